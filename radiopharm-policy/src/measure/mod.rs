@@ -1,0 +1,194 @@
+//! Checked values with units: a value that cannot exist cannot be constructed.
+//!
+//! Each type holds an exact number and says in its documentation what it guarantees. Constructors
+//! return a [`MeasureError`] that names the permitted range; nothing else about a measure can fail.
+
+mod activity;
+mod counts;
+mod creatinine;
+mod gleason;
+mod performance;
+mod quantities;
+pub(crate) mod range;
+
+pub use activity::{Activity, ActivityUnit};
+pub use counts::{Age, CtcaeGrade, DelayDays, DosesGiven, DosesRequested, WashoutDays};
+pub use creatinine::{CockcroftGault, CreatinineClearance, CreatinineUnit, SerumCreatinine, cockcroft_gault};
+pub use gleason::{GleasonPattern, GleasonScore, GradeGroup};
+pub use performance::{Ecog, Karnofsky};
+pub use quantities::{Ki67Index, LymphNodeSize, OctreotideDose, OctreotideTiming, WashoutHours, Weight};
+pub use range::{DecimalRange, IntegerRange};
+
+use range as ranges;
+
+use std::fmt;
+
+/// A value that a measure cannot take, and what it can take.
+///
+/// ```
+/// use radiopharm_policy::measure::Karnofsky;
+///
+/// let error = Karnofsky::new(65).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "Karnofsky Performance Status must be a whole number from 0 to 100 in steps of 10, not `65`",
+/// );
+/// assert_eq!(error.redacted().to_string(),
+///     "Karnofsky Performance Status must be a whole number from 0 to 100 in steps of 10");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeasureError {
+    name: &'static str,
+    allowed: String,
+    value: Option<String>,
+}
+
+impl MeasureError {
+    pub(crate) fn new(name: &'static str, allowed: impl fmt::Display, value: impl fmt::Display) -> Self {
+        Self {
+            name,
+            allowed: allowed.to_string(),
+            value: Some(value.to_string()),
+        }
+    }
+
+    /// What is permitted, in words: `a whole number from 0 to 130 (years)`.
+    #[must_use]
+    pub fn allowed(&self) -> &str {
+        &self.allowed
+    }
+
+    /// The same error without the value, for logs that must not hold what a patient's record says.
+    #[must_use]
+    pub fn redacted(&self) -> Self {
+        Self {
+            value: None,
+            ..self.clone()
+        }
+    }
+}
+
+impl fmt::Display for MeasureError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} must be {}", self.name, self.allowed)?;
+        match &self.value {
+            Some(value) => write!(f, ", not `{value}`"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for MeasureError {}
+
+/// A measure that holds one exact decimal within a range: constructor, accessor, `Display`, serde.
+macro_rules! decimal_measure {
+    ($(#[$docs:meta])* $name:ident, $range:expr) => {
+        $(#[$docs])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name($crate::decimal::Decimal);
+
+        impl $name {
+            /// The permitted range, with its unit.
+            pub const RANGE: $crate::measure::DecimalRange = $range;
+
+            /// A value within [`RANGE`](Self::RANGE).
+            ///
+            /// # Errors
+            /// The value lies outside the range; the error says what the range is.
+            pub fn new(value: impl Into<$crate::decimal::Decimal>) -> Result<Self, $crate::measure::MeasureError> {
+                let value = value.into();
+                if Self::RANGE.holds(value) {
+                    Ok(Self(value))
+                } else {
+                    Err($crate::measure::MeasureError::new(Self::RANGE.name, Self::RANGE, value))
+                }
+            }
+
+            /// The exact number, in the unit of the range.
+            #[must_use]
+            pub const fn value(self) -> $crate::decimal::Decimal {
+                self.0
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::measure::MeasureError;
+
+            /// Reads a decimal number without a unit.
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                match text.parse::<$crate::decimal::Decimal>() {
+                    Ok(value) => Self::new(value),
+                    Err(_) => Err($crate::measure::MeasureError::new(Self::RANGE.name, Self::RANGE, text)),
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            /// The number with its unit.
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, "{} {}", self.0, Self::RANGE.unit)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.0.serialize(serializer)
+            }
+        }
+    };
+}
+
+/// A measure that holds one whole number within a range: constructor, accessor, `Display`, serde.
+macro_rules! integer_measure {
+    ($(#[$docs:meta])* $name:ident, $holds:ty, $range:expr) => {
+        $(#[$docs])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub struct $name($holds);
+
+        impl $name {
+            /// The permitted range.
+            pub const RANGE: $crate::measure::IntegerRange = $range;
+
+            /// A value within [`RANGE`](Self::RANGE).
+            ///
+            /// # Errors
+            /// The value lies outside the range or between its steps; the error says what the range is.
+            pub fn new(value: i64) -> Result<Self, $crate::measure::MeasureError> {
+                match <$holds>::try_from(value) {
+                    Ok(held) if Self::RANGE.holds(value) => Ok(Self(held)),
+                    _ => Err($crate::measure::MeasureError::new(Self::RANGE.name, Self::RANGE, value)),
+                }
+            }
+
+            /// The number.
+            #[must_use]
+            pub const fn value(self) -> $holds {
+                self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            /// The number alone.
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, "{}", self.0)
+            }
+        }
+
+        impl TryFrom<i64> for $name {
+            type Error = $crate::measure::MeasureError;
+
+            fn try_from(value: i64) -> Result<Self, Self::Error> {
+                Self::new(value)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.0.serialize(serializer)
+            }
+        }
+    };
+}
+
+use decimal_measure;
+use integer_measure;

@@ -1,0 +1,196 @@
+"""Differential test: the program's answers against the model's.
+
+    python3 tests/model/compare.py --binary target/release/examples/determine [--count N] [--seed S] [--tables]
+
+The requests travel as NDJSON on standard input; the program answers one line each, once in full and once in brief, and
+once more under forced editions. A request that is answered differently is cut down, key by key, while it still differs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+import tables
+from generate import encoded, requests
+from policy_model import EDITIONS, determine
+
+Answer = dict[str, Any]
+
+COMMON = [
+    "edition",
+    "edition_basis",
+    "drug",
+    "phase",
+    "date_of_service",
+    "outcome",
+    "possible_outcomes",
+    "clinician_review_required",
+    "missing_facts",
+    "assumed",
+    "earliest_date",
+    "authorization",
+]
+# A lone line might be read as one whole file, and a line after it shows that the run goes on.
+COMPANION = b'{"drug":"xofigo","date_of_service":"2026-05-04"}'
+
+
+class Program:
+    """The program under test, in one of its forms."""
+
+    def __init__(self, binary: str, *, brief: bool, edition: str | None = None) -> None:
+        self.command = [binary, "--json"] + ["--brief"] * brief + (["--edition", edition] if edition else [])
+        self.brief = brief
+        self.edition = edition
+
+    def answers(self, lines: Sequence[bytes]) -> list[Answer]:
+        """The answers to these lines, in order."""
+        ran = subprocess.run(self.command, input=b"\n".join(lines) + b"\n", capture_output=True, check=False)
+        output = ran.stdout.decode("utf-8").splitlines()
+        if ran.returncode not in (0, 1) or len(output) != len(lines):
+            said = ran.stderr.decode("utf-8", "replace")[-2000:]
+            raise SystemExit(
+                f"{self}: {len(output)} answers to {len(lines)} requests, exit code {ran.returncode}\n{said}"
+            )
+        return [json.loads(line) for line in output]
+
+    def answer(self, line: bytes) -> Answer:
+        return self.answers([line, COMPANION])[0]
+
+    def __str__(self) -> str:
+        return " ".join(self.command)
+
+
+def faults(answer: Answer) -> list[tuple[str, str]]:
+    """The errors as a multiset; a message or a value is not the model's business."""
+    return sorted((error["kind"], repr(error["field"])) for error in answer["errors"])
+
+
+def expected_by(model: Answer, *, brief: bool) -> Answer:
+    """What the program's answer must hold, in the terms of `told_by`."""
+    if "errors" in model:
+        return {"errors": faults(model)}
+    keys = [*COMMON, "id", "statuses"] + ([] if brief else ["missing", "met_from", "advisories"])
+    # Statuses come in the order of the criteria, which a dict would not compare.
+    return {key: list(model[key].items()) if key == "statuses" else model[key] for key in keys}
+
+
+def told_by(answer: Answer, *, brief: bool) -> Answer:
+    """What the program's answer says of the things that the model knows as well."""
+    if "errors" in answer:
+        return {"errors": faults(answer)}
+    told = {key: answer.get(key, "(no such key)") for key in [*COMMON, "id"]}
+    if brief:
+        return {**told, "statuses": list(answer["statuses"].items())}
+    findings = answer["findings"]
+    return {
+        **told,
+        "statuses": [(finding["criterion"], finding["status"]) for finding in findings],
+        "missing": {finding["criterion"]: finding["missing"] for finding in findings if finding["missing"]},
+        "met_from": {finding["criterion"]: finding["met_from"] for finding in findings if finding["met_from"]},
+        "advisories": sorted(advisory["id"] for advisory in answer["advisories"]),
+    }
+
+
+def differences(line: bytes, answer: Answer, program: Program) -> list[str]:
+    """One sentence for each thing that the program says otherwise than the model."""
+    expected = expected_by(determine(line, program.edition), brief=program.brief)
+    told = told_by(answer, brief=program.brief)
+    return [
+        f"{key}: the program says {told.get(key)}, the model {expected.get(key)}"
+        for key in dict.fromkeys([*expected, *told])
+        if expected.get(key) != told.get(key)
+    ]
+
+
+def members(line: bytes) -> list[bytes]:
+    """The texts between the commas of the outermost object; none where the brackets do not fit."""
+    inner = line.strip()
+    if not (inner.startswith(b"{") and inner.endswith(b"}")):
+        return []
+    inner = inner[1:-1]
+    parts, start, level, quoted, escaped = [], 0, 0, False, False
+    for place, byte in enumerate(inner):
+        letter = chr(byte)
+        if quoted:
+            quoted = escaped or letter != '"'
+            escaped = letter == "\\" and not escaped
+        elif letter == '"':
+            quoted = True
+        elif letter in "[{":
+            level += 1
+        elif letter in "]}":
+            level -= 1
+        elif letter == "," and level == 0:
+            parts.append(inner[start:place])
+            start = place + 1
+    return [*parts, inner[start:]]
+
+
+def minimised(line: bytes, program: Program) -> bytes:
+    """The request without the keys that the difference does not need."""
+
+    def differs(candidate: bytes) -> bool:
+        return bool(differences(candidate, program.answer(candidate), program))
+
+    kept = members(line)
+    if not kept or not differs(b"{" + b",".join(kept) + b"}"):
+        return line
+    place = 0
+    while place < len(kept):
+        fewer = kept[:place] + kept[place + 1 :]
+        if differs(b"{" + b",".join(fewer) + b"}"):
+            kept = fewer
+        else:
+            place += 1
+    return b"{" + b",".join(kept) + b"}"
+
+
+def shown(line: bytes) -> str:
+    text = line.decode("utf-8", "backslashreplace")
+    return text if len(text) <= 2000 else f"{text[:2000]}... ({len(line)} bytes)"
+
+
+def compare(lines: Sequence[bytes], program: Program, most: int) -> Iterator[str]:
+    """A report of each of the first requests that differ, and one line on the rest."""
+    differing = [
+        line for line, answer in zip(lines, program.answers(lines)) if differences(line, answer, program)
+    ]
+    for line in differing[:most]:
+        small = minimised(line, program)
+        found = differences(small, program.answer(small), program) or ["only beside its neighbours, it seems"]
+        yield "\n    ".join([f"{program}\n    {shown(small)}", *found])
+    if len(differing) > most:
+        yield f"{program}: {len(differing) - most} more"
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--binary", required=True, help="the program under test")
+    options.add_argument("--count", type=int, default=2000, help="how many random requests")
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--tables", action="store_true", help="the complete table of every criterion as well")
+    options.add_argument("--show", type=int, default=5, help="how many differences to print for each form")
+    given = options.parse_args()
+
+    lines = [encoded(text) for text in islice(requests(given.seed), given.count)]
+    if given.tables:
+        lines += [json.dumps(row["request"]).encode() for row in tables.tables()]
+    runs = [(lines, Program(given.binary, brief=True)), (lines, Program(given.binary, brief=False))]
+    for number, edition in enumerate(EDITIONS):  # Each edition is forced on a share of the requests.
+        share = lines[: given.count][number :: len(EDITIONS)]
+        if share:
+            runs.append((share, Program(given.binary, brief=False, edition=edition.isoformat())))
+    reports = [report for share, program in runs for report in compare(share, program, given.show)]
+    print(*reports, sep="\n\n", end="\n\n" if reports else "")
+    print(f"{len(lines)} requests, {'differences' if reports else 'no difference'}")
+    return 1 if reports else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
