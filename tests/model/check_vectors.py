@@ -1,6 +1,6 @@
 """Runs the model over worked cases and prints every difference.
 
-    python3 tests/model/check_vectors.py [DIRECTORY]
+python3 tests/model/check_vectors.py [DIRECTORY]
 """
 
 from __future__ import annotations

@@ -12,7 +12,9 @@ import argparse
 import json
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -49,15 +51,19 @@ class Program:
         self.edition = edition
 
     def answers(self, lines: Sequence[bytes]) -> list[Answer]:
-        """The answers to these lines, in order."""
-        ran = subprocess.run(self.command, input=b"\n".join(lines) + b"\n", capture_output=True, check=False)
-        output = ran.stdout.decode("utf-8").splitlines()
+        """The answers to these lines, in order. The blank line in between counts as a line, but nobody answers it."""
+        text = b"\n".join([lines[0], b"", *lines[1:]]) + b"\n"
+        ran = subprocess.run(self.command, input=text, capture_output=True, check=False)
+        output = ran.stdout.decode("utf-8").split("\n")[:-1]
         if ran.returncode not in (0, 1) or len(output) != len(lines):
             said = ran.stderr.decode("utf-8", "replace")[-2000:]
             raise SystemExit(
                 f"{self}: {len(output)} answers to {len(lines)} requests, exit code {ran.returncode}\n{said}"
             )
-        return [json.loads(line) for line in output]
+        answers: list[Answer] = [json.loads(line) for line in output]
+        for number, answer in enumerate(answers):
+            answer["line_as_expected"] = "errors" not in answer or answer.get("line") == number + (2 if number else 1)
+        return answers
 
     def answer(self, line: bytes) -> Answer:
         return self.answers([line, COMPANION])[0]
@@ -66,40 +72,61 @@ class Program:
         return " ".join(self.command)
 
 
-def faults(answer: Answer) -> list[tuple[str, str]]:
+@cache
+def modelled(line: bytes, edition: str | None) -> Answer:
+    return determine(line, edition)
+
+
+def errors_of(answer: Answer) -> Answer:
     """The errors as a multiset; a message or a value is not the model's business."""
-    return sorted((error["kind"], repr(error["field"])) for error in answer["errors"])
+    errors = Counter(f"error {error['kind']} of {error['field']}" for error in answer["errors"])
+    # Which reference to echo is open where the reference itself is at fault.
+    echoed = {} if any(error["field"] == "id" for error in answer["errors"]) else {"id": answer.get("id")}
+    return {**errors, **echoed}
+
+
+def named(key: str, values: dict[str, Any]) -> Answer:
+    return {f"{key} {name}": value for name, value in values.items()}
 
 
 def expected_by(model: Answer, *, brief: bool) -> Answer:
     """What the program's answer must hold, in the terms of `told_by`."""
     if "errors" in model:
-        return {"errors": faults(model)}
-    keys = [*COMMON, "id", "statuses"] + ([] if brief else ["missing", "met_from", "advisories"])
-    # Statuses come in the order of the criteria, which a dict would not compare.
-    return {key: list(model[key].items()) if key == "statuses" else model[key] for key in keys}
+        return {**errors_of(model), "line_as_expected": True}
+    told = {key: model[key] for key in [*COMMON, "id"]} | {"line_as_expected": True}
+    told |= {"criteria": list(model["statuses"])} | named("status", model["statuses"])
+    if brief:
+        return told
+    return {
+        **told,
+        **named("missing", model["missing"]),
+        **named("met_from", model["met_from"]),
+        "advisories": model["advisories"],
+    }
 
 
 def told_by(answer: Answer, *, brief: bool) -> Answer:
     """What the program's answer says of the things that the model knows as well."""
+    line = {"line_as_expected": answer["line_as_expected"]}
     if "errors" in answer:
-        return {"errors": faults(answer)}
-    told = {key: answer.get(key, "(no such key)") for key in [*COMMON, "id"]}
+        return {**errors_of(answer), **line}
+    told = {key: answer.get(key, "(no such key)") for key in [*COMMON, "id"]} | line
     if brief:
-        return {**told, "statuses": list(answer["statuses"].items())}
-    findings = answer["findings"]
+        return {**told, "criteria": list(answer["statuses"]), **named("status", answer["statuses"])}
+    findings = {finding["criterion"]: finding for finding in answer["findings"]}
     return {
         **told,
-        "statuses": [(finding["criterion"], finding["status"]) for finding in findings],
-        "missing": {finding["criterion"]: finding["missing"] for finding in findings if finding["missing"]},
-        "met_from": {finding["criterion"]: finding["met_from"] for finding in findings if finding["met_from"]},
+        "criteria": [finding["criterion"] for finding in answer["findings"]],
+        **named("status", {name: finding["status"] for name, finding in findings.items()}),
+        **named("missing", {name: finding["missing"] for name, finding in findings.items() if finding["missing"]}),
+        **named("met_from", {name: finding["met_from"] for name, finding in findings.items() if finding["met_from"]}),
         "advisories": sorted(advisory["id"] for advisory in answer["advisories"]),
     }
 
 
 def differences(line: bytes, answer: Answer, program: Program) -> list[str]:
     """One sentence for each thing that the program says otherwise than the model."""
-    expected = expected_by(determine(line, program.edition), brief=program.brief)
+    expected = expected_by(modelled(line, program.edition), brief=program.brief)
     told = told_by(answer, brief=program.brief)
     return [
         f"{key}: the program says {told.get(key)}, the model {expected.get(key)}"
@@ -134,9 +161,11 @@ def members(line: bytes) -> list[bytes]:
 
 def minimised(line: bytes, program: Program) -> bytes:
     """The request without the keys that the difference does not need."""
+    first = set(differences(line, program.answer(line), program))
 
     def differs(candidate: bytes) -> bool:
-        return bool(differences(candidate, program.answer(candidate), program))
+        """In the same way, that is: a key that is left out must not bring a difference of its own."""
+        return not first.isdisjoint(differences(candidate, program.answer(candidate), program))
 
     kept = members(line)
     if not kept or not differs(b"{" + b",".join(kept) + b"}"):
@@ -158,9 +187,7 @@ def shown(line: bytes) -> str:
 
 def compare(lines: Sequence[bytes], program: Program, most: int) -> Iterator[str]:
     """A report of each of the first requests that differ, and one line on the rest."""
-    differing = [
-        line for line, answer in zip(lines, program.answers(lines)) if differences(line, answer, program)
-    ]
+    differing = [line for line, answer in zip(lines, program.answers(lines)) if differences(line, answer, program)]
     for line in differing[:most]:
         small = minimised(line, program)
         found = differences(small, program.answer(small), program) or ["only beside its neighbours, it seems"]

@@ -31,8 +31,8 @@ Pairs = list[tuple[str, str]]
 
 AGENTS = (
     "ga68_dotatate cu64_dotatate ga68_dotatoc sstr_scintigraphy other_sstr_pet ga68_psma11 f18_piflufolastat "
-    "f18_flotufolastat f18_psma1007 other_psma_pet fdg choline fluciclovine other netspot detectnet octreoscan locametz "
-    "illuccix gozellix pylarify dcfpyl posluma"
+    "f18_flotufolastat f18_psma1007 other_psma_pet fdg choline fluciclovine other netspot detectnet octreoscan "
+    "locametz illuccix gozellix pylarify dcfpyl posluma"
 ).split()
 SSTR = "ga68_dotatate cu64_dotatate ga68_dotatoc sstr_scintigraphy other_sstr_pet netspot detectnet octreoscan".split()
 PSMA = (
@@ -438,7 +438,7 @@ def spelled(rng: Random, text: str) -> str:
         f"{digits}e-{places}" if places else f"{text}E+00",
         f"{digits}{'0' * shift}e-{places + shift}" if places + shift <= 20 and digits != "0" else text,
         f"{digits}.{'0' * (20 - places)}e-{places}" if places < 20 else text,
-        f"0.{'0' * 25}{digits}E+{25 + len(digits) - places}",  # Many places as written, few once the exponent is applied.
+        f"0.{'0' * 25}{digits}E+{25 + len(digits) - places}",  # Many places, until the exponent is applied.
         f"{text}.0" if not places else f"{text}e0",
     ]
     return rng.choice(ways)
@@ -464,10 +464,14 @@ def bad_value(rng: Random, name: str) -> str:
     if name == "imaging":
         elements = [study(rng), rng.choice(BAD_STUDIES)]
         rng.shuffle(elements)
-        return rng.choice(["[" + ",".join(elements) + "]"] * 4 + ['{"agent":"fdg","result":"positive"}', '"fdg"', "true"])
+        return rng.choice(
+            ["[" + ",".join(elements) + "]"] * 4 + ['{"agent":"fdg","result":"positive"}', '"fdg"', "true"]
+        )
     if name == "id":
         return rng.choice(["7", "true", "[]", "{}", quoted("é" * 201), quoted("😀" * 201), '"' + "\\u0041" * 201 + '"'])
-    return rng.choice(['["Docetaxel"]', '["docetaxel ",1]', "[null]", '"docetaxel"', "{}", "true", '[["other"]]', "[true]"])
+    return rng.choice(
+        ['["Docetaxel"]', '["docetaxel ",1]', "[null]", '"docetaxel"', "{}", "true", '[["other"]]', "[true]"]
+    )
 
 
 def fault_value(rng: Random, pairs: Pairs, _: date) -> Pairs:
@@ -513,7 +517,11 @@ def fault_conflict(rng: Random, pairs: Pairs, service: date) -> Pairs:
             {"short_acting_octreotide": use, "short_acting_octreotide_washout_hours": "0"},
             {"renal_toxicity": '"none"', "renal_toxicity_delay_days": "0"},
             {"birth_date": quoted("1900-01-01"), "age_years": "130"},
-            {"birth_date": quoted("2199-12-31"), "long_acting_ssa_last_dose": quoted("2199-12-31"), "long_acting_ssa": use},
+            {
+                "birth_date": quoted("2199-12-31"),
+                "long_acting_ssa_last_dose": quoted("2199-12-31"),
+                "long_acting_ssa": use,
+            },
         ]
     )
     pairs = [pair for pair in pairs if pair[0] not in clash] + list(clash.items())
@@ -528,12 +536,27 @@ def fault_edition(rng: Random, pairs: Pairs, _: date) -> Pairs:
     return [pair for pair in pairs if pair[0] != "date_of_service"] + [("date_of_service", early)]
 
 
-FAULTS = [fault_value, fault_value, fault_value, fault_unknown, fault_missing, fault_twice, fault_conflict, fault_edition]
+FAULTS = [
+    fault_value,
+    fault_value,
+    fault_value,
+    fault_unknown,
+    fault_missing,
+    fault_twice,
+    fault_conflict,
+    fault_edition,
+]
 
 
 def nested(levels: int) -> str:
     """Arrays and objects within one another; the request around them is one level more."""
-    return "[" * (levels - levels // 2) + '{"a":' * (levels // 2) + "0" + "}" * (levels // 2) + "]" * (levels - levels // 2)
+    return (
+        "[" * (levels - levels // 2)
+        + '{"a":' * (levels // 2)
+        + "0"
+        + "}" * (levels // 2)
+        + "]" * (levels - levels // 2)
+    )
 
 
 def broken(rng: Random, text: str) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 from itertools import product
 from math import ceil
 from typing import Any
@@ -302,7 +302,7 @@ VOCABULARY: dict[str, Reader] = {
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of one request, under the names of the vocabulary; None is unknown. Derived facts are properties."""
+    """What is known of one request, by the names of the vocabulary; None is unknown. Properties are derived."""
 
     drug: str
     date_of_service: date
@@ -726,7 +726,7 @@ def dose_limit(facts: Facts, _: date) -> Finding:
 
 
 def course_toxicity(facts: Facts, edition: date) -> Finding:
-    """An initial request may follow doses given earlier: a stop rule that speaks against the course is for a clinician."""
+    """An initial request may follow earlier doses: a stop rule against the course is for a clinician."""
     found = statuses_of(facts, edition, TOXICITY[facts.drug])
     occurred = facts.drug == "lutathera" and facts.renal_toxicity_stated == "occurred"
     return Finding(REVIEW if occurred or {NOT_MET, REVIEW} & set(found.values()) else MET)
@@ -847,7 +847,7 @@ def label(drug: str, phase: str, edition: date, met: Mapping[str, bool]) -> str:
     return NOT_ESTABLISHED
 
 
-@lru_cache(maxsize=None)
+@cache
 def possible(drug: str, phase: str, edition: date, statuses: Statuses) -> frozenset[str]:
     """Every label that some way of settling the open criteria would give."""
     names = [name for name, _ in statuses]
@@ -939,7 +939,9 @@ def assumed(facts: Facts, found: Mapping[str, Finding], approved: bool, in_scope
     return [name for name, read in used.items() if read and getattr(facts, name) is None]
 
 
-def advisories(facts: Facts, edition: date, found: Mapping[str, Finding], granted: Mapping[str, Any] | None) -> list[str]:
+def advisories(
+    facts: Facts, edition: date, found: Mapping[str, Finding], granted: Mapping[str, Any] | None
+) -> list[str]:
     initial, age, service = facts.phase != "continuation", facts.age, facts.date_of_service
     positive = {
         agent

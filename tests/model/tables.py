@@ -53,7 +53,7 @@ THERAPIES = (
 
 
 def studies(drug: str) -> list[Any]:
-    """Imaging: nothing known, none done, one study, every two, and every three of a listed, a related and another tracer."""
+    """Imaging: unknown, none done, one study, every two, and every three of a listed and a related tracer."""
     pairs = [{"agent": a, "result": r} for a in AGENTS[drug] for r in ("positive", "negative", "equivocal")]
     three = {"lutathera": ("ga68_dotatate", "other_sstr_pet"), "pluvicto": ("ga68_psma11", "other_psma_pet")}[drug]
     few = [pair for pair in pairs if pair["agent"] in three]
@@ -99,7 +99,10 @@ def facts_of(criterion: str, drug: str, service: date) -> list[Fact]:
         "long_acting_ssa_washout": [
             ("long_acting_ssa", USE),
             ("long_acting_ssa_washout_days", [None, 0, 27, 28, 29, 36500]),
-            ("long_acting_ssa_last_dose", [None, *(date.fromordinal(service.toordinal() - n) for n in (0, 27, 28, 29))]),
+            (
+                "long_acting_ssa_last_dose",
+                [None, *(date.fromordinal(service.toordinal() - n) for n in (0, 27, 28, 29))],
+            ),
         ],
         "short_acting_octreotide_washout": [
             ("short_acting_octreotide", USE),
@@ -188,7 +191,7 @@ def representatives(inner: Iterable[str], head: Row) -> Iterator[Row]:
         all_met |= statuses["met"]
     yield {}
     yield all_met
-    for name, statuses in shown.items():
+    for statuses in shown.values():
         own = {fact for fields in statuses.values() for fact in fields}
         for fields in statuses.values():
             yield fields
@@ -208,8 +211,8 @@ def rows_of(criterion: str, head: Row) -> Iterator[Row]:
         yield from combined(facts_of(criterion, drug, edition))
 
 
-def tables() -> Iterator[Mapping[str, Any]]:
-    for drug, phase, edition in product(DRUGS, PHASES, EDITIONS):
+def tables(editions: Iterable[date] = EDITIONS) -> Iterator[Mapping[str, Any]]:
+    for drug, phase, edition in product(DRUGS, PHASES, editions):
         head = {"drug": drug, "phase": phase, "date_of_service": edition.isoformat()}
         for criterion, judge in criteria(drug, phase, edition).items():
             for fields in rows_of(criterion, head):
