@@ -264,6 +264,9 @@ impl TryFrom<f64> for Decimal {
 impl serde::Serialize for Decimal {
     /// As a JSON number where the format has raw numbers, never as a float.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Some(whole) = self.to_integer() {
+            return serializer.serialize_i64(whole);
+        }
         match serde_json::value::RawValue::from_string(self.to_string()) {
             Ok(raw) => raw.serialize(serializer),
             Err(error) => Err(serde::ser::Error::custom(error)),

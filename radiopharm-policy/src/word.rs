@@ -322,7 +322,7 @@ mod tests {
         assert_eq!(near("ki67"), Some("ki67_percent"), "the start of just one");
         assert_eq!(near("kip"), None);
         assert_eq!(near("KPS"), Some("kps"));
-        assert_eq!(near("egoc"), Some("ecog"));
+        assert_eq!(near("ecgo"), Some("ecog"));
         assert_eq!(near("ki-67-percent"), Some("ki67_percent"));
         assert_eq!(near("serum_creatinin_mg_dl"), Some("serum_creatinine_mg_dl"));
         assert_eq!(near("hemoglobin"), None);

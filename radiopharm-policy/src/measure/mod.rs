@@ -12,9 +12,11 @@ mod quantities;
 pub(crate) mod range;
 
 pub use activity::{Activity, ActivityUnit};
+pub(crate) use counts::days_between;
 pub use counts::{Age, CtcaeGrade, DelayDays, DosesGiven, DosesRequested, WashoutDays};
 pub use creatinine::{CockcroftGault, CreatinineClearance, CreatinineUnit, SerumCreatinine, cockcroft_gault};
 pub use gleason::{GleasonPattern, GleasonScore, GradeGroup};
+pub(crate) use performance::BothScales;
 pub use performance::{Ecog, Karnofsky};
 pub use quantities::{Ki67Index, LymphNodeSize, OctreotideDose, OctreotideTiming, WashoutHours, Weight};
 pub use range::{DecimalRange, IntegerRange};

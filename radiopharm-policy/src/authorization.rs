@@ -1,0 +1,111 @@
+//! What is authorized where treatment is medically necessary (L61, L65-66, L118-120).
+
+use jiff::civil::Date;
+
+use crate::agent::Drug;
+use crate::facts::Facts;
+use crate::measure::Activity;
+use crate::request::Case;
+
+/// For how many months an authorization holds (L65; the source prints it for initial ones, and it is used
+/// for both).
+const MONTHS: i32 = 12;
+
+/// The dose of Xofigo in kilobecquerels per kilogram: the current label's 55. The source prints 50 (L353),
+/// the number from before the standard of radium activity was corrected; an advisory says so.
+pub(crate) const XOFIGO_KBQ_PER_KG: u8 = 55;
+
+/// An authorization: how many doses, for how long, with which code and how many units.
+///
+/// The library recommends it; a payer grants it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Authorization {
+    /// Doses authorized: those requested, or all that remain of the lifetime limit.
+    pub doses: u8,
+    /// Doses requested beyond the limit, which are investigational (L61).
+    pub excess_doses: u8,
+    /// Length in months: 12.
+    pub months: i32,
+    /// The first day: the date of service.
+    pub valid_from: Date,
+    /// The last day: 12 calendar months later, less a day.
+    pub valid_through: Date,
+    /// The code that bills the product.
+    pub hcpcs: &'static str,
+    /// Billing units of one dose: millicuries of the lutetium products, **micro**curies of Xofigo. `None`
+    /// for Xofigo without a weight.
+    pub units_per_dose: Option<u64>,
+    /// Billing units of all the doses.
+    pub total_units: Option<u64>,
+}
+
+impl Authorization {
+    /// Of a request whose every criterion is met, which says that doses given are known and below the limit.
+    pub(crate) fn of(case: &Case) -> Option<Self> {
+        let drug = case.drug();
+        let (course, weight) = match &case.facts {
+            Facts::Lutathera(facts) => (&facts.course, None),
+            Facts::Pluvicto(facts) => (&facts.course, None),
+            Facts::Xofigo(facts) => (&facts.course, facts.weight),
+        };
+        let remaining = drug.dose_cap().checked_sub(course.doses_given?.value())?;
+        let requested = case.requested_doses.map_or(remaining, |doses| doses.value());
+        let doses = requested.min(remaining);
+        let dose = match drug {
+            Drug::Lutathera | Drug::Pluvicto => Some(Activity::LUTETIUM_DOSE),
+            Drug::Xofigo => weight.map(|weight| Activity::per_weight(XOFIGO_KBQ_PER_KG, weight)),
+        };
+        let units_per_dose = dose.map(|dose| dose.whole_units(drug.hcpcs_unit()));
+        Some(Self {
+            doses,
+            excess_doses: requested - doses,
+            months: MONTHS,
+            valid_from: case.date_of_service,
+            valid_through: last_day(case.date_of_service)?,
+            hcpcs: drug.hcpcs(),
+            units_per_dose,
+            total_units: units_per_dose.map(|units| units * u64::from(doses)),
+        })
+    }
+}
+
+/// Twelve calendar months later less a day: 2028-02-29 gives 2029-02-27.
+fn last_day(first: Date) -> Option<Date> {
+    first
+        .checked_add(jiff::Span::new().months(MONTHS))
+        .ok()?
+        .yesterday()
+        .ok()
+}
+
+impl serde::Serialize for Authorization {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap;
+        let mut map = serializer.serialize_map(Some(8))?;
+        map.serialize_entry("doses", &self.doses)?;
+        map.serialize_entry("excess_doses", &self.excess_doses)?;
+        map.serialize_entry("months", &self.months)?;
+        map.serialize_entry("valid_from", &self.valid_from.to_string())?;
+        map.serialize_entry("valid_through", &self.valid_through.to_string())?;
+        map.serialize_entry("hcpcs", self.hcpcs)?;
+        map.serialize_entry("units_per_dose", &self.units_per_dose)?;
+        map.serialize_entry("total_units", &self.total_units)?;
+        map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn twelve_calendar_months_less_a_day() {
+        assert_eq!(last_day(date(2026, 5, 4)), Some(date(2027, 5, 3)));
+        assert_eq!(last_day(date(2028, 2, 29)), Some(date(2029, 2, 27)));
+        assert_eq!(last_day(date(2027, 3, 1)), Some(date(2028, 2, 29)));
+        assert_eq!(last_day(date(2026, 1, 1)), Some(date(2026, 12, 31)));
+        assert_eq!(last_day(date(2199, 12, 31)), Some(date(2200, 12, 30)));
+    }
+}

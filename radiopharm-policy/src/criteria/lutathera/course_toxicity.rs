@@ -1,0 +1,173 @@
+//! **Course toxicity** (L92-96): nothing that happened during earlier doses stands against the course.
+//!
+//! An initial request may follow doses given elsewhere. What the criteria of a continuation would refuse or
+//! leave to a clinician, and any renal toxicity that occurred, a clinician must weigh.
+
+use std::fmt;
+
+use crate::agent::RenalToxicity;
+use crate::criteria::shared::course;
+use crate::criterion::{Citation, Criterion, DOCUMENTATION, Judgement, Rule, Status, always, never_by_time};
+use crate::edition::Terms;
+use crate::facts::LutatheraFacts;
+use crate::vocabulary::Field;
+
+pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
+    criterion: Criterion::CourseToxicity,
+    citation: Citation {
+        section: DOCUMENTATION,
+        item: "Lutathera, continuation, toxicity",
+    },
+    reads: &[
+        Field::RecurrentThrombocytopeniaGrade,
+        Field::RecurrentAnemiaGrade,
+        Field::RecurrentNeutropeniaGrade,
+        Field::Hepatotoxicity,
+        Field::RecurrentNonhematologicGrade,
+        Field::RenalToxicity,
+        Field::RenalToxicityDelayDays,
+    ],
+    in_force: always,
+    judge,
+    explain,
+    met_from: never_by_time,
+};
+
+/// Whether what a toxicity criterion says is for a clinician to weigh.
+fn weighs(facts: &LutatheraFacts) -> impl Fn(Criterion, Status) -> bool {
+    let renal = facts.toxicity.renal == Some(RenalToxicity::Occurred);
+    move |criterion, status| {
+        course::stands_against(status) || (renal && criterion == Criterion::RenalToxicity)
+    }
+}
+
+fn judge(facts: &LutatheraFacts, terms: &Terms) -> Judgement {
+    course::judge_course_toxicity(facts, terms, weighs(facts))
+}
+
+fn explain(facts: &LutatheraFacts, terms: &Terms, _: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    course::explain_course_toxicity(facts, terms, weighs(facts), f)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agent::Hepatotoxicity;
+    use crate::edition::Edition;
+    use crate::facts::ToxicityFacts;
+    use crate::measure::{CtcaeGrade, DelayDays};
+
+    fn judged(toxicity: ToxicityFacts) -> Judgement {
+        judge(
+            &LutatheraFacts {
+                toxicity,
+                ..LutatheraFacts::default()
+            },
+            &Edition::LATEST.terms(),
+        )
+    }
+
+    #[test]
+    fn what_is_not_stated_does_not_count_against_the_course() {
+        assert_eq!(judged(ToxicityFacts::default()), Judgement::MET);
+    }
+
+    #[test]
+    fn each_toxicity_alone_is_weighed() {
+        let grade = |value| Some(CtcaeGrade::new(value).unwrap());
+        let none = ToxicityFacts::default();
+        for (toxicity, expected) in [
+            (
+                ToxicityFacts {
+                    thrombocytopenia: grade(1),
+                    ..none
+                },
+                Judgement::MET,
+            ),
+            (
+                ToxicityFacts {
+                    thrombocytopenia: grade(2),
+                    ..none
+                },
+                Judgement::REVIEW,
+            ),
+            (
+                ToxicityFacts {
+                    anemia: grade(2),
+                    ..none
+                },
+                Judgement::MET,
+            ),
+            (
+                ToxicityFacts {
+                    anemia: grade(3),
+                    ..none
+                },
+                Judgement::REVIEW,
+            ),
+            (
+                ToxicityFacts {
+                    neutropenia: grade(3),
+                    ..none
+                },
+                Judgement::REVIEW,
+            ),
+            (
+                ToxicityFacts {
+                    nonhematologic: grade(3),
+                    ..none
+                },
+                Judgement::REVIEW,
+            ),
+            (
+                ToxicityFacts {
+                    hepatotoxicity: Some(Hepatotoxicity::None),
+                    ..none
+                },
+                Judgement::MET,
+            ),
+            (
+                ToxicityFacts {
+                    hepatotoxicity: Some(Hepatotoxicity::FirstEpisode),
+                    ..none
+                },
+                Judgement::REVIEW,
+            ),
+            (
+                ToxicityFacts {
+                    hepatotoxicity: Some(Hepatotoxicity::Recurrent),
+                    ..none
+                },
+                Judgement::REVIEW,
+            ),
+            (
+                ToxicityFacts {
+                    renal: Some(RenalToxicity::None),
+                    ..none
+                },
+                Judgement::MET,
+            ),
+            (
+                ToxicityFacts {
+                    renal: Some(RenalToxicity::Occurred),
+                    ..none
+                },
+                Judgement::REVIEW,
+            ),
+        ] {
+            assert_eq!(judged(toxicity), expected, "{toxicity:?}");
+        }
+        for days in [0, 111, 112] {
+            let renal_delay = Some(DelayDays::new(days).unwrap());
+            let renal = Some(RenalToxicity::Occurred);
+            assert_eq!(
+                judged(ToxicityFacts {
+                    renal,
+                    renal_delay,
+                    ..none
+                }),
+                Judgement::REVIEW
+            );
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! **Neutropenia** (L93): none of grade 3 or more came back.
+//!
+//! The source says anemia *and* neutropenia; either one stops the course. A first occurrence never stops it.
+
+use std::fmt;
+
+use super::recurrence;
+use crate::criterion::{Citation, Criterion, DOCUMENTATION, Judgement, Rule, Status, always, never_by_time};
+use crate::edition::Terms;
+use crate::facts::LutatheraFacts;
+use crate::vocabulary::Field;
+
+/// The least recurrent grade that stops the course.
+const STOPS: u8 = 3;
+
+pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
+    criterion: Criterion::Neutropenia,
+    citation: Citation {
+        section: DOCUMENTATION,
+        item: "Lutathera, continuation, neutropenia",
+    },
+    reads: &[Field::RecurrentNeutropeniaGrade],
+    in_force: always,
+    judge,
+    explain,
+    met_from: never_by_time,
+};
+
+fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
+    recurrence::below(
+        STOPS,
+        facts.toxicity.neutropenia,
+        Field::RecurrentNeutropeniaGrade,
+    )
+}
+
+fn explain(facts: &LutatheraFacts, _: &Terms, _: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    recurrence::explain("neutropenia", STOPS, facts.toxicity.neutropenia, f)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::Edition;
+    use crate::facts::ToxicityFacts;
+    use crate::measure::CtcaeGrade;
+
+    #[test]
+    fn every_grade() {
+        let terms = Edition::LATEST.terms();
+        let judged = |grade| {
+            let toxicity = ToxicityFacts {
+                neutropenia: grade,
+                ..ToxicityFacts::default()
+            };
+            judge(
+                &LutatheraFacts {
+                    toxicity,
+                    ..LutatheraFacts::default()
+                },
+                &terms,
+            )
+        };
+        for grade in 0..=5 {
+            let expected = Judgement::met_if(grade < 3);
+            assert_eq!(
+                judged(Some(CtcaeGrade::new(grade).unwrap())),
+                expected,
+                "grade {grade}"
+            );
+        }
+        assert_eq!(judged(None), Judgement::unknown(Field::RecurrentNeutropeniaGrade));
+    }
+}

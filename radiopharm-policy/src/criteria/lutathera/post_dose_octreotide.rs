@@ -1,0 +1,151 @@
+//! **Post-dose octreotide** (L51): long-acting octreotide 30 mg IM, 4 to 24 hours after each dose.
+//!
+//! Asked for from 2025-01-01 (L607). When a course begins this can only be a plan or an order. A detail that
+//! is given must be right: 30 mg exactly, 4 and 24 hours included.
+
+use std::fmt;
+
+use crate::criterion::{Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time};
+use crate::decimal::Decimal;
+use crate::edition::Terms;
+use crate::facts::LutatheraFacts;
+use crate::vocabulary::Field;
+
+/// The dose, in milligrams.
+const DOSE_MG: Decimal = Decimal::whole(30);
+
+/// The earliest time, in hours after each dose of Lutathera.
+const EARLIEST_HOURS: Decimal = Decimal::whole(4);
+
+/// The latest time, in hours after each dose of Lutathera.
+const LATEST_HOURS: Decimal = Decimal::whole(24);
+
+pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
+    criterion: Criterion::PostDoseOctreotide,
+    citation: Citation {
+        section: POLICY_CRITERIA,
+        item: "Lutathera, octreotide after each dose",
+    },
+    reads: &[
+        Field::PostDoseOctreotidePlanned,
+        Field::PostDoseOctreotideDoseMg,
+        Field::PostDoseOctreotideHoursAfter,
+    ],
+    in_force: |terms| terms.post_dose_octreotide_required,
+    judge,
+    explain,
+    met_from: never_by_time,
+};
+
+/// Whether the dose, where it is given, is right.
+fn dose_is_right(facts: &LutatheraFacts) -> bool {
+    facts
+        .post_dose_octreotide
+        .dose
+        .is_none_or(|dose| dose.value() == DOSE_MG)
+}
+
+/// Whether the time, where it is given, is right.
+fn time_is_right(facts: &LutatheraFacts) -> bool {
+    facts
+        .post_dose_octreotide
+        .hours_after
+        .is_none_or(|hours| EARLIEST_HOURS <= hours.value() && hours.value() <= LATEST_HOURS)
+}
+
+fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
+    match facts.post_dose_octreotide.planned {
+        _ if !dose_is_right(facts) || !time_is_right(facts) => Judgement::NOT_MET,
+        Some(planned) => Judgement::met_if(planned),
+        None => Judgement::unknown(Field::PostDoseOctreotidePlanned),
+    }
+}
+
+fn explain(facts: &LutatheraFacts, _: &Terms, status: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let plan = facts.post_dose_octreotide;
+    match (status, plan.dose, plan.hours_after) {
+        (_, Some(dose), _) if !dose_is_right(facts) => {
+            write!(
+                f,
+                "The octreotide dose planned after each dose is {dose}, not {DOSE_MG} mg."
+            )
+        }
+        (_, _, Some(hours)) if !time_is_right(facts) => write!(
+            f,
+            "Octreotide is planned {hours} after each dose, not {EARLIEST_HOURS} to {LATEST_HOURS} hours.",
+        ),
+        (Status::Met, _, _) => {
+            write!(
+                f,
+                "Octreotide LAR {DOSE_MG} mg is planned {EARLIEST_HOURS} to {LATEST_HOURS} hours after each dose."
+            )
+        }
+        (Status::NotMet, _, _) => f.write_str("No long-acting octreotide is planned after each dose."),
+        (Status::Unknown | Status::Review, _, _) => {
+            f.write_str("Whether long-acting octreotide is planned after each dose is not stated.")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::Edition;
+    use crate::facts::PostDoseOctreotide;
+
+    fn judged(planned: Option<bool>, dose: Option<&str>, hours: Option<&str>) -> Judgement {
+        let post_dose_octreotide = PostDoseOctreotide {
+            planned,
+            dose: dose.map(|text| text.parse().unwrap()),
+            hours_after: hours.map(|text| text.parse().unwrap()),
+        };
+        let facts = LutatheraFacts {
+            post_dose_octreotide,
+            ..LutatheraFacts::default()
+        };
+        judge(&facts, &Edition::LATEST.terms())
+    }
+
+    #[test]
+    fn every_combination_of_plan_and_details() {
+        let unknown = Judgement::unknown(Field::PostDoseOctreotidePlanned);
+        for (planned, alone) in [
+            (Some(true), Judgement::MET),
+            (Some(false), Judgement::NOT_MET),
+            (None, unknown),
+        ] {
+            for (dose, dose_right) in [
+                (None, true),
+                (Some("29.9"), false),
+                (Some("30"), true),
+                (Some("30.0001"), false),
+            ] {
+                for (hours, time_right) in [
+                    (None, true),
+                    (Some("3.9"), false),
+                    (Some("4"), true),
+                    (Some("12.5"), true),
+                    (Some("24"), true),
+                    (Some("24.1"), false),
+                ] {
+                    let expected = if dose_right && time_right {
+                        alone
+                    } else {
+                        Judgement::NOT_MET
+                    };
+                    assert_eq!(
+                        judged(planned, dose, hours),
+                        expected,
+                        "{planned:?} {dose:?} {hours:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn asked_for_from_2025() {
+        assert!(!(RULE.in_force)(&Edition::October2023.terms()));
+        assert!((RULE.in_force)(&Edition::January2025.terms()));
+    }
+}

@@ -1,0 +1,127 @@
+//! **Receptor expression** (L46, L128-132): imaging shows somatostatin receptors.
+//!
+//! Listed are Ga-68 dotatate, Cu-64 dotatate, Ga-68 dotatoc (the two latter from 2023-04-01) and
+//! scintigraphy, which the criterion accepts without condition though PET is preferred. Uptake greater than
+//! in the liver confirms; equal uptake is for a clinician.
+
+use std::fmt;
+
+use crate::agent::{ImagingAgent, Target};
+use crate::criteria::shared::imaging;
+use crate::criterion::{
+    Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, always, never_by_time,
+};
+use crate::edition::Terms;
+use crate::facts::LutatheraFacts;
+use crate::vocabulary::Field;
+use crate::word::WordSet;
+
+pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
+    criterion: Criterion::ReceptorExpression,
+    citation: Citation {
+        section: POLICY_CRITERIA,
+        item: "Lutathera, somatostatin receptor imaging",
+    },
+    reads: &[Field::Imaging],
+    in_force: always,
+    judge,
+    explain,
+    met_from: never_by_time,
+};
+
+/// Somatostatin receptor tracers that the edition does not list.
+fn related(terms: &Terms) -> WordSet<ImagingAgent> {
+    ImagingAgent::ALL
+        .iter()
+        .copied()
+        .filter(|agent| {
+            agent.target() == Target::SomatostatinReceptor && !terms.receptor_imaging.contains(*agent)
+        })
+        .collect()
+}
+
+fn judge(facts: &LutatheraFacts, terms: &Terms) -> Judgement {
+    imaging::shows_target(facts.imaging, terms.receptor_imaging, related(terms))
+}
+
+fn explain(facts: &LutatheraFacts, terms: &Terms, status: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let listed = terms.receptor_imaging;
+    imaging::explain(
+        facts.imaging,
+        listed,
+        related(terms),
+        "somatostatin receptor",
+        status,
+        f,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agent::{Study, StudyResult};
+    use crate::edition::Edition;
+
+    fn judged(edition: Edition, agent: ImagingAgent, result: StudyResult) -> Judgement {
+        let imaging = Some([Study::new(agent, result)].into_iter().collect());
+        judge(
+            &LutatheraFacts {
+                imaging,
+                ..LutatheraFacts::default()
+            },
+            &edition.terms(),
+        )
+    }
+
+    #[test]
+    fn two_tracers_are_listed_from_april_2023() {
+        for agent in [ImagingAgent::Cu64Dotatate, ImagingAgent::Ga68Dotatoc] {
+            assert_eq!(
+                judged(Edition::October2022, agent, StudyResult::Positive),
+                Judgement::REVIEW
+            );
+            assert_eq!(
+                judged(Edition::April2023, agent, StudyResult::Positive),
+                Judgement::MET
+            );
+        }
+        for agent in [ImagingAgent::Ga68Dotatate, ImagingAgent::SstrScintigraphy] {
+            assert_eq!(
+                judged(Edition::October2022, agent, StudyResult::Positive),
+                Judgement::MET
+            );
+        }
+    }
+
+    #[test]
+    fn tracers_of_other_targets_say_nothing() {
+        for agent in ImagingAgent::ALL
+            .iter()
+            .filter(|agent| agent.target() != Target::SomatostatinReceptor)
+        {
+            for result in StudyResult::ALL {
+                assert_eq!(
+                    judged(Edition::LATEST, *agent, *result),
+                    Judgement::unknown(Field::Imaging)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn another_receptor_tracer_never_decides_alone() {
+        let agent = ImagingAgent::OtherSstrPet;
+        assert_eq!(
+            judged(Edition::LATEST, agent, StudyResult::Positive),
+            Judgement::REVIEW
+        );
+        assert_eq!(
+            judged(Edition::LATEST, agent, StudyResult::Equivocal),
+            Judgement::REVIEW
+        );
+        assert_eq!(
+            judged(Edition::LATEST, agent, StudyResult::Negative),
+            Judgement::unknown(Field::Imaging)
+        );
+    }
+}

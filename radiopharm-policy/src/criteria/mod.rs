@@ -1,0 +1,151 @@
+//! The criteria: one file each, listed here per drug and phase in the source's order.
+//!
+//! A file says what the source asks and where, holds a constant for each number, a function from facts to
+//! a status, and the sentence that explains. The lists below are all there is: no rule language, no
+//! dispatch, nothing registered elsewhere.
+
+pub(crate) mod lutathera;
+pub(crate) mod pluvicto;
+pub(crate) mod shared;
+pub(crate) mod xofigo;
+
+use crate::agent::{Drug, Phase};
+use crate::criterion::Rule;
+use crate::facts::{CourseFacts, LutatheraFacts, PluvictoFacts, XofigoFacts};
+
+/// Lutathera, initial (L46, L51, L61, L610).
+static LUTATHERA_INITIAL: [Rule<LutatheraFacts>; 15] = [
+    lutathera::age::RULE,
+    lutathera::tumor_site::RULE,
+    lutathera::disease_extent::RULE,
+    lutathera::tumor_grade::RULE,
+    lutathera::receptor_expression::RULE,
+    lutathera::long_acting_ssa_washout::RULE,
+    lutathera::short_acting_octreotide_washout::RULE,
+    lutathera::progression_on_ssa::RULE,
+    lutathera::renal_function::RULE,
+    lutathera::bone_marrow_function::RULE,
+    lutathera::hepatic_function::RULE,
+    lutathera::performance_status::RULE,
+    lutathera::post_dose_octreotide::RULE,
+    lutathera::course_toxicity::RULE,
+    shared::dose_limit::rule(),
+];
+
+/// Lutathera, continuation (L66, L77, L92-96).
+static LUTATHERA_CONTINUATION: [Rule<LutatheraFacts>; 8] = [
+    lutathera::initial_criteria::RULE,
+    lutathera::thrombocytopenia::RULE,
+    lutathera::anemia::RULE,
+    lutathera::neutropenia::RULE,
+    lutathera::hepatotoxicity::RULE,
+    lutathera::nonhematologic_toxicity::RULE,
+    lutathera::renal_toxicity::RULE,
+    shared::dose_limit::rule(),
+];
+
+/// Pluvicto, initial (L52, L61).
+static PLUVICTO_INITIAL: [Rule<PluvictoFacts>; 8] = [
+    pluvicto::age::RULE,
+    pluvicto::castration_resistance::RULE,
+    pluvicto::metastatic_disease::RULE,
+    pluvicto::psma_expression::RULE,
+    pluvicto::ar_pathway_inhibitor::RULE,
+    pluvicto::taxane::RULE,
+    pluvicto::course_toxicity::RULE,
+    shared::dose_limit::rule(),
+];
+
+/// Pluvicto, continuation (L66, L77, L203-216).
+static PLUVICTO_CONTINUATION: [Rule<PluvictoFacts>; 3] = [
+    pluvicto::initial_criteria::RULE,
+    pluvicto::discontinuation_events::RULE,
+    shared::dose_limit::rule(),
+];
+
+/// Xofigo, initial (L53, L61).
+static XOFIGO_INITIAL: [Rule<XofigoFacts>; 5] = [
+    xofigo::age::RULE,
+    xofigo::castration_resistance::RULE,
+    xofigo::symptomatic_bone_metastases::RULE,
+    xofigo::visceral_disease::RULE,
+    shared::dose_limit::rule(),
+];
+
+/// Xofigo, continuation (L73, L77).
+static XOFIGO_CONTINUATION: [Rule<XofigoFacts>; 2] =
+    [xofigo::initial_criteria::RULE, shared::dose_limit::rule()];
+
+/// The facts of a drug that has criteria.
+pub(crate) trait Judged: Copy + 'static {
+    /// The drug.
+    const DRUG: Drug;
+
+    /// Its criteria, in order.
+    fn rules(phase: Phase) -> &'static [Rule<Self>];
+
+    /// What every drug knows of a course.
+    fn course(&self) -> &CourseFacts;
+}
+
+impl Judged for LutatheraFacts {
+    const DRUG: Drug = Drug::Lutathera;
+
+    fn rules(phase: Phase) -> &'static [Rule<Self>] {
+        match phase {
+            Phase::Initial => &LUTATHERA_INITIAL,
+            Phase::Continuation => &LUTATHERA_CONTINUATION,
+        }
+    }
+
+    fn course(&self) -> &CourseFacts {
+        &self.course
+    }
+}
+
+impl Judged for PluvictoFacts {
+    const DRUG: Drug = Drug::Pluvicto;
+
+    fn rules(phase: Phase) -> &'static [Rule<Self>] {
+        match phase {
+            Phase::Initial => &PLUVICTO_INITIAL,
+            Phase::Continuation => &PLUVICTO_CONTINUATION,
+        }
+    }
+
+    fn course(&self) -> &CourseFacts {
+        &self.course
+    }
+}
+
+impl Judged for XofigoFacts {
+    const DRUG: Drug = Drug::Xofigo;
+
+    fn rules(phase: Phase) -> &'static [Rule<Self>] {
+        match phase {
+            Phase::Initial => &XOFIGO_INITIAL,
+            Phase::Continuation => &XOFIGO_CONTINUATION,
+        }
+    }
+
+    fn course(&self) -> &CourseFacts {
+        &self.course
+    }
+}
+
+/// The greatest number of criteria that any drug and phase has.
+pub(crate) const MOST_CRITERIA: usize = 15;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_list_is_longer_than_an_assessment_can_hold() {
+        for phase in [Phase::Initial, Phase::Continuation] {
+            assert!(LutatheraFacts::rules(phase).len() <= MOST_CRITERIA);
+            assert!(PluvictoFacts::rules(phase).len() <= MOST_CRITERIA);
+            assert!(XofigoFacts::rules(phase).len() <= MOST_CRITERIA);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! **PSMA expression** (L52): PET with a listed tracer is PSMA-positive.
+//!
+//! Listed are Ga-68 PSMA-11 (gozetotide) and F-18 piflufolastat (DCFPyL), under any brand. The current label
+//! accepts other approved PSMA tracers; the policy does not list them, so they are for a clinician.
+
+use std::fmt;
+
+use crate::agent::ImagingAgent;
+use crate::criteria::shared::imaging;
+use crate::criterion::{
+    Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, always, never_by_time,
+};
+use crate::edition::Terms;
+use crate::facts::PluvictoFacts;
+use crate::vocabulary::Field;
+use crate::word::WordSet;
+
+pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
+    criterion: Criterion::PsmaExpression,
+    citation: Citation {
+        section: POLICY_CRITERIA,
+        item: "Pluvicto, PSMA imaging",
+    },
+    reads: &[Field::Imaging],
+    in_force: always,
+    judge,
+    explain,
+    met_from: never_by_time,
+};
+
+/// The tracers that the policy lists.
+fn listed() -> WordSet<ImagingAgent> {
+    [ImagingAgent::Ga68Psma11, ImagingAgent::F18Piflufolastat].into()
+}
+
+/// PSMA tracers that it does not.
+fn related() -> WordSet<ImagingAgent> {
+    [
+        ImagingAgent::F18Flotufolastat,
+        ImagingAgent::F18Psma1007,
+        ImagingAgent::OtherPsmaPet,
+    ]
+    .into()
+}
+
+fn judge(facts: &PluvictoFacts, _: &Terms) -> Judgement {
+    imaging::shows_target(facts.imaging, listed(), related())
+}
+
+fn explain(facts: &PluvictoFacts, _: &Terms, status: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    imaging::explain(facts.imaging, listed(), related(), "PSMA", status, f)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agent::{Study, StudyResult, Target};
+    use crate::edition::Edition;
+
+    #[test]
+    fn every_tracer_with_every_result() {
+        let terms = Edition::LATEST.terms();
+        for agent in ImagingAgent::ALL {
+            for result in StudyResult::ALL {
+                let imaging = Some([Study::new(*agent, *result)].into_iter().collect());
+                let judged = judge(
+                    &PluvictoFacts {
+                        imaging,
+                        ..PluvictoFacts::default()
+                    },
+                    &terms,
+                );
+                let is_listed = matches!(agent.as_str(), "ga68_psma11" | "f18_piflufolastat");
+                let expected = match (is_listed, agent.target() == Target::Psma, result) {
+                    (true, _, StudyResult::Positive) => Judgement::MET,
+                    (true, _, StudyResult::Negative) => Judgement::NOT_MET,
+                    (true, _, StudyResult::Equivocal) => Judgement::REVIEW,
+                    (false, true, StudyResult::Positive | StudyResult::Equivocal) => Judgement::REVIEW,
+                    (false, true, StudyResult::Negative) | (false, false, _) => {
+                        Judgement::unknown(Field::Imaging)
+                    }
+                };
+                assert_eq!(judged, expected, "{agent} {result}");
+            }
+        }
+        assert_eq!(
+            judge(&PluvictoFacts::default(), &terms),
+            Judgement::unknown(Field::Imaging)
+        );
+    }
+}

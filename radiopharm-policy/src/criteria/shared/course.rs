@@ -1,0 +1,126 @@
+//! Criteria that judge other criteria: a course that goes on, or that begins after earlier doses.
+
+use std::fmt;
+
+use crate::agent::Phase;
+use crate::criteria::Judged;
+use crate::criterion::{Criterion, Judgement, Rule, Status};
+use crate::edition::Terms;
+use crate::vocabulary::Field;
+
+/// The initial criteria that bind a whole course, in this edition: all but the two about the course.
+fn of_a_course<F: Judged>(terms: &Terms) -> impl Iterator<Item = &'static Rule<F>> {
+    F::rules(Phase::Initial).iter().filter(move |rule| {
+        (rule.in_force)(terms) && !matches!(rule.criterion, Criterion::CourseToxicity | Criterion::DoseLimit)
+    })
+}
+
+/// The toxicity criteria of a continuation: all but the initial criteria and the dose limit.
+fn of_toxicity<F: Judged>() -> impl Iterator<Item = &'static Rule<F>> {
+    F::rules(Phase::Continuation)
+        .iter()
+        .filter(|rule| !matches!(rule.criterion, Criterion::InitialCriteria | Criterion::DoseLimit))
+}
+
+/// **Initial criteria** (L77, L46-53) bind a course and not only its first dose, yet nobody is asked to
+/// prove them twice: what is stated now counts, and otherwise what was established then.
+pub(crate) fn judge_initial_criteria<F: Judged>(stated: &F, terms: &Terms) -> Judgement {
+    let mut all_met = true;
+    for rule in of_a_course::<F>(terms) {
+        match (rule.judge)(stated, terms).status {
+            Status::Met => {}
+            Status::NotMet | Status::Review => return Judgement::REVIEW,
+            Status::Unknown => all_met = false,
+        }
+    }
+    if all_met {
+        return Judgement::MET;
+    }
+    Judgement::of(
+        stated.course().initial_criteria_established,
+        Field::InitialCriteriaEstablished,
+        Judgement::met_if,
+    )
+}
+
+/// The sentence of the initial criteria.
+pub(crate) fn explain_initial_criteria<F: Judged>(
+    stated: &F,
+    terms: &Terms,
+    status: Status,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let established = stated.course().initial_criteria_established;
+    match status {
+        Status::Met if established == Some(true) => {
+            f.write_str("The initial criteria were established when the course began.")
+        }
+        Status::Met => f.write_str("The stated facts meet every initial criterion."),
+        Status::NotMet => f.write_str("The initial criteria were not established when the course began."),
+        Status::Unknown => f.write_str(
+            "Whether the initial criteria were established when the course began is not stated, and the \
+             stated facts do not show all of them.",
+        ),
+        Status::Review => {
+            f.write_str("The facts now stated speak against an initial criterion: ")?;
+            let against = of_a_course::<F>(terms).filter(|rule| {
+                matches!(
+                    (rule.judge)(stated, terms).status,
+                    Status::NotMet | Status::Review
+                )
+            });
+            list(against.map(|rule| rule.criterion), f)
+        }
+    }
+}
+
+/// **Course toxicity** (L92-96, L203-216): an initial request may follow earlier doses, and what happened
+/// then may stand against the course. Never unknown: only what is stated is judged.
+///
+/// `weighs` says whether what one toxicity criterion says is for a clinician to weigh.
+pub(crate) fn judge_course_toxicity<F: Judged>(
+    stated: &F,
+    terms: &Terms,
+    weighs: impl Fn(Criterion, Status) -> bool,
+) -> Judgement {
+    let against = of_toxicity::<F>().any(|rule| weighs(rule.criterion, (rule.judge)(stated, terms).status));
+    if against {
+        Judgement::REVIEW
+    } else {
+        Judgement::MET
+    }
+}
+
+/// The sentence of the course toxicity.
+pub(crate) fn explain_course_toxicity<F: Judged>(
+    stated: &F,
+    terms: &Terms,
+    weighs: impl Fn(Criterion, Status) -> bool,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let mut against = of_toxicity::<F>()
+        .filter(|rule| weighs(rule.criterion, (rule.judge)(stated, terms).status))
+        .map(|rule| rule.criterion)
+        .peekable();
+    if against.peek().is_none() {
+        return f.write_str("No toxicity that stands against the course is stated.");
+    }
+    f.write_str("A clinician must weigh what happened during earlier doses: ")?;
+    list(against, f)
+}
+
+/// Whether a toxicity criterion by itself stands against a course.
+pub(crate) fn stands_against(status: Status) -> bool {
+    matches!(status, Status::NotMet | Status::Review)
+}
+
+/// `thrombocytopenia, anemia.`
+fn list(criteria: impl Iterator<Item = Criterion>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (place, criterion) in criteria.enumerate() {
+        if 0 < place {
+            f.write_str(", ")?;
+        }
+        f.write_str(criterion.label())?;
+    }
+    f.write_str(".")
+}

@@ -1,0 +1,163 @@
+//! The imaging rule: does imaging show what the drug binds to?
+//!
+//! Studies with a *listed* tracer count. A *related* tracer (of the same target, but not listed) can only
+//! call for a clinician: the source does not say whether its list is closed.
+
+use std::fmt;
+
+use crate::agent::{ImagingAgent, Study, StudyResult, StudySet};
+use crate::criterion::{Judgement, Status};
+use crate::vocabulary::Field;
+use crate::word::WordSet;
+
+/// Judges the studies: contradiction, proof, doubt, disproof, in this order; otherwise nothing is known.
+pub(crate) fn shows_target(
+    studies: Option<StudySet>,
+    listed: WordSet<ImagingAgent>,
+    related: WordSet<ImagingAgent>,
+) -> Judgement {
+    let studies = studies.unwrap_or_default();
+    let positive = !studies.positive.and(listed).is_empty();
+    let negative = !studies.negative.and(listed).is_empty();
+    let doubtful =
+        !studies.equivocal.and(listed.or(related)).is_empty() || !studies.positive.and(related).is_empty();
+    match (positive, doubtful, negative) {
+        (true, _, true) => Judgement::REVIEW,
+        (true, _, false) => Judgement::MET,
+        (false, true, _) => Judgement::REVIEW,
+        (false, false, true) => Judgement::NOT_MET,
+        (false, false, false) => Judgement::unknown(Field::Imaging),
+    }
+}
+
+/// The sentence: which studies decided.
+pub(crate) fn explain(
+    studies: Option<StudySet>,
+    listed: WordSet<ImagingAgent>,
+    related: WordSet<ImagingAgent>,
+    target: &str,
+    status: Status,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let Some(studies) = studies else {
+        return write!(f, "No {target} imaging is stated.");
+    };
+    match status {
+        Status::Met => {
+            write!(
+                f,
+                "{target} expression is shown by {}.",
+                Shown(studies.positive.and(listed), None)
+            )
+        }
+        Status::NotMet => {
+            write!(
+                f,
+                "Imaging with {} showed no {target} expression.",
+                Shown(studies.negative.and(listed), None)
+            )
+        }
+        Status::Unknown => write!(f, "No study with a listed {target} tracer is stated."),
+        Status::Review if !studies.positive.and(listed).is_empty() => write!(
+            f,
+            "The studies disagree: {}, but {}.",
+            Shown(studies.positive.and(listed), Some(StudyResult::Positive)),
+            Shown(studies.negative.and(listed), Some(StudyResult::Negative)),
+        ),
+        Status::Review => {
+            let either = listed.or(related);
+            f.write_str("A clinician must judge the imaging: ")?;
+            let positive = studies.positive.and(related);
+            if !positive.is_empty() {
+                write!(
+                    f,
+                    "{}, with a tracer that is not listed",
+                    Shown(positive, Some(StudyResult::Positive))
+                )?;
+            }
+            let equivocal = studies.equivocal.and(either);
+            if !equivocal.is_empty() {
+                let and = if positive.is_empty() { "" } else { "; " };
+                write!(f, "{and}{}", Shown(equivocal, Some(StudyResult::Equivocal)))?;
+            }
+            f.write_str(".")
+        }
+    }
+}
+
+/// Tracers, with what they showed if that is to be said: `Ga-68 dotatate positive and FDG positive`.
+struct Shown(WordSet<ImagingAgent>, Option<StudyResult>);
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, agent) in self.0.iter().enumerate() {
+            if 0 < place {
+                f.write_str(" and ")?;
+            }
+            match self.1 {
+                Some(result) => write!(f, "{}", Study::new(agent, result))?,
+                None => f.write_str(agent.label())?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LISTED: ImagingAgent = ImagingAgent::Ga68Psma11;
+    const ALSO_LISTED: ImagingAgent = ImagingAgent::F18Piflufolastat;
+    const RELATED: ImagingAgent = ImagingAgent::F18Flotufolastat;
+    const FOREIGN: ImagingAgent = ImagingAgent::Fdg;
+
+    fn judged(studies: &[(ImagingAgent, StudyResult)]) -> Judgement {
+        let studies = studies
+            .iter()
+            .map(|(agent, result)| Study::new(*agent, *result))
+            .collect();
+        shows_target(Some(studies), [LISTED, ALSO_LISTED].into(), [RELATED].into())
+    }
+
+    #[test]
+    fn every_pair_of_studies_follows_the_order_of_the_rule() {
+        use StudyResult::{Equivocal, Negative, Positive};
+        let classes = [LISTED, ALSO_LISTED, RELATED, FOREIGN];
+        let studies: Vec<_> = classes
+            .into_iter()
+            .flat_map(|agent| [Positive, Negative, Equivocal].map(|result| (agent, result)))
+            .collect();
+        for one in &studies {
+            for other in &studies {
+                let both = [*one, *other];
+                let any = |agents: &[ImagingAgent], result| {
+                    both.iter()
+                        .any(|(agent, shown)| agents.contains(agent) && *shown == result)
+                };
+                let listed = [LISTED, ALSO_LISTED];
+                let expected = if any(&listed, Positive) && any(&listed, Negative) {
+                    Judgement::REVIEW
+                } else if any(&listed, Positive) {
+                    Judgement::MET
+                } else if any(&listed, Equivocal) || any(&[RELATED], Positive) || any(&[RELATED], Equivocal) {
+                    Judgement::REVIEW
+                } else if any(&listed, Negative) {
+                    Judgement::NOT_MET
+                } else {
+                    Judgement::unknown(Field::Imaging)
+                };
+                assert_eq!(judged(&both), expected, "{both:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_study_and_no_statement_are_both_unknown() {
+        assert_eq!(judged(&[]), Judgement::unknown(Field::Imaging));
+        assert_eq!(
+            shows_target(None, [LISTED].into(), [RELATED].into()),
+            Judgement::unknown(Field::Imaging)
+        );
+    }
+}

@@ -1,0 +1,392 @@
+//! The whole answer to a request: outcome, findings with their reasons, and what follows from them.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use crate::advisory::{Advisory, advisories};
+use crate::agent::{Drug, Phase};
+use crate::assessment::{Assessment, assess, assess_case};
+use crate::authorization::Authorization;
+use crate::criteria::Judged;
+use crate::criterion::{Citation, Criterion, Judgement, MissingFacts, Status};
+use crate::documentation::{DocumentationItem, documentation_checklist};
+use crate::edition::{Edition, Terms};
+use crate::facts::{Facts, LutatheraFacts, PluvictoFacts, XofigoFacts};
+use crate::outcome::{Outcome, OutcomeSet};
+use crate::request::{Case, FactValue, LAST_DATE, Request};
+use crate::vocabulary::Field;
+use crate::word::WordSet;
+
+/// The answer to a request.
+///
+/// It holds the request and what its criteria say; everything else is worked out when it is asked for, so
+/// that nobody pays for text that nobody reads. Two determinations are equal if their requests are.
+///
+/// `Display` is the page for people, in plain text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Determination {
+    request: Request,
+    assessment: Assessment,
+}
+
+/// Decides a request. Total: whatever a [`Request`] holds has an answer.
+///
+/// ```
+/// use radiopharm_policy::{determine, Outcome, Request};
+///
+/// let request = Request::from_json(
+///     br#"{"drug":"lutathera","date_of_service":"2026-05-04","tumor_site":"lung"}"#,
+/// )?;
+/// let determination = determine(&request);
+/// assert_eq!(determination.outcome(), Outcome::Investigational);
+/// assert!(determination.clinician_review_required());
+/// let site = determination.findings().nth(1).unwrap();
+/// assert_eq!(site.reason().to_string(), "The site (lung) is not gastroenteropancreatic.");
+/// # Ok::<(), radiopharm_policy::InputErrors>(())
+/// ```
+#[must_use]
+pub fn determine(request: &Request) -> Determination {
+    Determination {
+        request: request.clone(),
+        assessment: assess(request),
+    }
+}
+
+impl Determination {
+    /// The request that was decided.
+    #[must_use]
+    pub const fn request(&self) -> &Request {
+        &self.request
+    }
+
+    /// The statuses and the outcome alone.
+    #[must_use]
+    pub const fn assessment(&self) -> &Assessment {
+        &self.assessment
+    }
+
+    const fn case(&self) -> &Case {
+        self.request.case()
+    }
+
+    /// The caller's own reference.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        self.request.id()
+    }
+
+    /// The edition that decided.
+    #[must_use]
+    pub const fn edition(&self) -> Edition {
+        self.request.edition()
+    }
+
+    /// The drug that was asked for.
+    #[must_use]
+    pub const fn drug(&self) -> Drug {
+        self.request.drug()
+    }
+
+    /// Whether a course begins or goes on.
+    #[must_use]
+    pub const fn phase(&self) -> Phase {
+        self.request.phase()
+    }
+
+    /// The planned date of the first requested dose.
+    #[must_use]
+    pub const fn date_of_service(&self) -> Date {
+        self.request.date_of_service()
+    }
+
+    /// The outcome.
+    #[must_use]
+    pub const fn outcome(&self) -> Outcome {
+        self.assessment.outcome()
+    }
+
+    /// The outcomes that resolving every unknown and every open criterion can still reach.
+    #[must_use]
+    pub const fn possible_outcomes(&self) -> OutcomeSet {
+        self.assessment.possible_outcomes()
+    }
+
+    /// Whether a clinician must review the answer: always, unless it is *medically necessary* or
+    /// *information needed*.
+    #[must_use]
+    pub const fn clinician_review_required(&self) -> bool {
+        self.outcome().needs_clinician()
+    }
+
+    /// What each criterion says and why, in the source's order; none where the policy does not apply.
+    pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
+        self.assessment.judged().map(|(criterion, judgement)| Finding {
+            request: &self.request,
+            criterion,
+            judgement,
+        })
+    }
+
+    /// What one criterion says, if it is among those of the drug, phase and edition.
+    #[must_use]
+    pub fn finding(&self, criterion: Criterion) -> Option<Finding<'_>> {
+        self.findings().find(|finding| finding.criterion == criterion)
+    }
+
+    /// Everything that is still needed and nothing that no longer matters, in the order of the criteria.
+    pub fn missing_facts(&self) -> impl Iterator<Item = Field> {
+        self.assessment.missing_facts()
+    }
+
+    /// The facts whose silence was read, because the source itself reads it.
+    pub fn assumed(&self) -> impl Iterator<Item = Field> {
+        let status = |criterion| self.assessment.status(criterion);
+        let in_scope = !self.case().out_of_scope;
+        let initial = |drug| self.phase() == Phase::Initial && self.drug() == drug;
+        let met = |criterion| status(criterion) == Some(Status::Met);
+        let silent = |field| !self.request.is_stated(field);
+        let candidates = [
+            (Field::Phase, true),
+            (Field::MedicareAdvantage, in_scope),
+            (
+                Field::RequestedDoses,
+                self.outcome() == Outcome::MedicallyNecessary,
+            ),
+            (
+                Field::Differentiation,
+                initial(Drug::Lutathera) && met(Criterion::TumorGrade),
+            ),
+            (
+                Field::LargestLymphNodeCm,
+                initial(Drug::Xofigo) && met(Criterion::VisceralDisease),
+            ),
+        ];
+        candidates
+            .into_iter()
+            .filter(move |(field, used)| *used && silent(*field))
+            .map(|(field, _)| field)
+    }
+
+    /// The first later date of service on which the same request would be medically necessary: washouts
+    /// grown, the age from the birth date, the edition then in force, all else as stated.
+    ///
+    /// `None` where the request is medically necessary already or out of scope, and where there is no such
+    /// day up to 2199-12-31.
+    #[must_use]
+    pub fn earliest_date(&self) -> Option<Date> {
+        match self.outcome() {
+            Outcome::MedicallyNecessary | Outcome::OutOfScope => None,
+            Outcome::Investigational
+            | Outcome::NotEstablished
+            | Outcome::InformationNeeded
+            | Outcome::ClinicalReview => earliest_date(self.case()),
+        }
+    }
+
+    /// What is authorized; `None` unless the outcome is medically necessary.
+    #[must_use]
+    pub fn authorization(&self) -> Option<Authorization> {
+        match self.outcome() {
+            Outcome::MedicallyNecessary => Authorization::of(self.case()),
+            Outcome::Investigational
+            | Outcome::NotEstablished
+            | Outcome::InformationNeeded
+            | Outcome::ClinicalReview
+            | Outcome::OutOfScope => None,
+        }
+    }
+
+    /// The documents that prove criteria among the findings, and whether each is provided: when the facts
+    /// settle every one of those criteria.
+    pub fn documentation(&self) -> impl Iterator<Item = (&'static DocumentationItem, bool)> {
+        let items = documentation_checklist(self.drug(), self.phase()).iter();
+        items.filter_map(|item| {
+            let mut statuses = item
+                .criteria
+                .iter()
+                .filter_map(|criterion| self.assessment.status(*criterion))
+                .peekable();
+            statuses.peek()?;
+            let provided = statuses.all(|status| matches!(status, Status::Met | Status::NotMet));
+            Some((item, provided))
+        })
+    }
+
+    /// What a reader should know beside the outcome.
+    #[must_use]
+    pub fn advisories(&self) -> WordSet<Advisory> {
+        advisories(self.case(), &self.assessment)
+    }
+}
+
+/// What one criterion says of a request, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Finding<'a> {
+    request: &'a Request,
+    criterion: Criterion,
+    judgement: Judgement,
+}
+
+/// The parts of a rule that do not depend on the record of facts.
+struct About {
+    citation: Citation,
+    reads: &'static [Field],
+}
+
+impl<'a> Finding<'a> {
+    /// The criterion.
+    #[must_use]
+    pub const fn criterion(&self) -> Criterion {
+        self.criterion
+    }
+
+    /// What it says.
+    #[must_use]
+    pub const fn status(&self) -> Status {
+        self.judgement.status
+    }
+
+    /// The facts that it lacks, in the order in which it asks for them; none unless it is unknown.
+    #[must_use]
+    pub const fn missing(&self) -> MissingFacts {
+        self.judgement.missing
+    }
+
+    /// Why, in one sentence with the values that decided.
+    #[must_use]
+    pub const fn reason(&self) -> Reason<'a> {
+        Reason(*self)
+    }
+
+    /// The known facts that the criterion read, with their values.
+    pub fn facts(&self) -> impl Iterator<Item = (Field, FactValue<'a>)> {
+        let request = self.request;
+        self.about()
+            .map_or(&[] as &[Field], |about| about.reads)
+            .iter()
+            .filter_map(move |field| Some((*field, request.fact(*field)?)))
+    }
+
+    /// Where the source says it.
+    #[must_use]
+    pub fn citation(&self) -> Citation {
+        self.about().map_or(
+            Citation {
+                section: "",
+                item: "",
+            },
+            |about| about.citation,
+        )
+    }
+
+    /// For a criterion that is not met and that time alone cures: the first date of service on which it
+    /// would be, under this edition, other things equal.
+    #[must_use]
+    pub fn met_from(&self) -> Option<Date> {
+        if self.judgement.status != Status::NotMet {
+            return None;
+        }
+        let case = self.request.case();
+        match &case.facts {
+            Facts::Lutathera(facts) => met_from(facts, case, self.criterion),
+            Facts::Pluvicto(facts) => met_from(facts, case, self.criterion),
+            Facts::Xofigo(facts) => met_from(facts, case, self.criterion),
+        }
+    }
+
+    fn about(&self) -> Option<About> {
+        fn of<F: Judged>(phase: Phase, criterion: Criterion) -> Option<About> {
+            F::rules(phase)
+                .iter()
+                .find(|rule| rule.criterion == criterion)
+                .map(|rule| About {
+                    citation: rule.citation,
+                    reads: rule.reads,
+                })
+        }
+        let case = self.request.case();
+        match &case.facts {
+            Facts::Lutathera(_) => of::<LutatheraFacts>(case.phase, self.criterion),
+            Facts::Pluvicto(_) => of::<PluvictoFacts>(case.phase, self.criterion),
+            Facts::Xofigo(_) => of::<XofigoFacts>(case.phase, self.criterion),
+        }
+    }
+}
+
+fn met_from<F: Judged>(facts: &F, case: &Case, criterion: Criterion) -> Option<Date> {
+    let rule = F::rules(case.phase)
+        .iter()
+        .find(|rule| rule.criterion == criterion)?;
+    (rule.met_from)(facts, &case.edition.terms(), case.date_of_service).filter(|day| *day <= LAST_DATE)
+}
+
+/// Why a criterion says what it says: one sentence, written when it is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reason<'a>(Finding<'a>);
+
+impl fmt::Display for Reason<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fn explain<F: Judged>(
+            facts: &F,
+            terms: &Terms,
+            of: Finding<'_>,
+            f: &mut fmt::Formatter<'_>,
+        ) -> fmt::Result {
+            let rules = F::rules(of.request.case().phase);
+            match rules.iter().find(|rule| rule.criterion == of.criterion) {
+                Some(rule) => (rule.explain)(facts, terms, of.judgement.status, f),
+                None => Ok(()),
+            }
+        }
+        let case = self.0.request.case();
+        let terms = case.edition.terms();
+        match &case.facts {
+            Facts::Lutathera(facts) => explain(facts, &terms, self.0, f),
+            Facts::Pluvicto(facts) => explain(facts, &terms, self.0, f),
+            Facts::Xofigo(facts) => explain(facts, &terms, self.0, f),
+        }
+    }
+}
+
+/// The first later day on which the moved request is medically necessary.
+///
+/// Only days on which something can turn to *met* need to be looked at: the first day of an edition, the
+/// end of a washout, the 12th, 18th and 19th birthdays. A test scans all the days between.
+fn earliest_date(case: &Case) -> Option<Date> {
+    let today = case.date_of_service;
+    let editions = Edition::ALL.into_iter().map(|edition| Some(edition.effective()));
+    let birthdays = [12, 18, 19]
+        .into_iter()
+        .map(|years| case.facts.age().birthday_after(years, today));
+    let mut candidates: [Option<Date>; 12] = [None; 12];
+    let found = editions.chain(birthdays).chain(washout_ends(case));
+    for (slot, day) in candidates.iter_mut().zip(found) {
+        *slot = day.filter(|day| today < *day && *day <= LAST_DATE);
+    }
+    candidates
+        .into_iter()
+        .flatten()
+        .filter(|day| {
+            case.moved_to(*day)
+                .is_some_and(|moved| assess_case(&moved).outcome() == Outcome::MedicallyNecessary)
+        })
+        .min()
+}
+
+/// The days on which washouts are long enough.
+fn washout_ends(case: &Case) -> [Option<Date>; 2] {
+    let Facts::Lutathera(facts) = &case.facts else {
+        return [None, None];
+    };
+    let stopped = |criterion| {
+        let rule = LutatheraFacts::rules(Phase::Initial)
+            .iter()
+            .find(|rule| rule.criterion == criterion)?;
+        (rule.met_from)(facts, &case.edition.terms(), case.date_of_service)
+    };
+    [
+        stopped(Criterion::LongActingSsaWashout),
+        stopped(Criterion::ShortActingOctreotideWashout),
+    ]
+}

@@ -1,0 +1,536 @@
+//! A request under construction: values as they were given, until they prove to make sense together.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use super::Request;
+use super::error::{ErrorKind, InputError, InputErrors};
+use super::given::Given;
+use super::record::{FactValue, LONGEST_ID, Record};
+use crate::agent::{AnalogueUse, Drug, RenalToxicity};
+use crate::edition::Edition;
+use crate::facts::{
+    AgeFacts, Analogue, CourseFacts, Facts, LutatheraFacts, PluvictoFacts, PostDoseOctreotide, RenalFacts,
+    ToxicityFacts, XofigoFacts,
+};
+use crate::measure::{Age, WashoutDays, WashoutHours, range};
+use crate::vocabulary::Field;
+use crate::word::{Word, closest};
+
+/// A flat record under construction: names and values as they were given, from any source.
+///
+/// Names may come in any order; every fault is found when the draft is [finished](Self::finish).
+///
+/// ```
+/// use radiopharm_policy::{Draft, Given};
+///
+/// let request = Draft::new()
+///     .give("drug", "xofigo")
+///     .give("date_of_service", "2026-05-04")
+///     .give("age_years", 75)
+///     .finish(None)?;
+/// assert_eq!(request.drug().as_str(), "xofigo");
+///
+/// let rejected = Draft::new().give("drug", "xofigo").give("birth_day", Given::Null).finish(None).unwrap_err();
+/// assert_eq!(rejected.to_string(), "`date_of_service` is required: a date from 1900-01-01 to 2199-12-31, as YYYY-MM-DD\n\
+///     `birth_day` is not a name of the vocabulary; did you mean `birth_date`?");
+/// # Ok::<(), radiopharm_policy::InputErrors>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Draft<'a> {
+    known: Vec<(Field, Given<'a>)>,
+    unknown: Vec<(Cow<'a, str>, Given<'a>)>,
+    named: FieldSet,
+    twice: FieldSet,
+}
+
+/// A set of names of the vocabulary.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct FieldSet(u64);
+
+impl FieldSet {
+    pub(crate) fn insert(&mut self, field: Field) -> bool {
+        let bit = 1 << field.index();
+        let new = self.0 & bit == 0;
+        self.0 |= bit;
+        new
+    }
+
+    pub(crate) const fn contains(self, field: Field) -> bool {
+        self.0 & (1 << field as usize) != 0
+    }
+}
+
+impl<'a> Draft<'a> {
+    /// An empty draft.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub(crate) fn with_capacity(names: usize) -> Self {
+        Self {
+            known: Vec::with_capacity(names),
+            ..Self::default()
+        }
+    }
+
+    /// With a value under a name.
+    #[must_use]
+    pub fn give(mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Given<'a>>) -> Self {
+        self.put(name.into(), value.into());
+        self
+    }
+
+    /// Puts a value under a name.
+    pub fn put(&mut self, name: Cow<'a, str>, value: Given<'a>) {
+        match Field::from_word(&name) {
+            Some(field) => {
+                if !self.named.insert(field) {
+                    self.twice.insert(field);
+                }
+                self.known.push((field, value));
+            }
+            None => self.unknown.push((name, value)),
+        }
+    }
+
+    /// The request, if everything that was given makes sense, alone and together.
+    ///
+    /// With an `edition` the request is judged under that edition; otherwise the date of service selects
+    /// one.
+    ///
+    /// # Errors
+    /// Every fault at once: unknown and missing names, values out of range, contradictions, and a date of
+    /// service before the first edition.
+    pub fn finish(self, edition: Option<Edition>) -> Result<Request, InputErrors> {
+        let mut record = Record::default();
+        let mut faults = Faults {
+            given: &self.known,
+            errors: Vec::new(),
+        };
+        let mut faulty = FieldSet::default();
+        for (field, value) in &self.known {
+            if self.twice.contains(*field) {
+                if faulty.insert(*field) {
+                    faults.stands_twice(*field);
+                }
+            } else if let Err(misread) = record.set(*field, value) {
+                faulty.insert(*field);
+                faults.invalid(*field, value, misread.0.unwrap_or_default());
+            }
+        }
+        for field in [Field::Drug, Field::DateOfService] {
+            if record.get(field).is_none() && !faulty.contains(field) {
+                faults.missing(field);
+            }
+        }
+        let stated = Stated {
+            record: &record,
+            twice: self.twice,
+        };
+        let checked = faults.check_together(&stated, edition);
+        let mut errors = faults.errors;
+        errors.sort_by_key(|(field, _)| *field as usize);
+        let mut errors: Vec<InputError> = errors.into_iter().map(|(_, error)| error).collect();
+        errors.extend(unknown_names(self.unknown));
+        match (record.drug, checked, errors.is_empty()) {
+            (Some(drug), Some(checked), true) => Ok(checked.into_request(drug, record, edition.is_some())),
+            (_, _, _) => Err(InputErrors {
+                id: record.id,
+                errors,
+            }),
+        }
+    }
+}
+
+/// The errors of names that the vocabulary does not have, in alphabetical order.
+fn unknown_names(mut unknown: Vec<(Cow<'_, str>, Given<'_>)>) -> Vec<InputError> {
+    unknown.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let mut errors = Vec::new();
+    for group in unknown.chunk_by(|(one, _), (other, _)| one == other) {
+        let Some((name, value)) = group.first() else {
+            continue;
+        };
+        errors.push(if group.len() == 1 {
+            let hint = closest(name, Field::ALL.iter().map(|field| field.as_str()))
+                .map_or_else(String::new, |field| format!("; did you mean `{field}`?"));
+            InputError::new(
+                ErrorKind::UnknownField,
+                Some(name),
+                format!("`{name}` is not a name of the vocabulary{hint}"),
+            )
+            .with_value(&value.to_string())
+        } else {
+            InputError::new(
+                ErrorKind::ConflictingFields,
+                Some(name),
+                format!("`{name}` stands more than once, and is not a name of the vocabulary"),
+            )
+            .with_value(&value.to_string())
+        });
+    }
+    errors
+}
+
+/// What was stated: the values that could be read, and which names stand twice.
+struct Stated<'r> {
+    record: &'r Record,
+    twice: FieldSet,
+}
+
+impl Stated<'_> {
+    /// Whether something was stated under the name that could be a fact, even if not which of two.
+    fn is_there(&self, field: Field) -> bool {
+        self.record.get(field).is_some() || self.twice.contains(field)
+    }
+}
+
+/// The errors found so far, with the values as they were given.
+struct Faults<'g, 'a> {
+    given: &'g [(Field, Given<'a>)],
+    errors: Vec<(Field, InputError)>,
+}
+
+impl Faults<'_, '_> {
+    /// Adds an error about a field that has none yet, with the value as given.
+    fn add(&mut self, kind: ErrorKind, field: Field, rule: String, detail: String) {
+        if self.errors.iter().any(|(other, _)| *other == field) {
+            return;
+        }
+        let mut error = InputError::new(kind, Some(field.as_str()), rule).with_detail(detail);
+        if let Some((_, value)) = self.given.iter().find(|(given, _)| *given == field) {
+            error = error.with_value(&value.to_string());
+        }
+        self.errors.push((field, error));
+    }
+
+    fn invalid(&mut self, field: Field, value: &Given<'_>, more: String) {
+        let rule = format!("`{field}` must be {}", field.spec().field_type);
+        let shown = InputError::new(ErrorKind::InvalidValue, None, "").with_value(&value.to_string());
+        let detail = format!(", not {}{more}", shown.value_json().unwrap_or_default());
+        self.add(ErrorKind::InvalidValue, field, rule, detail);
+    }
+
+    fn stands_twice(&mut self, field: Field) {
+        let values: Vec<String> = self
+            .given
+            .iter()
+            .filter(|(given, _)| *given == field)
+            .map(|(_, value)| value.to_string())
+            .collect();
+        let rule = format!("`{field}` stands more than once");
+        self.add(
+            ErrorKind::ConflictingFields,
+            field,
+            rule,
+            format!(": {}", values.join(", ")),
+        );
+    }
+
+    fn missing(&mut self, field: Field) {
+        let rule = format!("`{field}` is required: {}", field.spec().field_type);
+        self.add(ErrorKind::MissingField, field, rule, String::new());
+    }
+
+    fn conflict(&mut self, field: Field, rule: String, detail: String) {
+        self.add(ErrorKind::ConflictingFields, field, rule, detail);
+    }
+
+    /// Holds facts against each other. `None` where the date of service or the edition is not known, and
+    /// then there is an error that says so.
+    fn check_together(&mut self, stated: &Stated<'_>, forced: Option<Edition>) -> Option<Checked> {
+        let record = stated.record;
+        let day = record.date_of_service;
+        let age = self.check_age(record, day);
+        let long_acting_ssa = self.check_long_acting(stated, day);
+        self.check_creatinine(stated);
+        let short_acting_octreotide = self.check_short_acting(stated);
+        let renal_toxicity = self.check_renal_toxicity(stated);
+        let day = day?;
+        let edition = forced.or_else(|| Edition::in_force_on(day));
+        if edition.is_none() {
+            let first = Edition::October2022;
+            self.add(
+                ErrorKind::EditionUnavailable,
+                Field::DateOfService,
+                format!("`date_of_service` must be {first} or later, when the first edition that can be told begins"),
+                format!(", not {day}"),
+            );
+        }
+        Some(Checked {
+            day,
+            edition: edition?,
+            age,
+            long_acting_ssa,
+            short_acting_octreotide,
+            renal_toxicity,
+        })
+    }
+
+    /// One age, from whichever way it was given.
+    fn check_age(&mut self, record: &Record, day: Option<Date>) -> AgeFacts {
+        let stated = AgeFacts {
+            years: record.age_years,
+            birth_date: None,
+        };
+        let (Some(day), Some(birth)) = (day, record.birth_date) else {
+            return stated;
+        };
+        let Ok(years) = Age::on(birth, day) else {
+            self.add(
+                ErrorKind::InvalidValue,
+                Field::BirthDate,
+                format!(
+                    "`birth_date` must be no later than the date of service, and make the age at most {} years",
+                    range::AGE.greatest,
+                ),
+                format!(": {birth} does not, for a date of service of {day}"),
+            );
+            return stated;
+        };
+        if let Some(age) = record.age_years
+            && age != years
+        {
+            self.conflict(
+                Field::AgeYears,
+                "`age_years` and `birth_date` disagree about the age on the date of service".into(),
+                format!(": {age}, but {years} by the birth date"),
+            );
+        }
+        AgeFacts {
+            years: Some(years),
+            birth_date: Some(birth),
+        }
+    }
+
+    /// One washout of long-acting analogues, from whichever way it was given.
+    fn check_long_acting(&mut self, stated: &Stated<'_>, day: Option<Date>) -> Option<Analogue<WashoutDays>> {
+        let record = stated.record;
+        let mut last_dose = record.long_acting_ssa_last_dose;
+        let mut since_last_dose = None;
+        if let (Some(last), Some(day)) = (last_dose, day) {
+            since_last_dose = WashoutDays::between(last, day);
+            if since_last_dose.is_none() {
+                self.add(
+                    ErrorKind::InvalidValue,
+                    Field::LongActingSsaLastDose,
+                    "`long_acting_ssa_last_dose` must be no later than the date of service".into(),
+                    format!(": {last} is after {day}"),
+                );
+                last_dose = None;
+            }
+        }
+        let since = Field::LongActingSsaWashoutDays;
+        let is_stopped = stated.is_there(since)
+            || last_dose.is_some()
+            || stated.twice.contains(Field::LongActingSsaLastDose);
+        self.check_analogue(
+            Field::LongActingSsa,
+            record.long_acting_ssa,
+            is_stopped,
+            "washout or last dose",
+        );
+        if let (Some(days), Some(between)) = (record.long_acting_ssa_washout_days, since_last_dose)
+            && days != between
+        {
+            self.conflict(
+                since,
+                "`long_acting_ssa_washout_days` and `long_acting_ssa_last_dose` disagree about the washout"
+                    .into(),
+                format!(": {days}, but {between} days by the date"),
+            );
+        }
+        let days = record.long_acting_ssa_washout_days.or(since_last_dose);
+        analogue(record.long_acting_ssa, days, is_stopped)
+    }
+
+    fn check_short_acting(&mut self, stated: &Stated<'_>) -> Option<Analogue<WashoutHours>> {
+        let record = stated.record;
+        let is_stopped = stated.is_there(Field::ShortActingOctreotideWashoutHours);
+        let used = record.short_acting_octreotide;
+        self.check_analogue(Field::ShortActingOctreotide, used, is_stopped, "washout");
+        analogue(used, record.short_acting_octreotide_washout_hours, is_stopped)
+    }
+
+    /// What was never used, or still is, has no washout.
+    fn check_analogue(&mut self, field: Field, used: Option<AnalogueUse>, is_stopped: bool, what: &str) {
+        if let Some(used @ (AnalogueUse::Never | AnalogueUse::Ongoing)) = used
+            && is_stopped
+        {
+            self.conflict(
+                field,
+                format!("`{field}` must be `stopped` or left out where a {what} is given"),
+                format!(", not `{used}`"),
+            );
+        }
+    }
+
+    fn check_creatinine(&mut self, stated: &Stated<'_>) {
+        if stated.is_there(Field::SerumCreatinineMgDl) && stated.is_there(Field::SerumCreatinineUmolL) {
+            self.conflict(
+                Field::SerumCreatinineMgDl,
+                "`serum_creatinine_mg_dl` and `serum_creatinine_umol_l` must not both be given, even if equal".into(),
+                String::new(),
+            );
+        }
+    }
+
+    fn check_renal_toxicity(&mut self, stated: &Stated<'_>) -> Option<RenalToxicity> {
+        let delayed = stated.is_there(Field::RenalToxicityDelayDays);
+        match stated.record.renal_toxicity {
+            Some(RenalToxicity::None) if delayed => {
+                self.conflict(
+                    Field::RenalToxicity,
+                    "`renal_toxicity` must be `occurred` or left out where a delay is given".into(),
+                    ", not `none`".into(),
+                );
+                None
+            }
+            None if delayed => Some(RenalToxicity::Occurred),
+            stated @ (Some(RenalToxicity::None | RenalToxicity::Occurred) | None) => stated,
+        }
+    }
+}
+
+/// One statement about an analogue: a washout given alone says that it was stopped.
+fn analogue<Since>(
+    used: Option<AnalogueUse>,
+    since: Option<Since>,
+    is_stopped: bool,
+) -> Option<Analogue<Since>> {
+    match used {
+        Some(AnalogueUse::Never) => Some(Analogue::Never),
+        Some(AnalogueUse::Ongoing) => Some(Analogue::Ongoing),
+        Some(AnalogueUse::Stopped) => Some(Analogue::Stopped(since)),
+        None if is_stopped => Some(Analogue::Stopped(since)),
+        None => None,
+    }
+}
+
+/// Facts that were given in one way or another, checked, and one.
+struct Checked {
+    day: Date,
+    edition: Edition,
+    age: AgeFacts,
+    long_acting_ssa: Option<Analogue<WashoutDays>>,
+    short_acting_octreotide: Option<Analogue<WashoutHours>>,
+    renal_toxicity: Option<RenalToxicity>,
+}
+
+impl Checked {
+    fn into_request(self, drug: Drug, record: Record, forced: bool) -> Request {
+        let facts = self.facts(drug, &record);
+        Request::assemble(record, drug, self.day, self.edition, forced, facts)
+    }
+
+    /// The facts that the drug's criteria read.
+    fn facts(&self, drug: Drug, record: &Record) -> Facts {
+        let course = CourseFacts {
+            doses_given: record.doses_given,
+            initial_criteria_established: record.initial_criteria_established,
+        };
+        let imaging = record
+            .imaging
+            .as_ref()
+            .map(|studies| studies.iter().copied().collect());
+        match drug {
+            Drug::Lutathera => Facts::Lutathera(LutatheraFacts {
+                course,
+                age: self.age,
+                tumor_site: record.tumor_site,
+                disease_extent: record.disease_extent,
+                ki67: record.ki67_percent,
+                who_grade: record.who_grade,
+                differentiation: record.differentiation,
+                imaging,
+                long_acting_ssa: self.long_acting_ssa,
+                short_acting_octreotide: self.short_acting_octreotide,
+                progressed_on_ssa: record.progressed_on_ssa,
+                renal: RenalFacts {
+                    clearance: record.creatinine_clearance_ml_min,
+                    creatinine: record.serum_creatinine_mg_dl.or(record.serum_creatinine_umol_l),
+                    weight: record.weight_kg,
+                    sex: record.sex,
+                },
+                adequate_bone_marrow: record.adequate_bone_marrow,
+                adequate_hepatic_function: record.adequate_hepatic_function,
+                kps: record.kps,
+                ecog: record.ecog,
+                post_dose_octreotide: PostDoseOctreotide {
+                    planned: record.post_dose_octreotide_planned,
+                    dose: record.post_dose_octreotide_dose_mg,
+                    hours_after: record.post_dose_octreotide_hours_after,
+                },
+                toxicity: ToxicityFacts {
+                    thrombocytopenia: record.recurrent_thrombocytopenia_grade,
+                    anemia: record.recurrent_anemia_grade,
+                    neutropenia: record.recurrent_neutropenia_grade,
+                    nonhematologic: record.recurrent_nonhematologic_grade,
+                    hepatotoxicity: record.hepatotoxicity,
+                    renal: self.renal_toxicity,
+                    renal_delay: record.renal_toxicity_delay_days,
+                },
+            }),
+            Drug::Pluvicto => Facts::Pluvicto(PluvictoFacts {
+                course,
+                age: self.age,
+                castration_resistant: record.castration_resistant,
+                disease_extent: record.disease_extent,
+                imaging,
+                prior_therapies: record.prior_therapies,
+                taxane_delay_appropriate: record.taxane_delay_appropriate,
+                discontinuation_events: record.discontinuation_events,
+            }),
+            Drug::Xofigo => Facts::Xofigo(XofigoFacts {
+                course,
+                age: self.age,
+                castration_resistant: record.castration_resistant,
+                bone_metastases: record.bone_metastases,
+                visceral_metastases: record.visceral_metastases,
+                largest_lymph_node: record.largest_lymph_node_cm,
+                weight: record.weight_kg,
+            }),
+        }
+    }
+}
+
+/// Finishes a record whose values are typed already: only contradictions and dates can be at fault.
+pub(crate) fn finish_typed(record: Record, edition: Option<Edition>) -> Result<Request, InputErrors> {
+    let dates_in_range = [
+        Field::DateOfService,
+        Field::BirthDate,
+        Field::LongActingSsaLastDose,
+    ]
+    .into_iter()
+    .all(|field| record.get(field).is_none_or(FactValue::is_date_in_range));
+    let id_in_range = record
+        .id
+        .as_ref()
+        .is_none_or(|id| id.chars().nth(LONGEST_ID).is_none());
+    if dates_in_range && id_in_range {
+        let mut faults = Faults {
+            given: &[],
+            errors: Vec::new(),
+        };
+        let checked = faults.check_together(
+            &Stated {
+                record: &record,
+                twice: FieldSet::default(),
+            },
+            edition,
+        );
+        if let (Some(drug), Some(checked), true) = (record.drug, checked, faults.errors.is_empty()) {
+            return Ok(checked.into_request(drug, record, edition.is_some()));
+        }
+    }
+    // Something is wrong. The way that untyped values take finds it again, with the values to show.
+    let mut draft = Draft::new();
+    for field in Field::ALL {
+        if let Some(value) = record.get(*field) {
+            draft.known.push((*field, value.as_given()));
+        }
+    }
+    draft.finish(edition)
+}

@@ -1,0 +1,279 @@
+//! What can be wrong with a request: all of it at once.
+
+use std::fmt;
+
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+use serde_json::value::RawValue;
+
+use crate::word::words;
+
+words! {
+    /// What kind of fault an [`InputError`] is.
+    ErrorKind ("error kind") {
+        /// The text is not one JSON object.
+        InvalidJson = "invalid_json",
+        /// The vocabulary has no such name.
+        UnknownField = "unknown_field",
+        /// A name that every request must have is not there.
+        MissingField = "missing_field",
+        /// A value is not of the type, or not in the range, that the vocabulary says.
+        InvalidValue = "invalid_value",
+        /// Two facts contradict each other, or one is stated twice.
+        ConflictingFields = "conflicting_fields",
+        /// The date of service lies before the first edition that can be told.
+        EditionUnavailable = "edition_unavailable",
+    }
+}
+
+/// How many characters of a value an error shows.
+const SHOWN: usize = 200;
+
+/// One fault of a request: its kind, the field, the value as given, and a message that says what is
+/// permitted.
+///
+/// `Display` is the message; it can contain the value. Where logs must not hold what a patient's record
+/// says, write [`redacted`](Self::redacted) instead.
+#[derive(Clone, PartialEq, Eq)]
+pub struct InputError {
+    kind: ErrorKind,
+    field: Option<String>,
+    value: Option<String>,
+    /// The message up to the value, which is all that a redacted error says.
+    rule: String,
+    /// What the message says of the value.
+    detail: String,
+}
+
+impl InputError {
+    pub(crate) fn new(kind: ErrorKind, field: Option<&str>, rule: impl Into<String>) -> Self {
+        Self {
+            kind,
+            field: field.map(|name| cut(name).to_owned()),
+            value: None,
+            rule: rule.into(),
+            detail: String::new(),
+        }
+    }
+
+    /// With the value as it was given, as a JSON text.
+    pub(crate) fn with_value(mut self, json: &str) -> Self {
+        self.value = Some(shown(json));
+        self
+    }
+
+    /// With the part of the message that can hold values.
+    pub(crate) fn with_detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = detail.into();
+        self
+    }
+
+    /// What kind of fault it is.
+    #[must_use]
+    pub const fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// The name of the field; `None` where the text is no JSON object.
+    #[must_use]
+    pub fn field(&self) -> Option<&str> {
+        self.field.as_deref()
+    }
+
+    /// The value as given, as a JSON text, cut to 200 characters; `None` where there is none.
+    #[must_use]
+    pub fn value_json(&self) -> Option<&str> {
+        self.value.as_deref()
+    }
+
+    /// The message: lower case, no final period, the field and the value in it, and what is permitted.
+    #[must_use]
+    pub fn message(&self) -> String {
+        self.to_string()
+    }
+
+    /// The same error without any value.
+    ///
+    /// The name of an unknown field is kept: it is a name that the caller's program chose.
+    #[must_use]
+    pub fn redacted(&self) -> Self {
+        Self {
+            value: None,
+            detail: String::new(),
+            ..self.clone()
+        }
+    }
+}
+
+/// The first 200 characters.
+fn cut(text: &str) -> &str {
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => text.get(..end).unwrap_or(text),
+        None => text,
+    }
+}
+
+/// A JSON text of at most 200 characters as it is; a longer one as a string of its first 200 characters.
+fn shown(json: &str) -> String {
+    if json.starts_with('"') {
+        let text: String = serde_json::from_str(json).unwrap_or_default();
+        return serde_json::Value::from(cut(&text)).to_string();
+    }
+    let short = cut(json);
+    if short.len() == json.len() {
+        json.to_owned()
+    } else {
+        serde_json::Value::from(short).to_string()
+    }
+}
+
+impl fmt::Display for InputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.rule, self.detail)
+    }
+}
+
+impl fmt::Debug for InputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {self}", self.kind)
+    }
+}
+
+impl std::error::Error for InputError {}
+
+impl Serialize for InputError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(4))?;
+        map.serialize_entry("kind", &self.kind)?;
+        map.serialize_entry("field", &self.field)?;
+        // The text was made by this crate from parsed JSON, so it is JSON; were it not, it is left out.
+        let value = self
+            .value
+            .clone()
+            .and_then(|json| RawValue::from_string(json).ok());
+        map.serialize_entry("value", &value)?;
+        map.serialize_entry("message", &self.to_string())?;
+        map.end()
+    }
+}
+
+/// Every fault of a request, with the caller's reference if it could be read.
+///
+/// Never empty. Errors stand in the order of the vocabulary, then unknown names in alphabetical order, so
+/// the order of keys in a request does not matter.
+///
+/// ```
+/// use radiopharm_policy::Request;
+///
+/// let rejected = Request::from_json(br#"{"drug":"xofigo","date_of_service":"2026-05-04","kps":65,"ecog":6}"#)
+///     .unwrap_err();
+/// let messages: Vec<String> = rejected.errors().iter().map(|error| error.message()).collect();
+/// assert_eq!(messages, [
+///     "`kps` must be a whole number from 0 to 100 in steps of 10, not 65",
+///     "`ecog` must be a whole number from 0 to 5, not 6",
+/// ]);
+/// ```
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
+pub struct InputErrors {
+    pub(crate) id: Option<String>,
+    pub(crate) errors: Vec<InputError>,
+}
+
+impl InputErrors {
+    pub(crate) fn of_text(error: InputError) -> Self {
+        Self {
+            id: None,
+            errors: vec![error],
+        }
+    }
+
+    /// The caller's reference, where the request has one that could be read.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+
+    /// The faults: at least one.
+    #[must_use]
+    pub fn errors(&self) -> &[InputError] {
+        &self.errors
+    }
+
+    /// The same errors without any value, for logs.
+    #[must_use]
+    pub fn redacted(&self) -> Self {
+        Self {
+            id: None,
+            errors: self.errors.iter().map(InputError::redacted).collect(),
+        }
+    }
+
+    /// The errors as one line of JSON: `{"id":…,"errors":[…]}`.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The errors as one line of JSON, with the number of the line that they are about.
+    #[must_use]
+    pub fn to_json_with_line(&self, line: u64) -> String {
+        serde_json::to_string(&Numbered {
+            id: self.id.as_deref(),
+            line,
+            errors: &self.errors,
+        })
+        .unwrap_or_default()
+    }
+}
+
+#[derive(Serialize)]
+struct Numbered<'a> {
+    id: Option<&'a str>,
+    line: u64,
+    errors: &'a [InputError],
+}
+
+impl Serialize for InputErrors {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("id", &self.id)?;
+        map.serialize_entry("errors", &self.errors)?;
+        map.end()
+    }
+}
+
+impl fmt::Display for InputErrors {
+    /// One message a line.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, error) in self.errors.iter().enumerate() {
+            if 0 < place {
+                f.write_str("\n")?;
+            }
+            write!(f, "{error}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for InputErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(&self.errors).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_values_are_cut_to_200_characters() {
+        let long = format!("\"{}\"", "é".repeat(300));
+        let cut: String = serde_json::from_str(&shown(&long)).unwrap();
+        assert_eq!(cut, "é".repeat(200));
+        let list = format!("[{}]", vec!["1"; 300].join(","));
+        let cut: String = serde_json::from_str(&shown(&list)).unwrap();
+        assert_eq!(cut.chars().count(), 200);
+        assert_eq!(shown("65"), "65");
+        assert_eq!(shown("\"a\\\"b\""), "\"a\\\"b\"");
+    }
+}

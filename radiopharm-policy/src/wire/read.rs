@@ -1,0 +1,432 @@
+//! From JSON to a request.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::edition::Edition;
+use crate::request::{Draft, ErrorKind, Given, InputError, InputErrors, Request};
+
+/// The greatest length of a request, in bytes: 1 MiB.
+pub const LONGEST: usize = 1 << 20;
+
+/// The deepest nesting of a request, which itself is level 1.
+pub const DEEPEST: usize = 16;
+
+/// How many names a request usually has at most; more only cost another allocation.
+const USUAL_NAMES: usize = 32;
+
+impl Request {
+    /// Reads a request from a flat record: one JSON object in UTF-8.
+    ///
+    /// The date of service selects the edition.
+    ///
+    /// # Errors
+    /// Every fault at once; or, where the text is no JSON object, one that says where it breaks.
+    pub fn from_json(text: &[u8]) -> Result<Self, InputErrors> {
+        read(text)?.finish(None)
+    }
+
+    /// Reads a request that is judged under an edition of the caller's choice.
+    ///
+    /// # Errors
+    /// As [`from_json`](Self::from_json), but any date of service has the edition.
+    pub fn from_json_under(text: &[u8], edition: Edition) -> Result<Self, InputErrors> {
+        read(text)?.finish(Some(edition))
+    }
+}
+
+impl<'a> Draft<'a> {
+    /// The names and values of a JSON object, before anything is made of them.
+    ///
+    /// # Errors
+    /// The text is not one JSON object.
+    pub fn from_json(text: &'a [u8]) -> Result<Self, InputErrors> {
+        read(text)
+    }
+}
+
+fn broken(why: impl fmt::Display) -> InputErrors {
+    InputErrors::of_text(InputError::new(
+        ErrorKind::InvalidJson,
+        None,
+        format!("the request is not one JSON object: {why}"),
+    ))
+}
+
+fn read(bytes: &[u8]) -> Result<Draft<'_>, InputErrors> {
+    if LONGEST < bytes.len() {
+        return Err(broken(format_args!(
+            "it has {} bytes, and at most {LONGEST} are read",
+            bytes.len()
+        )));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        broken(format_args!(
+            "it is not UTF-8 from byte {}",
+            error.valid_up_to() + 1
+        ))
+    })?;
+    let start = text.trim_ascii_start();
+    if !start.starts_with('{') {
+        let what = if start.is_empty() {
+            "it is empty"
+        } else {
+            "it does not begin with `{`"
+        };
+        return Err(broken(what));
+    }
+    if text.contains('\\')
+        && let Some(at) = lone_surrogate(text)
+    {
+        return Err(broken(format_args!(
+            "half of a surrogate pair stands alone at byte {}",
+            at + 1
+        )));
+    }
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let Names(draft) = Names::deserialize(&mut deserializer).map_err(broken)?;
+    deserializer.end().map_err(broken)?;
+    Ok(draft)
+}
+
+/// The place of an escaped surrogate that is not half of a pair, if there is one.
+///
+/// The JSON parser looks at escapes only in texts that are read; names and values that are not read must be
+/// right too.
+fn lone_surrogate(text: &str) -> Option<usize> {
+    let escape = |at: usize| {
+        let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
+        digits
+            .bytes()
+            .all(|byte| byte.is_ascii_hexdigit())
+            .then(|| u32::from_str_radix(digits, 16).ok())?
+    };
+    let mut at = 0;
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find('\\')) {
+        at += found;
+        match escape(at) {
+            Some(0xD800..=0xDBFF) => match escape(at + 6) {
+                Some(0xDC00..=0xDFFF) => at += 12,
+                Some(_) | None => return Some(at),
+            },
+            Some(0xDC00..=0xDFFF) => return Some(at),
+            Some(_) => at += 6,
+            // Another escape: the backslash and the character after it.
+            None => {
+                at += 1 + text
+                    .get(at + 1..)
+                    .and_then(|rest| rest.chars().next())
+                    .map_or(1, char::len_utf8)
+            }
+        }
+    }
+    None
+}
+
+/// The names and values of an object, in the order of the text.
+struct Names<'a>(Draft<'a>);
+
+impl<'de> Deserialize<'de> for Names<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fill;
+        impl<'de> Visitor<'de> for Fill {
+            type Value = Names<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut draft = Draft::with_capacity(USUAL_NAMES);
+                while let Some(Key(name)) = map.next_key()? {
+                    let raw: &RawValue = map.next_value()?;
+                    draft.put(name, given(raw.get()).map_err(serde::de::Error::custom)?);
+                }
+                Ok(Names(draft))
+            }
+        }
+        deserializer.deserialize_map(Fill)
+    }
+}
+
+/// A name, borrowed from the text where it has no escapes.
+struct Key<'a>(Cow<'a, str>);
+
+impl<'de> Deserialize<'de> for Key<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Borrow;
+        impl<'de> Visitor<'de> for Borrow {
+            type Value = Key<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name")
+            }
+
+            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
+                Ok(Key(Cow::Borrowed(name)))
+            }
+
+            fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+                Ok(Key(Cow::Owned(name.to_owned())))
+            }
+        }
+        deserializer.deserialize_str(Borrow)
+    }
+}
+
+/// The value of a well-formed JSON text. Numbers stay as they are written.
+fn given(raw: &str) -> Result<Given<'_>, String> {
+    if raw.starts_with(['[', '{']) && DEEPEST <= depth(raw) {
+        return Err(format!("it is nested deeper than {DEEPEST} levels"));
+    }
+    well_formed(raw)
+}
+
+fn well_formed(raw: &str) -> Result<Given<'_>, String> {
+    let parsed = |error: serde_json::Error| error.to_string();
+    Ok(match raw.as_bytes().first() {
+        Some(b'"') => match raw.get(1..raw.len().saturating_sub(1)) {
+            Some(plain) if !plain.contains('\\') => Given::Text(Cow::Borrowed(plain)),
+            Some(_) | None => Given::Text(Cow::Owned(serde_json::from_str(raw).map_err(parsed)?)),
+        },
+        Some(b't') => Given::Bool(true),
+        Some(b'f') => Given::Bool(false),
+        Some(b'n') => Given::Null,
+        Some(b'[') => {
+            let elements: Vec<&RawValue> = serde_json::from_str(raw).map_err(parsed)?;
+            Given::List(
+                elements
+                    .into_iter()
+                    .map(|element| well_formed(element.get()))
+                    .collect::<Result<_, _>>()?,
+            )
+        }
+        Some(b'{') => {
+            let entries: Entries<'_> = serde_json::from_str(raw).map_err(parsed)?;
+            let read = entries
+                .0
+                .into_iter()
+                .map(|(name, value)| Ok((name, well_formed(value.get())?)));
+            Given::Object(read.collect::<Result<_, String>>()?)
+        }
+        Some(_) | None => Given::Number(Cow::Borrowed(raw)),
+    })
+}
+
+/// The entries of an object inside a value; a name may repeat.
+struct Entries<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+
+impl<'de> Deserialize<'de> for Entries<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect;
+        impl<'de> Visitor<'de> for Collect {
+            type Value = Entries<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(Key(name)) = map.next_key()? {
+                    entries.push((name, map.next_value()?));
+                }
+                Ok(Entries(entries))
+            }
+        }
+        deserializer.deserialize_map(Collect)
+    }
+}
+
+/// How deep a well-formed list or object is nested; brackets in texts do not count.
+fn depth(raw: &str) -> usize {
+    let (mut depth, mut deepest, mut in_text, mut escaped) = (0_usize, 0, false, false);
+    for byte in raw.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = in_text,
+            b'"' => in_text = !in_text,
+            b'[' | b'{' if !in_text => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b']' | b'}' if !in_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<(ErrorKind, Option<String>)> {
+        match Request::from_json(text.as_bytes()) {
+            Ok(_) => Vec::new(),
+            Err(errors) => errors
+                .errors()
+                .iter()
+                .map(|error| (error.kind(), error.field().map(ToOwned::to_owned)))
+                .collect(),
+        }
+    }
+
+    fn is_broken(text: &str) -> bool {
+        kinds(text) == [(ErrorKind::InvalidJson, None)]
+    }
+
+    const GOOD: &str = r#""drug":"xofigo","date_of_service":"2026-05-04""#;
+
+    #[test]
+    fn what_is_no_object_is_broken() {
+        for text in [
+            "",
+            " ",
+            "[]",
+            "null",
+            "1",
+            "\"x\"",
+            "{",
+            "{\"drug\":\"xofigo\",",
+            "{} x",
+            "{}{}",
+            "{\"a\":NaN}",
+            "{\"a\":01}",
+            "{\"a\":+1}",
+            "{\"a\":1,}",
+            "{a:1}",
+            "{\"a\":\"\t\"}",
+            "\u{feff}{}",
+            "{\"a\":tru}",
+            "{\"a\":'x'}",
+            "{\"a\":1\u{a0}}",
+        ] {
+            assert!(is_broken(text), "{text}");
+        }
+        assert!(Request::from_json(b"{\"a\":\"\xff\"}").is_err());
+        assert!(
+            kinds(&format!("{{{GOOD}}} \n\r\t ")).is_empty(),
+            "white space may follow"
+        );
+    }
+
+    #[test]
+    fn lone_surrogates_are_broken_wherever_they_stand() {
+        for bad in [
+            r"\ud800",
+            r"\udc00",
+            r"\udc00\ud800",
+            r"\ud800\ud800",
+            r"\ud800x",
+            r"\ud800\n",
+            r"x\\\ud8ff",
+        ] {
+            assert!(is_broken(&format!(r#"{{{GOOD},"id":"{bad}"}}"#)), "{bad}");
+            assert!(is_broken(&format!(r#"{{{GOOD},"{bad}":1}}"#)), "{bad}");
+            assert!(
+                is_broken(&format!(r#"{{{GOOD},"other":[{{"deep":"{bad}"}}]}}"#)),
+                "{bad}"
+            );
+        }
+        for good in [r"\ud83d\ude00", r"\\ud800", "😀", r"\u00e9", r"\\\\udc00"] {
+            assert!(
+                kinds(&format!(r#"{{{GOOD},"id":"{good}"}}"#)).is_empty(),
+                "{good}"
+            );
+        }
+    }
+
+    #[test]
+    fn nesting_is_bounded_at_sixteen_levels_with_the_request_as_the_first() {
+        let nested = |levels: usize| {
+            let (open, close) = ("[".repeat(levels - 1), "]".repeat(levels - 1));
+            format!("{{{GOOD},\"other\":{open}{close}}}")
+        };
+        assert!(is_broken(&nested(17)));
+        assert_eq!(
+            kinds(&nested(16)),
+            [(ErrorKind::UnknownField, Some("other".into()))]
+        );
+        let text = format!("{{{GOOD},\"id\":\"{}\"}}", "[".repeat(100));
+        assert!(kinds(&text).is_empty(), "brackets in a text are no nesting");
+        assert!(
+            is_broken(&format!("{{\"a\":{}", "[".repeat(100_000))),
+            "no stack is used up"
+        );
+    }
+
+    #[test]
+    fn length_is_bounded_at_one_mebibyte() {
+        let padded = |length: usize| format!("{{{GOOD}}}{}", " ".repeat(length - GOOD.len() - 2));
+        assert!(kinds(&padded(LONGEST)).is_empty());
+        assert!(is_broken(&padded(LONGEST + 1)));
+    }
+
+    #[test]
+    fn a_name_may_be_written_with_escapes() {
+        let text = format!(r#"{{{GOOD},"kps":null,"\u006bps":80}}"#);
+        assert_eq!(kinds(&text), [(ErrorKind::ConflictingFields, Some("kps".into()))]);
+    }
+
+    #[test]
+    fn one_error_a_field_and_all_of_them() {
+        let text =
+            r#"{"kps":65,"ecog":6,"ki67_percent":-1,"who_grade":"G2","zzz":1,"aaa":{"x":[1, 2]},"aaa":2}"#;
+        let fields: Vec<_> = kinds(text)
+            .into_iter()
+            .map(|(kind, field)| (kind, field.unwrap()))
+            .collect();
+        let expected = [
+            (ErrorKind::MissingField, "drug"),
+            (ErrorKind::MissingField, "date_of_service"),
+            (ErrorKind::InvalidValue, "ki67_percent"),
+            (ErrorKind::InvalidValue, "who_grade"),
+            (ErrorKind::InvalidValue, "kps"),
+            (ErrorKind::InvalidValue, "ecog"),
+            (ErrorKind::ConflictingFields, "aaa"),
+            (ErrorKind::UnknownField, "zzz"),
+        ];
+        assert_eq!(fields, expected.map(|(kind, field)| (kind, field.to_owned())));
+    }
+
+    #[test]
+    fn errors_show_the_value_as_it_was_given() {
+        let errors = Request::from_json(format!(r#"{{{GOOD},"kps":[ 6.50, "x" ],"ecog":7.0}}"#).as_bytes());
+        let json = errors.unwrap_err().to_json();
+        assert!(json.contains(r#""value":[6.50,"x"]"#), "{json}");
+        assert!(json.contains(r#""value":7.0"#), "{json}");
+    }
+
+    #[test]
+    fn slips_get_a_hint() {
+        let message = |text: &str| Request::from_json(text.as_bytes()).unwrap_err().to_string();
+        assert!(message(&format!(r#"{{{GOOD},"karnofsky":1,"kpss":1}}"#)).contains("did you mean `kps`?"));
+        let site = format!(r#"{{{GOOD},"tumor_site":"illeum"}}"#);
+        assert!(message(&site).ends_with("not \"illeum\"; did you mean `ileum`?"));
+        let agent = format!(r#"{{{GOOD},"imaging":[{{"agent":"netspott","result":"positive"}}]}}"#);
+        assert!(message(&agent).contains("element 1") && message(&agent).contains("did you mean `netspot`?"));
+    }
+
+    #[test]
+    fn redacted_errors_hold_no_value() {
+        let text = format!(
+            r#"{{{GOOD},"id":"MRN 4711","weight_kg":7123,"tumor_site":"secret","age_years":3,"birth_date":"1980-04-11",
+            "imaging":[{{"agent":"hidden","result":"x"}}]}}"#
+        );
+        let errors = Request::from_json(text.as_bytes()).unwrap_err();
+        assert_eq!(errors.errors().len(), 4);
+        for shown in [
+            format!("{}", errors.redacted()),
+            format!("{:?}", errors.redacted()),
+            errors.redacted().to_json(),
+        ] {
+            for secret in ["4711", "7123", "secret", "1980", "hidden"] {
+                assert!(!shown.contains(secret), "{shown}");
+            }
+        }
+    }
+}
