@@ -28,7 +28,7 @@ pub struct Assessment {
     outcome: Outcome,
     possible: OutcomeSet,
     /// The places of the unknown criteria whose resolution would change the possible outcomes.
-    matter: u16,
+    matter: u32,
     count: u8,
     judged: [(Criterion, Judgement); MOST_CRITERIA],
 }
@@ -40,36 +40,36 @@ pub fn assess(request: &Request) -> Assessment {
 }
 
 pub(crate) fn assess_case(case: &Case) -> Assessment {
-    if case.out_of_scope {
-        return Assessment {
-            outcome: Outcome::OutOfScope,
-            possible: OutcomeSet::EMPTY.with(Outcome::OutOfScope),
-            ..Assessment::EMPTY
-        };
-    }
+    let mut assessment = Assessment::EMPTY;
     match &case.facts {
-        Facts::Lutathera(facts) => judge(facts, case),
-        Facts::Pluvicto(facts) => judge(facts, case),
-        Facts::Xofigo(facts) => judge(facts, case),
+        _ if case.out_of_scope => {
+            assessment.outcome = Outcome::OutOfScope;
+            assessment.possible = OutcomeSet::EMPTY.with(Outcome::OutOfScope);
+        }
+        Facts::Lutathera(facts) => judge(facts, case, &mut assessment),
+        Facts::Pluvicto(facts) => judge(facts, case, &mut assessment),
+        Facts::Xofigo(facts) => judge(facts, case, &mut assessment),
     }
+    assessment
 }
 
-fn judge<F: Judged>(facts: &F, case: &Case) -> Assessment {
+/// Judges in place: an assessment is written once, where the caller wants it.
+fn judge<F: Judged>(facts: &F, case: &Case, assessment: &mut Assessment) {
     let terms = case.edition.terms();
-    let mut assessment = Assessment::EMPTY;
-    let mut tally = Tally::default();
-    let rules = F::rules(case.phase).iter().filter(|rule| (rule.in_force)(&terms));
+    let rules = F::rules(case.phase)
+        .iter()
+        .filter(|rule| rule.in_force.holds_in(case.edition));
+    let mut count = 0;
     for (slot, rule) in assessment.judged.iter_mut().zip(rules) {
-        let judgement = (rule.judge)(facts, &terms);
-        tally.add(rule.criterion, judgement.status);
-        *slot = (rule.criterion, judgement);
-        assessment.count += 1;
+        *slot = (rule.criterion, (rule.judge)(facts, terms));
+        count += 1;
     }
-    let labels = Labels::of(F::DRUG, case.phase, &terms);
+    assessment.count = count;
+    let tally = Tally::of(assessment.statuses().map(|(_, status)| status));
+    let labels = Labels::of(F::DRUG, case.phase, terms);
     assessment.possible = tally.possible(labels);
     assessment.matter = tally.unknowns_that_matter(labels, assessment.possible);
     assessment.outcome = Tally::outcome(assessment.possible, assessment.matter);
-    assessment
 }
 
 impl Assessment {
@@ -132,7 +132,7 @@ impl Assessment {
         let mut seen = crate::request::FieldSet::default();
         self.judged()
             .enumerate()
-            .filter(move |(place, _)| wanted >> place & 1 == 1)
+            .filter(move |(place, _)| Tally::at(*place, wanted))
             .flat_map(|(_, (_, judgement))| judgement.missing.iter())
             .filter(move |field| seen.insert(*field))
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::edition::Terms;
+use crate::edition::{Edition, Terms};
 use crate::vocabulary::Field;
 use crate::word::words;
 
@@ -241,8 +241,8 @@ pub(crate) struct Rule<F: 'static> {
     pub(crate) citation: Citation,
     /// The facts that it reads, in the order in which they are shown.
     pub(crate) reads: &'static [Field],
-    /// Whether an edition has it.
-    pub(crate) in_force: fn(&Terms) -> bool,
+    /// The editions that have it.
+    pub(crate) in_force: InForce,
     /// What it says of the facts.
     pub(crate) judge: fn(&F, &Terms) -> Judgement,
     /// Why: one sentence with the values.
@@ -252,9 +252,37 @@ pub(crate) struct Rule<F: 'static> {
     pub(crate) met_from: fn(&F, &Terms, Date) -> Option<Date>,
 }
 
-/// In every edition.
-pub(crate) const fn always(_: &Terms) -> bool {
-    true
+/// The editions that have a criterion: the first and the last of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct InForce {
+    first: Edition,
+    last: Edition,
+}
+
+impl InForce {
+    /// In every edition.
+    pub(crate) const ALWAYS: Self = Self {
+        first: Edition::October2022,
+        last: Edition::LATEST,
+    };
+
+    /// From an edition on.
+    pub(crate) const fn from(first: Edition) -> Self {
+        Self {
+            first,
+            ..Self::ALWAYS
+        }
+    }
+
+    /// Up to an edition, which still has it.
+    pub(crate) const fn through(last: Edition) -> Self {
+        Self { last, ..Self::ALWAYS }
+    }
+
+    /// Whether an edition has it.
+    pub(crate) fn holds_in(self, edition: Edition) -> bool {
+        self.first <= edition && edition <= self.last
+    }
 }
 
 /// Time does not cure it.

@@ -130,6 +130,9 @@ impl FromStr for Decimal {
 
     /// Reads a number as JSON writes one: `-0.5`, `60`, `60.0`, `6e1`.
     fn from_str(text: &str) -> Result<Self, DecimalError> {
+        if let Some(number) = read_short_integer(text) {
+            return Ok(Self::from(number));
+        }
         let (negative, digits) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, text),
@@ -184,6 +187,18 @@ impl FromStr for Decimal {
         Ok(Self {
             units: if negative { -units } else { units },
         })
+    }
+}
+
+/// Reads what most numbers of a request are: a few digits and nothing else.
+fn read_short_integer(text: &str) -> Option<u32> {
+    match text.as_bytes() {
+        [digit @ b'0'..=b'9'] => Some(u32::from(digit - b'0')),
+        [b'1'..=b'9', rest @ ..] if rest.len() < 9 => text.bytes().try_fold(0, |number, byte| {
+            byte.is_ascii_digit()
+                .then(|| number * 10 + u32::from(byte - b'0'))
+        }),
+        _ => None,
     }
 }
 

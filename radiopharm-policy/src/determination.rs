@@ -54,6 +54,11 @@ pub fn determine(request: &Request) -> Determination {
 }
 
 impl Determination {
+    pub(crate) fn of(request: Request) -> Self {
+        let assessment = assess(&request);
+        Self { request, assessment }
+    }
+
     /// The request that was decided.
     #[must_use]
     pub const fn request(&self) -> &Request {
@@ -318,7 +323,7 @@ fn met_from<F: Judged>(facts: &F, case: &Case, criterion: Criterion) -> Option<D
     let rule = F::rules(case.phase)
         .iter()
         .find(|rule| rule.criterion == criterion)?;
-    (rule.met_from)(facts, &case.edition.terms(), case.date_of_service).filter(|day| *day <= LAST_DATE)
+    (rule.met_from)(facts, case.edition.terms(), case.date_of_service).filter(|day| *day <= LAST_DATE)
 }
 
 /// Why a criterion says what it says: one sentence, written when it is printed.
@@ -342,9 +347,9 @@ impl fmt::Display for Reason<'_> {
         let case = self.0.request.case();
         let terms = case.edition.terms();
         match &case.facts {
-            Facts::Lutathera(facts) => explain(facts, &terms, self.0, f),
-            Facts::Pluvicto(facts) => explain(facts, &terms, self.0, f),
-            Facts::Xofigo(facts) => explain(facts, &terms, self.0, f),
+            Facts::Lutathera(facts) => explain(facts, terms, self.0, f),
+            Facts::Pluvicto(facts) => explain(facts, terms, self.0, f),
+            Facts::Xofigo(facts) => explain(facts, terms, self.0, f),
         }
     }
 }
@@ -383,7 +388,7 @@ fn washout_ends(case: &Case) -> [Option<Date>; 2] {
         let rule = LutatheraFacts::rules(Phase::Initial)
             .iter()
             .find(|rule| rule.criterion == criterion)?;
-        (rule.met_from)(facts, &case.edition.terms(), case.date_of_service)
+        (rule.met_from)(facts, case.edition.terms(), case.date_of_service)
     };
     [
         stopped(Criterion::LongActingSsaWashout),

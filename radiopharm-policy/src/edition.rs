@@ -155,25 +155,15 @@ impl Edition {
 
     /// The terms under which criteria are judged in this edition.
     #[must_use]
-    pub fn terms(self) -> Terms {
-        Terms {
-            edition: self,
-            lutathera_least_age: if self < Self::January2025 { 18 } else { 12 },
-            receptor_imaging: if self < Self::April2023 {
-                WordSet::from([ImagingAgent::Ga68Dotatate, ImagingAgent::SstrScintigraphy])
-            } else {
-                WordSet::from([
-                    ImagingAgent::Ga68Dotatate,
-                    ImagingAgent::Cu64Dotatate,
-                    ImagingAgent::Ga68Dotatoc,
-                    ImagingAgent::SstrScintigraphy,
-                ])
-            },
-            progression_on_ssa_required: self < Self::April2026,
-            post_dose_octreotide_required: Self::January2025 <= self,
-            ecog_counts: Self::February2025 <= self,
-            taxane_may_be_delayed: Self::May2025 <= self,
-            pluvicto_investigational_statement: Self::October2023 <= self,
+    pub const fn terms(self) -> &'static Terms {
+        match self {
+            Self::October2022 => &OCTOBER_2022,
+            Self::April2023 => &APRIL_2023,
+            Self::October2023 => &OCTOBER_2023,
+            Self::January2025 => &JANUARY_2025,
+            Self::February2025 => &FEBRUARY_2025,
+            Self::May2025 => &MAY_2025,
+            Self::April2026 => &APRIL_2026,
         }
     }
 }
@@ -199,10 +189,8 @@ pub struct Terms {
     pub lutathera_least_age: u8,
     /// The tracers listed for Lutathera (L600, L46).
     pub receptor_imaging: WordSet<ImagingAgent>,
-    /// Whether progression on octreotide LAR or lanreotide is asked for (L610).
-    pub progression_on_ssa_required: bool,
-    /// Whether octreotide after each dose of Lutathera is asked for (L51, L607).
-    pub post_dose_octreotide_required: bool,
+    /// Somatostatin receptor tracers that are not listed.
+    pub related_receptor_imaging: WordSet<ImagingAgent>,
     /// Whether an ECOG status counts (L608).
     pub ecog_counts: bool,
     /// Whether a taxane may be outstanding where delaying it is appropriate (L609).
@@ -210,6 +198,65 @@ pub struct Terms {
     /// Whether Pluvicto is called investigational where its criteria are not met (L601).
     pub pluvicto_investigational_statement: bool,
 }
+
+/// The earliest edition that can be told; each later one is the one before with its changes.
+static OCTOBER_2022: Terms = Terms {
+    edition: Edition::October2022,
+    lutathera_least_age: 18,
+    receptor_imaging: WordSet::of_places(&[
+        ImagingAgent::Ga68Dotatate as u32,
+        ImagingAgent::SstrScintigraphy as u32,
+    ]),
+    related_receptor_imaging: WordSet::of_places(&[
+        ImagingAgent::Cu64Dotatate as u32,
+        ImagingAgent::Ga68Dotatoc as u32,
+        ImagingAgent::OtherSstrPet as u32,
+    ]),
+    ecog_counts: false,
+    taxane_may_be_delayed: false,
+    pluvicto_investigational_statement: false,
+};
+
+static APRIL_2023: Terms = Terms {
+    edition: Edition::April2023,
+    receptor_imaging: WordSet::of_places(&[
+        ImagingAgent::Ga68Dotatate as u32,
+        ImagingAgent::Cu64Dotatate as u32,
+        ImagingAgent::Ga68Dotatoc as u32,
+        ImagingAgent::SstrScintigraphy as u32,
+    ]),
+    related_receptor_imaging: WordSet::of_places(&[ImagingAgent::OtherSstrPet as u32]),
+    ..OCTOBER_2022
+};
+
+static OCTOBER_2023: Terms = Terms {
+    edition: Edition::October2023,
+    pluvicto_investigational_statement: true,
+    ..APRIL_2023
+};
+
+static JANUARY_2025: Terms = Terms {
+    edition: Edition::January2025,
+    lutathera_least_age: 12,
+    ..OCTOBER_2023
+};
+
+static FEBRUARY_2025: Terms = Terms {
+    edition: Edition::February2025,
+    ecog_counts: true,
+    ..JANUARY_2025
+};
+
+static MAY_2025: Terms = Terms {
+    edition: Edition::May2025,
+    taxane_may_be_delayed: true,
+    ..FEBRUARY_2025
+};
+
+static APRIL_2026: Terms = Terms {
+    edition: Edition::April2026,
+    ..MAY_2025
+};
 
 #[cfg(test)]
 mod tests {
@@ -227,6 +274,24 @@ mod tests {
         }
         assert_eq!(Edition::in_force_on(date(2022, 9, 30)), None);
         assert_eq!(Edition::in_force_on(date(2199, 12, 31)), Some(Edition::LATEST));
+    }
+
+    #[test]
+    fn terms_are_those_of_the_edition() {
+        for edition in Edition::ALL {
+            let terms = edition.terms();
+            assert_eq!(terms.edition, edition);
+            let receptor =
+                |agent: &ImagingAgent| agent.target() == crate::agent::Target::SomatostatinReceptor;
+            let all: WordSet<ImagingAgent> = ImagingAgent::ALL.iter().copied().filter(receptor).collect();
+            assert_eq!(terms.receptor_imaging.or(terms.related_receptor_imaging), all);
+            assert!(
+                terms
+                    .receptor_imaging
+                    .and(terms.related_receptor_imaging)
+                    .is_empty()
+            );
+        }
     }
 
     #[test]

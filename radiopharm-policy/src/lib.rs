@@ -24,6 +24,7 @@ mod wire;
 pub use advisory::Advisory;
 pub use assessment::{Assessment, assess};
 pub use authorization::Authorization;
+pub use criteria::{CriterionInEdition, criteria};
 pub use criterion::{Citation, Criterion, MissingFacts, Status};
 pub use decimal::{Decimal, DecimalError};
 pub use determination::{Determination, Finding, Reason, determine};

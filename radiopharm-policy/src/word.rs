@@ -104,6 +104,21 @@ pub struct WordSet<W> {
     words: PhantomData<W>,
 }
 
+impl<W> WordSet<W> {
+    /// A set in the code, by the places of its words (`Word::X as u32`), so that it costs nothing at run time.
+    pub(crate) const fn of_places(places: &[u32]) -> Self {
+        let (mut bits, mut rest) = (0, places);
+        while let [place, others @ ..] = rest {
+            bits |= 1 << *place;
+            rest = others;
+        }
+        Self {
+            bits,
+            words: PhantomData,
+        }
+    }
+}
+
 impl<W: Word> WordSet<W> {
     /// The set with nothing in it, which *says* that there is nothing; an unknown set is `None`.
     pub const EMPTY: Self = Self {

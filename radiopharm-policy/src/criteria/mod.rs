@@ -10,8 +10,10 @@ pub(crate) mod shared;
 pub(crate) mod xofigo;
 
 use crate::agent::{Drug, Phase};
-use crate::criterion::Rule;
+use crate::criterion::{Citation, Criterion, InForce, Rule};
+use crate::edition::Edition;
 use crate::facts::{CourseFacts, LutatheraFacts, PluvictoFacts, XofigoFacts};
+use crate::vocabulary::Field;
 
 /// Lutathera, initial (L46, L51, L61, L610).
 static LUTATHERA_INITIAL: [Rule<LutatheraFacts>; 15] = [
@@ -131,6 +133,59 @@ impl Judged for XofigoFacts {
     fn course(&self) -> &CourseFacts {
         &self.course
     }
+}
+
+/// A criterion as it stands in an edition: where the source says it, and which facts it reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CriterionInEdition {
+    /// The criterion.
+    pub criterion: Criterion,
+    /// Where the source states it.
+    pub citation: Citation,
+    /// The facts that it reads, in the order in which they are shown.
+    pub reads: &'static [Field],
+}
+
+/// The criteria of a drug and phase in an edition, in the source's order.
+///
+/// ```
+/// use radiopharm_policy::agent::{Drug, Phase};
+/// use radiopharm_policy::{criteria, Criterion, Edition};
+///
+/// let names = |edition| criteria(Drug::Lutathera, Phase::Initial, edition).map(|entry| entry.criterion);
+/// assert!(names(Edition::May2025).any(|criterion| criterion == Criterion::ProgressionOnSsa));
+/// assert!(names(Edition::April2026).all(|criterion| criterion != Criterion::ProgressionOnSsa));
+/// ```
+pub fn criteria(drug: Drug, phase: Phase, edition: Edition) -> impl Iterator<Item = CriterionInEdition> {
+    fn of<F: Judged>(phase: Phase) -> Vec<(CriterionInEdition, InForce)> {
+        let rules = F::rules(phase).iter();
+        rules
+            .map(|rule| {
+                let Rule {
+                    criterion,
+                    citation,
+                    reads,
+                    ..
+                } = *rule;
+                (
+                    CriterionInEdition {
+                        criterion,
+                        citation,
+                        reads,
+                    },
+                    rule.in_force,
+                )
+            })
+            .collect()
+    }
+    let all = match drug {
+        Drug::Lutathera => of::<LutatheraFacts>(phase),
+        Drug::Pluvicto => of::<PluvictoFacts>(phase),
+        Drug::Xofigo => of::<XofigoFacts>(phase),
+    };
+    all.into_iter()
+        .filter(move |(_, in_force)| in_force.holds_in(edition))
+        .map(|(entry, _)| entry)
 }
 
 /// The greatest number of criteria that any drug and phase has.

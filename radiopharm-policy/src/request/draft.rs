@@ -69,13 +69,6 @@ impl<'a> Draft<'a> {
         Self::default()
     }
 
-    pub(crate) fn with_capacity(names: usize) -> Self {
-        Self {
-            known: Vec::with_capacity(names),
-            ..Self::default()
-        }
-    }
-
     /// With a value under a name.
     #[must_use]
     pub fn give(mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Given<'a>>) -> Self {
@@ -496,7 +489,28 @@ impl Checked {
     }
 }
 
-/// Finishes a record whose values are typed already: only contradictions and dates can be at fault.
+/// The request of a record whose values are in range, or the record again where something is wrong with it.
+///
+/// What is wrong is then found by the way that values take one by one, which knows how each was given.
+pub(crate) fn assemble(record: Record, edition: Option<Edition>) -> Result<Request, Box<Record>> {
+    let mut faults = Faults {
+        given: &[],
+        errors: Vec::new(),
+    };
+    let checked = faults.check_together(
+        &Stated {
+            record: &record,
+            twice: FieldSet::default(),
+        },
+        edition,
+    );
+    match (record.drug, checked, faults.errors.is_empty()) {
+        (Some(drug), Some(checked), true) => Ok(checked.into_request(drug, record, edition.is_some())),
+        (_, _, _) => Err(Box::new(record)),
+    }
+}
+
+/// Finishes a record of typed values: only contradictions, dates and the reference can be at fault.
 pub(crate) fn finish_typed(record: Record, edition: Option<Edition>) -> Result<Request, InputErrors> {
     let dates_in_range = [
         Field::DateOfService,
@@ -509,23 +523,14 @@ pub(crate) fn finish_typed(record: Record, edition: Option<Edition>) -> Result<R
         .id
         .as_ref()
         .is_none_or(|id| id.chars().nth(LONGEST_ID).is_none());
-    if dates_in_range && id_in_range {
-        let mut faults = Faults {
-            given: &[],
-            errors: Vec::new(),
-        };
-        let checked = faults.check_together(
-            &Stated {
-                record: &record,
-                twice: FieldSet::default(),
-            },
-            edition,
-        );
-        if let (Some(drug), Some(checked), true) = (record.drug, checked, faults.errors.is_empty()) {
-            return Ok(checked.into_request(drug, record, edition.is_some()));
+    let record = if dates_in_range && id_in_range {
+        match assemble(record, edition) {
+            Ok(request) => return Ok(request),
+            Err(record) => record,
         }
-    }
-    // Something is wrong. The way that untyped values take finds it again, with the values to show.
+    } else {
+        Box::new(record)
+    };
     let mut draft = Draft::new();
     for field in Field::ALL {
         if let Some(value) = record.get(*field) {

@@ -17,9 +17,8 @@ pub use given::Given;
 pub use record::FactValue;
 pub use typed::{Continuation, Initial, Lutathera, PhaseMarker, Pluvicto, Xofigo};
 
-pub(crate) use draft::FieldSet;
-pub(crate) use record::LAST_DATE;
-use record::Record;
+pub(crate) use draft::{FieldSet, assemble};
+pub(crate) use record::{LAST_DATE, Record};
 
 use crate::agent::{AnalogueUse, Drug, Phase};
 use crate::edition::Edition;

@@ -3,12 +3,13 @@
 //! Reading is exact (numbers are never floats), strict (every fault is reported, all at once) and bounded
 //! (1 MiB, 16 levels). Writing has a fixed order of keys, so that every language gives the same bytes.
 
+mod line;
 mod read;
 mod write;
 
 pub use read::{DEEPEST, LONGEST};
 
-use crate::determination::determine;
+use crate::determination::Determination;
 use crate::edition::Edition;
 use crate::request::{InputErrors, Request};
 
@@ -51,5 +52,5 @@ pub fn determine_json(
         None => Request::from_json(request)?,
         Some(edition) => Request::from_json_under(request, edition)?,
     };
-    Ok(determine(&request).to_json(format))
+    Ok(Determination::of(request).to_json(format))
 }

@@ -7,16 +7,15 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::edition::Edition;
-use crate::request::{Draft, ErrorKind, Given, InputError, InputErrors, Request};
+use crate::request::{Draft, ErrorKind, FieldSet, Given, InputError, InputErrors, Record, Request, assemble};
+use crate::vocabulary::Field;
+use crate::word::Word;
 
 /// The greatest length of a request, in bytes: 1 MiB.
 pub const LONGEST: usize = 1 << 20;
 
 /// The deepest nesting of a request, which itself is level 1.
 pub const DEEPEST: usize = 16;
-
-/// How many names a request usually has at most; more only cost another allocation.
-const USUAL_NAMES: usize = 32;
 
 impl Request {
     /// Reads a request from a flat record: one JSON object in UTF-8.
@@ -26,7 +25,7 @@ impl Request {
     /// # Errors
     /// Every fault at once; or, where the text is no JSON object, one that says where it breaks.
     pub fn from_json(text: &[u8]) -> Result<Self, InputErrors> {
-        read(text)?.finish(None)
+        request(text, None)
     }
 
     /// Reads a request that is judged under an edition of the caller's choice.
@@ -34,7 +33,7 @@ impl Request {
     /// # Errors
     /// As [`from_json`](Self::from_json), but any date of service has the edition.
     pub fn from_json_under(text: &[u8], edition: Edition) -> Result<Self, InputErrors> {
-        read(text)?.finish(Some(edition))
+        request(text, Some(edition))
     }
 }
 
@@ -44,7 +43,7 @@ impl<'a> Draft<'a> {
     /// # Errors
     /// The text is not one JSON object.
     pub fn from_json(text: &'a [u8]) -> Result<Self, InputErrors> {
-        read(text)
+        draft(checked(text)?)
     }
 }
 
@@ -56,7 +55,37 @@ fn broken(why: impl fmt::Display) -> InputErrors {
     ))
 }
 
-fn read(bytes: &[u8]) -> Result<Draft<'_>, InputErrors> {
+/// Reads a request.
+///
+/// Most requests have nothing wrong with them, and go straight into a record. Where anything is, the text is
+/// read again into a draft, which finds every fault; the rules are the same functions.
+fn request(bytes: &[u8], edition: Option<Edition>) -> Result<Request, InputErrors> {
+    let text = checked(bytes)?;
+    let mut record = Record::default();
+    let mut named = FieldSet::default();
+    let straight = names(text, |name, value| match Field::from_word(&name) {
+        Some(field) => named.insert(field) && record.set(field, &value).is_ok(),
+        None => false,
+    });
+    match straight {
+        Ok(()) => assemble(record, edition).or_else(|_| draft(text)?.finish(edition)),
+        Err(_) => draft(text)?.finish(edition),
+    }
+}
+
+/// The names and values of a text that was checked.
+fn draft(text: &str) -> Result<Draft<'_>, InputErrors> {
+    let mut draft = Draft::default();
+    names(text, |name, value| {
+        draft.put(name, value);
+        true
+    })
+    .map_err(broken)?;
+    Ok(draft)
+}
+
+/// What can be said of a text before it is parsed.
+fn checked(bytes: &[u8]) -> Result<&str, InputErrors> {
     if LONGEST < bytes.len() {
         return Err(broken(format_args!(
             "it has {} bytes, and at most {LONGEST} are read",
@@ -86,10 +115,7 @@ fn read(bytes: &[u8]) -> Result<Draft<'_>, InputErrors> {
             at + 1
         )));
     }
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let Names(draft) = Names::deserialize(&mut deserializer).map_err(broken)?;
-    deserializer.end().map_err(broken)?;
-    Ok(draft)
+    Ok(text)
 }
 
 /// The place of an escaped surrogate that is not half of a pair, if there is one.
@@ -126,30 +152,46 @@ fn lone_surrogate(text: &str) -> Option<usize> {
     None
 }
 
-/// The names and values of an object, in the order of the text.
-struct Names<'a>(Draft<'a>);
-
-impl<'de> Deserialize<'de> for Names<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Fill;
-        impl<'de> Visitor<'de> for Fill {
-            type Value = Names<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut draft = Draft::with_capacity(USUAL_NAMES);
-                while let Some(Key(name)) = map.next_key()? {
-                    let raw: &RawValue = map.next_value()?;
-                    draft.put(name, given(raw.get()).map_err(serde::de::Error::custom)?);
-                }
-                Ok(Names(draft))
-            }
-        }
-        deserializer.deserialize_map(Fill)
+/// Hands over the names and values of an object in the order of the text, until told to stop.
+///
+/// An error says that the text is broken, or that the receiver wanted no more.
+fn names<'de>(
+    text: &'de str,
+    receive: impl FnMut(Cow<'de, str>, Given<'de>) -> bool,
+) -> Result<(), serde_json::Error> {
+    struct Receive<F> {
+        receive: F,
+        /// Whether there are escapes anywhere in the text.
+        escapes: bool,
     }
+
+    impl<'de, F: FnMut(Cow<'de, str>, Given<'de>) -> bool> Visitor<'de> for Receive<F> {
+        type Value = ();
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+            while let Some(Key(name)) = map.next_key()? {
+                let raw: &RawValue = map.next_value()?;
+                if !(self.receive)(
+                    name,
+                    given(raw.get(), self.escapes).map_err(serde::de::Error::custom)?,
+                ) {
+                    return Err(serde::de::Error::custom("the receiver wants no more"));
+                }
+            }
+            Ok(())
+        }
+    }
+
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    deserializer.deserialize_map(Receive {
+        receive,
+        escapes: text.contains('\\'),
+    })?;
+    deserializer.end()
 }
 
 /// A name, borrowed from the text where it has no escapes.
@@ -178,18 +220,18 @@ impl<'de> Deserialize<'de> for Key<'de> {
 }
 
 /// The value of a well-formed JSON text. Numbers stay as they are written.
-fn given(raw: &str) -> Result<Given<'_>, String> {
+fn given(raw: &str, escapes: bool) -> Result<Given<'_>, String> {
     if raw.starts_with(['[', '{']) && DEEPEST <= depth(raw) {
         return Err(format!("it is nested deeper than {DEEPEST} levels"));
     }
-    well_formed(raw)
+    well_formed(raw, escapes)
 }
 
-fn well_formed(raw: &str) -> Result<Given<'_>, String> {
+fn well_formed(raw: &str, escapes: bool) -> Result<Given<'_>, String> {
     let parsed = |error: serde_json::Error| error.to_string();
     Ok(match raw.as_bytes().first() {
         Some(b'"') => match raw.get(1..raw.len().saturating_sub(1)) {
-            Some(plain) if !plain.contains('\\') => Given::Text(Cow::Borrowed(plain)),
+            Some(plain) if !escapes || !plain.contains('\\') => Given::Text(Cow::Borrowed(plain)),
             Some(_) | None => Given::Text(Cow::Owned(serde_json::from_str(raw).map_err(parsed)?)),
         },
         Some(b't') => Given::Bool(true),
@@ -200,7 +242,7 @@ fn well_formed(raw: &str) -> Result<Given<'_>, String> {
             Given::List(
                 elements
                     .into_iter()
-                    .map(|element| well_formed(element.get()))
+                    .map(|element| well_formed(element.get(), escapes))
                     .collect::<Result<_, _>>()?,
             )
         }
@@ -209,7 +251,7 @@ fn well_formed(raw: &str) -> Result<Given<'_>, String> {
             let read = entries
                 .0
                 .into_iter()
-                .map(|(name, value)| Ok((name, well_formed(value.get())?)));
+                .map(|(name, value)| Ok((name, well_formed(value.get(), escapes)?)));
             Given::Object(read.collect::<Result<_, String>>()?)
         }
         Some(_) | None => Given::Number(Cow::Borrowed(raw)),

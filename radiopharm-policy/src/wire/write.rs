@@ -1,139 +1,207 @@
 //! From a determination to JSON, with a fixed order of keys.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Error, Serialize, Serializer};
+use serde_json::value::RawValue;
 
+use super::line::Line;
 use super::{Format, SCHEMA};
 use crate::POLICY;
+use crate::agent::Study;
+use crate::authorization::Authorization;
 use crate::determination::{Determination, Finding};
 use crate::documentation::DocumentationItem;
 use crate::request::FactValue;
 
 /// More than a full answer usually takes, so that the text is written without growing.
-const USUAL_LENGTH: usize = 8 * 1024;
+const USUAL_LENGTH: usize = 7 * 1024;
+
+/// The same for a brief one.
+const USUAL_BRIEF_LENGTH: usize = 1280;
 
 impl Determination {
     /// The determination as one line of JSON.
     #[must_use]
     pub fn to_json(&self, format: Format) -> String {
-        let mut line = Vec::with_capacity(USUAL_LENGTH);
-        let written = match format {
-            Format::Full => serde_json::to_writer(&mut line, self),
-            Format::Brief => serde_json::to_writer(&mut line, &Brief(self)),
+        let mut line = match format {
+            Format::Full => Line::with_capacity(USUAL_LENGTH),
+            Format::Brief => Line::with_capacity(USUAL_BRIEF_LENGTH),
         };
-        // Writing to memory does not fail, and what is written is UTF-8.
-        debug_assert!(written.is_ok());
-        String::from_utf8(line).unwrap_or_default()
+        head(&mut line, self);
+        match format {
+            Format::Full => {
+                line.json(",\"findings\":");
+                line.list(self.findings(), |line, of| finding(line, &of));
+            }
+            Format::Brief => {
+                line.json(",\"statuses\":");
+                let statuses = self.assessment().statuses();
+                line.object(
+                    statuses.map(|(criterion, status)| (criterion.as_str(), status)),
+                    |line, status| {
+                        line.own(status.as_str());
+                    },
+                );
+            }
+        }
+        middle(&mut line, self);
+        if format == Format::Full {
+            line.json(",\"documentation\":");
+            line.list(self.documentation(), |line, (of, provided)| {
+                item(line, of, provided)
+            });
+            line.json(",\"advisories\":");
+            line.list(self.advisories().iter(), |line, advisory| {
+                line.json("{\"id\":");
+                line.own(advisory.as_str());
+                line.json(",\"text\":");
+                line.own(advisory.text());
+                line.json("}");
+            });
+        }
+        line.json("}");
+        line.finish()
     }
 }
 
 impl Serialize for Determination {
-    /// The full form.
+    /// The full form, as [`to_json`](Determination::to_json) writes it.
+    ///
+    /// It is JSON by definition, handed over as a raw value: serialize it with `serde_json`.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        head(self, &mut map)?;
-        map.serialize_entry("findings", &Sequence(|| self.findings().map(Full)))?;
-        tail(self, &mut map)?;
-        map.serialize_entry("documentation", &Sequence(|| self.documentation().map(Item)))?;
-        map.serialize_entry("advisories", &Sequence(|| self.advisories().iter().map(Note)))?;
-        map.end()
-    }
-}
-
-/// The brief form.
-struct Brief<'a>(&'a Determination);
-
-impl Serialize for Brief<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        head(self.0, &mut map)?;
-        map.serialize_entry("statuses", &Entries(|| self.0.assessment().statuses()))?;
-        tail(self.0, &mut map)?;
-        map.end()
+        RawValue::from_string(self.to_json(Format::Full))
+            .map_err(S::Error::custom)?
+            .serialize(serializer)
     }
 }
 
 /// The keys before the findings.
-fn head<M: SerializeMap>(of: &Determination, map: &mut M) -> Result<(), M::Error> {
-    map.serialize_entry("policy", POLICY)?;
-    map.serialize_entry("edition", &of.edition())?;
-    map.serialize_entry("edition_basis", of.edition().basis().as_str())?;
-    map.serialize_entry("library_version", crate::VERSION)?;
-    map.serialize_entry("schema", &SCHEMA)?;
-    map.serialize_entry("id", &of.id())?;
-    map.serialize_entry("drug", &of.drug())?;
-    map.serialize_entry("phase", &of.phase())?;
-    map.serialize_entry("date_of_service", &FactValue::Date(of.date_of_service()))?;
-    map.serialize_entry("outcome", &of.outcome())?;
-    map.serialize_entry("possible_outcomes", &of.possible_outcomes())?;
-    map.serialize_entry("clinician_review_required", &of.clinician_review_required())
+fn head(line: &mut Line, of: &Determination) {
+    line.json("{\"policy\":");
+    line.own(POLICY);
+    line.json(",\"edition\":");
+    line.own(of.edition().as_str());
+    line.json(",\"edition_basis\":");
+    line.own(of.edition().basis().as_str());
+    line.json(",\"library_version\":");
+    line.own(crate::VERSION);
+    line.json(",\"schema\":");
+    line.integer(u64::from(SCHEMA));
+    line.json(",\"id\":");
+    line.text_or_null(of.id());
+    line.json(",\"drug\":");
+    line.own(of.drug().as_str());
+    line.json(",\"phase\":");
+    line.own(of.phase().as_str());
+    line.json(",\"date_of_service\":");
+    line.quoted(of.date_of_service());
+    line.json(",\"outcome\":");
+    line.own(of.outcome().as_str());
+    line.json(",\"possible_outcomes\":");
+    line.words(of.possible_outcomes().iter().map(|outcome| outcome.as_str()));
+    line.json(",\"clinician_review_required\":");
+    line.bool(of.clinician_review_required());
 }
 
 /// The keys after the findings, up to the authorization.
-fn tail<M: SerializeMap>(of: &Determination, map: &mut M) -> Result<(), M::Error> {
-    map.serialize_entry("missing_facts", &Sequence(|| of.missing_facts()))?;
-    map.serialize_entry("assumed", &Sequence(|| of.assumed()))?;
-    map.serialize_entry("earliest_date", &of.earliest_date().map(FactValue::Date))?;
-    map.serialize_entry("authorization", &of.authorization())
-}
-
-/// A list that is made while it is written.
-struct Sequence<F>(F);
-
-impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Sequence<F> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq((self.0)())
+fn middle(line: &mut Line, of: &Determination) {
+    line.json(",\"missing_facts\":");
+    line.words(of.missing_facts().map(|field| field.as_str()));
+    line.json(",\"assumed\":");
+    line.words(of.assumed().map(|field| field.as_str()));
+    line.json(",\"earliest_date\":");
+    date_or_null(line, of.earliest_date());
+    line.json(",\"authorization\":");
+    match of.authorization() {
+        Some(granted) => authorization(line, &granted),
+        None => line.json("null"),
     }
 }
 
-/// An object that is made while it is written.
-struct Entries<F>(F);
+fn finding(line: &mut Line, of: &Finding<'_>) {
+    line.json("{\"criterion\":");
+    line.own(of.criterion().as_str());
+    line.json(",\"status\":");
+    line.own(of.status().as_str());
+    line.json(",\"reason\":");
+    line.quoted(of.reason());
+    line.json(",\"facts\":");
+    line.object(of.facts().map(|(field, value)| (field.as_str(), value)), fact);
+    line.json(",\"missing\":");
+    line.words(of.missing().iter().map(|field| field.as_str()));
+    line.json(",\"met_from\":");
+    date_or_null(line, of.met_from());
+    line.json(",\"citation\":{\"section\":");
+    let citation = of.citation();
+    line.own(citation.section);
+    line.json(",\"item\":");
+    line.own(citation.item);
+    line.json("}}");
+}
 
-impl<F: Fn() -> I, I: Iterator<Item = (K, V)>, K: Serialize, V: Serialize> Serialize for Entries<F> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map((self.0)())
+fn fact(line: &mut Line, value: FactValue<'_>) {
+    match value {
+        FactValue::Text(text) => line.text_or_null(Some(text)),
+        FactValue::Bool(value) => line.bool(value),
+        FactValue::Integer(number) => line.number(number),
+        FactValue::Decimal(number) => line.number(number),
+        FactValue::Date(day) => line.quoted(day),
+        FactValue::Word(word) => line.own(word),
+        FactValue::Therapies(therapies) => line.words(therapies.iter().map(|therapy| therapy.as_str())),
+        FactValue::Events(events) => line.words(events.iter().map(|event| event.as_str())),
+        FactValue::Studies(studies) => line.list(studies.iter(), study),
     }
 }
 
-/// A finding in full.
-struct Full<'a>(Finding<'a>);
+fn study(line: &mut Line, of: &Study) {
+    line.json("{\"agent\":");
+    line.own(of.agent.as_str());
+    line.json(",\"result\":");
+    line.own(of.result.as_str());
+    line.json("}");
+}
 
-impl Serialize for Full<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(7))?;
-        map.serialize_entry("criterion", &self.0.criterion())?;
-        map.serialize_entry("status", &self.0.status())?;
-        map.serialize_entry("reason", &format_args!("{}", self.0.reason()))?;
-        map.serialize_entry("facts", &Entries(|| self.0.facts()))?;
-        map.serialize_entry("missing", &Sequence(|| self.0.missing().iter()))?;
-        map.serialize_entry("met_from", &self.0.met_from().map(FactValue::Date))?;
-        map.serialize_entry("citation", &self.0.citation())?;
-        map.end()
+fn authorization(line: &mut Line, of: &Authorization) {
+    line.json("{\"doses\":");
+    line.integer(of.doses.into());
+    line.json(",\"excess_doses\":");
+    line.integer(of.excess_doses.into());
+    line.json(",\"months\":");
+    line.number(of.months);
+    line.json(",\"valid_from\":");
+    line.quoted(of.valid_from);
+    line.json(",\"valid_through\":");
+    line.quoted(of.valid_through);
+    line.json(",\"hcpcs\":");
+    line.own(of.hcpcs);
+    line.json(",\"units_per_dose\":");
+    integer_or_null(line, of.units_per_dose);
+    line.json(",\"total_units\":");
+    integer_or_null(line, of.total_units);
+    line.json("}");
+}
+
+fn item(line: &mut Line, of: &DocumentationItem, provided: bool) {
+    line.json("{\"id\":");
+    line.own(of.id);
+    line.json(",\"text\":");
+    line.own(of.text);
+    line.json(",\"criteria\":");
+    line.words(of.criteria.iter().map(|criterion| criterion.as_str()));
+    line.json(",\"provided\":");
+    line.bool(provided);
+    line.json("}");
+}
+
+fn date_or_null(line: &mut Line, day: Option<crate::Date>) {
+    match day {
+        Some(day) => line.quoted(day),
+        None => line.json("null"),
     }
 }
 
-/// An item of the checklist, and whether it is provided.
-struct Item((&'static DocumentationItem, bool));
-
-impl Serialize for Item {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (item, provided) = self.0;
-        let mut map = serializer.serialize_map(Some(4))?;
-        map.serialize_entry("id", item.id)?;
-        map.serialize_entry("text", item.text)?;
-        map.serialize_entry("criteria", item.criteria)?;
-        map.serialize_entry("provided", &provided)?;
-        map.end()
-    }
-}
-
-/// An advisory with its text.
-struct Note(crate::advisory::Advisory);
-
-impl Serialize for Note {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(2))?;
-        map.serialize_entry("id", self.0.as_str())?;
-        map.serialize_entry("text", self.0.text())?;
-        map.end()
+fn integer_or_null(line: &mut Line, number: Option<u64>) {
+    match number {
+        Some(number) => line.integer(number),
+        None => line.json("null"),
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::criterion::{Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, always};
+use crate::criterion::{Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status};
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, least age",
     },
     reads: &[Field::AgeYears],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from,
@@ -64,21 +64,21 @@ mod tests {
     #[test]
     fn below_at_and_above_twelve() {
         let terms = Edition::January2025.terms();
-        assert_eq!(judge(&aged(11), &terms), Judgement::NOT_MET);
-        assert_eq!(judge(&aged(12), &terms), Judgement::MET);
-        assert_eq!(judge(&aged(13), &terms), Judgement::MET);
+        assert_eq!(judge(&aged(11), terms), Judgement::NOT_MET);
+        assert_eq!(judge(&aged(12), terms), Judgement::MET);
+        assert_eq!(judge(&aged(13), terms), Judgement::MET);
     }
 
     #[test]
     fn adults_only_before_2025() {
         let terms = Edition::October2023.terms();
-        assert_eq!(judge(&aged(17), &terms), Judgement::NOT_MET);
-        assert_eq!(judge(&aged(18), &terms), Judgement::MET);
+        assert_eq!(judge(&aged(17), terms), Judgement::NOT_MET);
+        assert_eq!(judge(&aged(18), terms), Judgement::MET);
     }
 
     #[test]
     fn an_unknown_age_is_asked_for() {
-        let judged = judge(&LutatheraFacts::default(), &Edition::LATEST.terms());
+        let judged = judge(&LutatheraFacts::default(), Edition::LATEST.terms());
         assert_eq!(judged, Judgement::unknown(Field::AgeYears));
     }
 
@@ -94,15 +94,15 @@ mod tests {
         };
         let day = date(2026, 5, 4);
         assert_eq!(
-            met_from(&facts, &Edition::LATEST.terms(), day),
+            met_from(&facts, Edition::LATEST.terms(), day),
             Some(date(2026, 5, 5))
         );
         assert_eq!(
-            met_from(&facts, &Edition::October2023.terms(), day),
+            met_from(&facts, Edition::October2023.terms(), day),
             Some(date(2032, 5, 5))
         );
         assert_eq!(
-            met_from(&aged(11), &Edition::LATEST.terms(), day),
+            met_from(&aged(11), Edition::LATEST.terms(), day),
             None,
             "no birth date, no promise"
         );

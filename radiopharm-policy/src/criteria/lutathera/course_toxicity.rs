@@ -7,7 +7,7 @@ use std::fmt;
 
 use crate::agent::RenalToxicity;
 use crate::criteria::shared::course;
-use crate::criterion::{Citation, Criterion, DOCUMENTATION, Judgement, Rule, Status, always, never_by_time};
+use crate::criterion::{Citation, Criterion, DOCUMENTATION, InForce, Judgement, Rule, Status, never_by_time};
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
@@ -27,7 +27,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         Field::RenalToxicity,
         Field::RenalToxicityDelayDays,
     ],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from: never_by_time,
@@ -63,7 +63,7 @@ mod tests {
                 toxicity,
                 ..LutatheraFacts::default()
             },
-            &Edition::LATEST.terms(),
+            Edition::LATEST.terms(),
         )
     }
 

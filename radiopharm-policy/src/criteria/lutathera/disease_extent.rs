@@ -6,7 +6,7 @@ use std::fmt;
 
 use crate::agent::DiseaseExtent;
 use crate::criterion::{
-    Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, always, never_by_time,
+    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
 };
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, locally advanced or metastatic disease",
     },
     reads: &[Field::DiseaseExtent],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from: never_by_time,
@@ -70,7 +70,7 @@ mod tests {
                 disease_extent: extent,
                 ..LutatheraFacts::default()
             };
-            assert_eq!(judge(&facts, &terms), expected);
+            assert_eq!(judge(&facts, terms), expected);
         }
     }
 }

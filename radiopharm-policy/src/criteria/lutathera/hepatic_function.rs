@@ -6,7 +6,7 @@ use std::fmt;
 
 use crate::criteria::shared::attestation::attested;
 use crate::criterion::{
-    Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, always, never_by_time,
+    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
 };
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, hepatic function",
     },
     reads: &[Field::AdequateHepaticFunction],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from: never_by_time,
@@ -51,7 +51,7 @@ mod tests {
                     adequate_hepatic_function: fact,
                     ..Default::default()
                 },
-                &terms,
+                terms,
             )
         };
         assert_eq!(judged(Some(true)), Judgement::MET);

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use crate::agent::Hepatotoxicity;
-use crate::criterion::{Citation, Criterion, DOCUMENTATION, Judgement, Rule, Status, always, never_by_time};
+use crate::criterion::{Citation, Criterion, DOCUMENTATION, InForce, Judgement, Rule, Status, never_by_time};
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, continuation, hepatotoxicity",
     },
     reads: &[Field::Hepatotoxicity],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from: never_by_time,
@@ -72,7 +72,7 @@ mod tests {
                         toxicity,
                         ..Default::default()
                     },
-                    &terms
+                    terms
                 ),
                 expected
             );

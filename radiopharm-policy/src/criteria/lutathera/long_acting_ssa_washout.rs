@@ -7,7 +7,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::criterion::{Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, always};
+use crate::criterion::{Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status};
 use crate::edition::Terms;
 use crate::facts::{Analogue, LutatheraFacts};
 use crate::vocabulary::Field;
@@ -22,7 +22,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, long-acting somatostatin analogues",
     },
     reads: &[Field::LongActingSsa, Field::LongActingSsaWashoutDays],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from,
@@ -97,7 +97,7 @@ mod tests {
     }
 
     fn judged(facts: &LutatheraFacts) -> Judgement {
-        judge(facts, &Edition::LATEST.terms())
+        judge(facts, Edition::LATEST.terms())
     }
 
     #[test]
@@ -128,8 +128,8 @@ mod tests {
     fn time_cures_what_was_stopped() {
         let terms = Edition::LATEST.terms();
         let day = date(2026, 5, 4);
-        assert_eq!(met_from(&stopped(27), &terms, day), Some(date(2026, 5, 5)));
-        assert_eq!(met_from(&stopped(0), &terms, day), Some(date(2026, 6, 1)));
-        assert_eq!(met_from(&facts(Some(Analogue::Ongoing)), &terms, day), None);
+        assert_eq!(met_from(&stopped(27), terms, day), Some(date(2026, 5, 5)));
+        assert_eq!(met_from(&stopped(0), terms, day), Some(date(2026, 6, 1)));
+        assert_eq!(met_from(&facts(Some(Analogue::Ongoing)), terms, day), None);
     }
 }

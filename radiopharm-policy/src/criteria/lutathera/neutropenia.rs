@@ -5,7 +5,7 @@
 use std::fmt;
 
 use super::recurrence;
-use crate::criterion::{Citation, Criterion, DOCUMENTATION, Judgement, Rule, Status, always, never_by_time};
+use crate::criterion::{Citation, Criterion, DOCUMENTATION, InForce, Judgement, Rule, Status, never_by_time};
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
@@ -20,7 +20,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, continuation, neutropenia",
     },
     reads: &[Field::RecurrentNeutropeniaGrade],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from: never_by_time,
@@ -58,7 +58,7 @@ mod tests {
                     toxicity,
                     ..LutatheraFacts::default()
                 },
-                &terms,
+                terms,
             )
         };
         for grade in 0..=5 {

@@ -7,7 +7,7 @@
 use std::fmt;
 
 use crate::criterion::{
-    Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, always, never_by_time,
+    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
 };
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
@@ -27,7 +27,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, performance status",
     },
     reads: &[Field::Kps, Field::Ecog],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from: never_by_time,
@@ -81,7 +81,7 @@ mod tests {
             ecog: ecog.map(|value| Ecog::new(value).unwrap()),
             ..LutatheraFacts::default()
         };
-        judge(&facts, &edition.terms())
+        judge(&facts, edition.terms())
     }
 
     #[test]

@@ -5,9 +5,11 @@
 
 use std::fmt;
 
-use crate::criterion::{Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time};
+use crate::criterion::{
+    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
+};
 use crate::decimal::Decimal;
-use crate::edition::Terms;
+use crate::edition::{Edition, Terms};
 use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
 
@@ -31,7 +33,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         Field::PostDoseOctreotideDoseMg,
         Field::PostDoseOctreotideHoursAfter,
     ],
-    in_force: |terms| terms.post_dose_octreotide_required,
+    in_force: InForce::from(Edition::January2025),
     judge,
     explain,
     met_from: never_by_time,
@@ -90,7 +92,7 @@ fn explain(facts: &LutatheraFacts, _: &Terms, status: Status, f: &mut fmt::Forma
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edition::Edition;
+
     use crate::facts::PostDoseOctreotide;
 
     fn judged(planned: Option<bool>, dose: Option<&str>, hours: Option<&str>) -> Judgement {
@@ -103,7 +105,7 @@ mod tests {
             post_dose_octreotide,
             ..LutatheraFacts::default()
         };
-        judge(&facts, &Edition::LATEST.terms())
+        judge(&facts, Edition::LATEST.terms())
     }
 
     #[test]
@@ -145,7 +147,7 @@ mod tests {
 
     #[test]
     fn asked_for_from_2025() {
-        assert!(!(RULE.in_force)(&Edition::October2023.terms()));
-        assert!((RULE.in_force)(&Edition::January2025.terms()));
+        assert!(!RULE.in_force.holds_in(Edition::October2023));
+        assert!(RULE.in_force.holds_in(Edition::January2025));
     }
 }

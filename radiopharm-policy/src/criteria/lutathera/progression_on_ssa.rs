@@ -5,8 +5,8 @@
 use std::fmt;
 
 use crate::criteria::shared::attestation::attested;
-use crate::criterion::{Citation, Criterion, Judgement, Rule, Status, never_by_time};
-use crate::edition::Terms;
+use crate::criterion::{Citation, Criterion, InForce, Judgement, Rule, Status, never_by_time};
+use crate::edition::{Edition, Terms};
 use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
 
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "2026-04-01, Lutathera, progression on an analogue",
     },
     reads: &[Field::ProgressedOnSsa],
-    in_force: |terms| terms.progression_on_ssa_required,
+    in_force: InForce::through(Edition::May2025),
     judge,
     explain,
     met_from: never_by_time,
@@ -38,12 +38,11 @@ fn explain(facts: &LutatheraFacts, _: &Terms, _: Status, f: &mut fmt::Formatter<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edition::Edition;
 
     #[test]
     fn asked_for_in_every_edition_but_the_printed_one() {
         for edition in Edition::ALL {
-            assert_eq!((RULE.in_force)(&edition.terms()), edition != Edition::April2026);
+            assert_eq!(RULE.in_force.holds_in(edition), edition != Edition::April2026);
         }
     }
 
@@ -56,7 +55,7 @@ mod tests {
                     progressed_on_ssa: fact,
                     ..Default::default()
                 },
-                &terms,
+                terms,
             )
         };
         assert_eq!(judged(Some(true)), Judgement::MET);

@@ -6,15 +6,13 @@
 
 use std::fmt;
 
-use crate::agent::{ImagingAgent, Target};
 use crate::criteria::shared::imaging;
 use crate::criterion::{
-    Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, always, never_by_time,
+    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
 };
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
-use crate::word::WordSet;
 
 pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
     criterion: Criterion::ReceptorExpression,
@@ -23,25 +21,18 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, somatostatin receptor imaging",
     },
     reads: &[Field::Imaging],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from: never_by_time,
 };
 
-/// Somatostatin receptor tracers that the edition does not list.
-fn related(terms: &Terms) -> WordSet<ImagingAgent> {
-    ImagingAgent::ALL
-        .iter()
-        .copied()
-        .filter(|agent| {
-            agent.target() == Target::SomatostatinReceptor && !terms.receptor_imaging.contains(*agent)
-        })
-        .collect()
-}
-
 fn judge(facts: &LutatheraFacts, terms: &Terms) -> Judgement {
-    imaging::shows_target(facts.imaging, terms.receptor_imaging, related(terms))
+    imaging::shows_target(
+        facts.imaging,
+        terms.receptor_imaging,
+        terms.related_receptor_imaging,
+    )
 }
 
 fn explain(facts: &LutatheraFacts, terms: &Terms, status: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -49,7 +40,7 @@ fn explain(facts: &LutatheraFacts, terms: &Terms, status: Status, f: &mut fmt::F
     imaging::explain(
         facts.imaging,
         listed,
-        related(terms),
+        terms.related_receptor_imaging,
         "somatostatin receptor",
         status,
         f,
@@ -59,7 +50,7 @@ fn explain(facts: &LutatheraFacts, terms: &Terms, status: Status, f: &mut fmt::F
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agent::{Study, StudyResult};
+    use crate::agent::{ImagingAgent, Study, StudyResult, Target};
     use crate::edition::Edition;
 
     fn judged(edition: Edition, agent: ImagingAgent, result: StudyResult) -> Judgement {
@@ -69,7 +60,7 @@ mod tests {
                 imaging,
                 ..LutatheraFacts::default()
             },
-            &edition.terms(),
+            edition.terms(),
         )
     }
 

@@ -8,7 +8,7 @@
 use std::fmt;
 
 use crate::criterion::{
-    Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, always, never_by_time,
+    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
 };
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
@@ -35,7 +35,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         Field::Sex,
         Field::AgeYears,
     ],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from: never_by_time,
@@ -146,7 +146,7 @@ mod tests {
     }
 
     fn judged(facts: &LutatheraFacts) -> Judgement {
-        judge(facts, &Edition::LATEST.terms())
+        judge(facts, Edition::LATEST.terms())
     }
 
     #[test]

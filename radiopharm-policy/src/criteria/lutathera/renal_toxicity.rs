@@ -6,7 +6,7 @@
 use std::fmt;
 
 use crate::agent::RenalToxicity;
-use crate::criterion::{Citation, Criterion, DOCUMENTATION, Judgement, Rule, Status, always, never_by_time};
+use crate::criterion::{Citation, Criterion, DOCUMENTATION, InForce, Judgement, Rule, Status, never_by_time};
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
@@ -21,7 +21,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, continuation, renal toxicity",
     },
     reads: &[Field::RenalToxicity, Field::RenalToxicityDelayDays],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from: never_by_time,
@@ -76,7 +76,7 @@ mod tests {
                 toxicity,
                 ..LutatheraFacts::default()
             },
-            &Edition::LATEST.terms(),
+            Edition::LATEST.terms(),
         )
     }
 

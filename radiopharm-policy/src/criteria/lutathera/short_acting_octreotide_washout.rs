@@ -6,7 +6,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::criterion::{Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, always};
+use crate::criterion::{Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status};
 use crate::decimal::Decimal;
 use crate::edition::Terms;
 use crate::facts::{Analogue, LutatheraFacts};
@@ -25,7 +25,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         Field::ShortActingOctreotide,
         Field::ShortActingOctreotideWashoutHours,
     ],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from,
@@ -96,7 +96,7 @@ mod tests {
     }
 
     fn judged(facts: &LutatheraFacts) -> Judgement {
-        judge(facts, &Edition::LATEST.terms())
+        judge(facts, Edition::LATEST.terms())
     }
 
     #[test]
@@ -128,11 +128,11 @@ mod tests {
     fn the_next_day_cures_it() {
         let terms = Edition::LATEST.terms();
         assert_eq!(
-            met_from(&stopped("0"), &terms, date(2026, 12, 31)),
+            met_from(&stopped("0"), terms, date(2026, 12, 31)),
             Some(date(2027, 1, 1))
         );
         assert_eq!(
-            met_from(&facts(Some(Analogue::Ongoing)), &terms, date(2026, 5, 4)),
+            met_from(&facts(Some(Analogue::Ongoing)), terms, date(2026, 5, 4)),
             None
         );
     }

@@ -8,7 +8,7 @@ use std::fmt;
 
 use crate::agent::{Differentiation, WhoGrade};
 use crate::criterion::{
-    Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, always, never_by_time,
+    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
 };
 use crate::decimal::Decimal;
 use crate::edition::Terms;
@@ -25,7 +25,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, low or intermediate grade",
     },
     reads: &[Field::Ki67Percent, Field::WhoGrade, Field::Differentiation],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from: never_by_time,
@@ -93,7 +93,7 @@ mod tests {
             differentiation,
             ..LutatheraFacts::default()
         };
-        judge(&facts, &Edition::LATEST.terms())
+        judge(&facts, Edition::LATEST.terms())
     }
 
     #[test]

@@ -7,7 +7,7 @@
 use std::fmt;
 
 use crate::criterion::{
-    Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, always, never_by_time,
+    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
 };
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
@@ -20,7 +20,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, gastroenteropancreatic tumor",
     },
     reads: &[Field::TumorSite],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from: never_by_time,
@@ -67,10 +67,10 @@ mod tests {
                 }
                 _ => Judgement::MET,
             };
-            assert_eq!(judge(&facts, &terms), expected, "{site}");
+            assert_eq!(judge(&facts, terms), expected, "{site}");
         }
         assert_eq!(
-            judge(&LutatheraFacts::default(), &terms),
+            judge(&LutatheraFacts::default(), terms),
             Judgement::unknown(Field::TumorSite)
         );
     }

@@ -6,7 +6,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::criterion::{Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, always};
+use crate::criterion::{Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status};
 use crate::edition::Terms;
 use crate::facts::PluvictoFacts;
 use crate::vocabulary::Field;
@@ -21,7 +21,7 @@ pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
         item: "Pluvicto, least age",
     },
     reads: &[Field::AgeYears],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from,
@@ -68,11 +68,11 @@ mod tests {
     #[test]
     fn below_at_and_above_eighteen() {
         let terms = Edition::LATEST.terms();
-        assert_eq!(judge(&aged(17), &terms), Judgement::NOT_MET);
-        assert_eq!(judge(&aged(18), &terms), Judgement::MET);
-        assert_eq!(judge(&aged(19), &terms), Judgement::MET);
+        assert_eq!(judge(&aged(17), terms), Judgement::NOT_MET);
+        assert_eq!(judge(&aged(18), terms), Judgement::MET);
+        assert_eq!(judge(&aged(19), terms), Judgement::MET);
         assert_eq!(
-            judge(&PluvictoFacts::default(), &terms),
+            judge(&PluvictoFacts::default(), terms),
             Judgement::unknown(Field::AgeYears)
         );
     }
@@ -81,7 +81,7 @@ mod tests {
     fn a_birthday_cures_it() {
         let terms = Edition::LATEST.terms();
         assert_eq!(
-            met_from(&aged(17), &terms, date(2026, 2, 28)),
+            met_from(&aged(17), terms, date(2026, 2, 28)),
             Some(date(2026, 3, 1))
         );
     }

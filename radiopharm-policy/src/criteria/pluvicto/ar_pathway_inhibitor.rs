@@ -8,7 +8,7 @@ use std::fmt;
 
 use crate::agent::TherapyClass;
 use crate::criterion::{
-    Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, always, never_by_time,
+    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
 };
 use crate::edition::Terms;
 use crate::facts::PluvictoFacts;
@@ -21,7 +21,7 @@ pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
         item: "Pluvicto, androgen receptor pathway inhibitor",
     },
     reads: &[Field::PriorTherapies],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from: never_by_time,
@@ -71,7 +71,7 @@ mod tests {
                     | "nilutamide"
                     | "other_ar_pathway_inhibitor"
             );
-            assert_eq!(judge(&facts, &terms), Judgement::met_if(is), "{therapy}");
+            assert_eq!(judge(&facts, terms), Judgement::met_if(is), "{therapy}");
         }
     }
 
@@ -82,9 +82,9 @@ mod tests {
             prior_therapies: Some([].into()),
             ..Default::default()
         };
-        assert_eq!(judge(&none, &terms), Judgement::NOT_MET);
+        assert_eq!(judge(&none, terms), Judgement::NOT_MET);
         assert_eq!(
-            judge(&PluvictoFacts::default(), &terms),
+            judge(&PluvictoFacts::default(), terms),
             Judgement::unknown(Field::PriorTherapies)
         );
     }

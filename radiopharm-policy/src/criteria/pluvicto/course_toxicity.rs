@@ -7,7 +7,7 @@ use std::fmt;
 
 use crate::criteria::shared::course;
 use crate::criterion::{
-    Citation, Criterion, Judgement, RELATED_INFORMATION, Rule, Status, always, never_by_time,
+    Citation, Criterion, InForce, Judgement, RELATED_INFORMATION, Rule, Status, never_by_time,
 };
 use crate::edition::Terms;
 use crate::facts::PluvictoFacts;
@@ -20,7 +20,7 @@ pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
         item: "Pluvicto, permanent discontinuation",
     },
     reads: &[Field::DiscontinuationEvents],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from: never_by_time,
@@ -53,7 +53,7 @@ mod tests {
                     discontinuation_events: events,
                     ..Default::default()
                 },
-                &terms,
+                terms,
             )
         };
         assert_eq!(judged(None), Judgement::MET);

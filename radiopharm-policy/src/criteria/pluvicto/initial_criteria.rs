@@ -6,7 +6,7 @@
 use std::fmt;
 
 use crate::criteria::shared::course;
-use crate::criterion::{Citation, Criterion, DOCUMENTATION, Judgement, Rule, Status, always, never_by_time};
+use crate::criterion::{Citation, Criterion, DOCUMENTATION, InForce, Judgement, Rule, Status, never_by_time};
 use crate::edition::Terms;
 use crate::facts::PluvictoFacts;
 use crate::vocabulary::Field;
@@ -26,7 +26,7 @@ pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
         Field::TaxaneDelayAppropriate,
         Field::InitialCriteriaEstablished,
     ],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from: never_by_time,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::agent::DiseaseExtent;
 use crate::criterion::{
-    Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, always, never_by_time,
+    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
 };
 use crate::edition::Terms;
 use crate::facts::PluvictoFacts;
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
         item: "Pluvicto, metastatic disease",
     },
     reads: &[Field::DiseaseExtent],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from: never_by_time,
@@ -51,7 +51,7 @@ mod tests {
                     disease_extent: extent,
                     ..Default::default()
                 },
-                &terms,
+                terms,
             )
         };
         for extent in DiseaseExtent::ALL {

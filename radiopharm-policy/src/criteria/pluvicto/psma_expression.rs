@@ -8,7 +8,7 @@ use std::fmt;
 use crate::agent::ImagingAgent;
 use crate::criteria::shared::imaging;
 use crate::criterion::{
-    Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, always, never_by_time,
+    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
 };
 use crate::edition::Terms;
 use crate::facts::PluvictoFacts;
@@ -22,33 +22,31 @@ pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
         item: "Pluvicto, PSMA imaging",
     },
     reads: &[Field::Imaging],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from: never_by_time,
 };
 
 /// The tracers that the policy lists.
-fn listed() -> WordSet<ImagingAgent> {
-    [ImagingAgent::Ga68Psma11, ImagingAgent::F18Piflufolastat].into()
-}
+const LISTED: WordSet<ImagingAgent> = WordSet::of_places(&[
+    ImagingAgent::Ga68Psma11 as u32,
+    ImagingAgent::F18Piflufolastat as u32,
+]);
 
 /// PSMA tracers that it does not.
-fn related() -> WordSet<ImagingAgent> {
-    [
-        ImagingAgent::F18Flotufolastat,
-        ImagingAgent::F18Psma1007,
-        ImagingAgent::OtherPsmaPet,
-    ]
-    .into()
-}
+const RELATED: WordSet<ImagingAgent> = WordSet::of_places(&[
+    ImagingAgent::F18Flotufolastat as u32,
+    ImagingAgent::F18Psma1007 as u32,
+    ImagingAgent::OtherPsmaPet as u32,
+]);
 
 fn judge(facts: &PluvictoFacts, _: &Terms) -> Judgement {
-    imaging::shows_target(facts.imaging, listed(), related())
+    imaging::shows_target(facts.imaging, LISTED, RELATED)
 }
 
 fn explain(facts: &PluvictoFacts, _: &Terms, status: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    imaging::explain(facts.imaging, listed(), related(), "PSMA", status, f)
+    imaging::explain(facts.imaging, LISTED, RELATED, "PSMA", status, f)
 }
 
 #[cfg(test)]
@@ -68,7 +66,7 @@ mod tests {
                         imaging,
                         ..PluvictoFacts::default()
                     },
-                    &terms,
+                    terms,
                 );
                 let is_listed = matches!(agent.as_str(), "ga68_psma11" | "f18_piflufolastat");
                 let expected = match (is_listed, agent.target() == Target::Psma, result) {
@@ -84,7 +82,7 @@ mod tests {
             }
         }
         assert_eq!(
-            judge(&PluvictoFacts::default(), &terms),
+            judge(&PluvictoFacts::default(), terms),
             Judgement::unknown(Field::Imaging)
         );
     }

@@ -7,7 +7,7 @@ use std::fmt;
 
 use crate::agent::TherapyClass;
 use crate::criterion::{
-    Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, always, never_by_time,
+    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
 };
 use crate::edition::Terms;
 use crate::facts::PluvictoFacts;
@@ -20,7 +20,7 @@ pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
         item: "Pluvicto, taxane chemotherapy",
     },
     reads: &[Field::PriorTherapies, Field::TaxaneDelayAppropriate],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from: never_by_time,
@@ -87,7 +87,7 @@ mod tests {
             taxane_delay_appropriate: delay,
             ..PluvictoFacts::default()
         };
-        judge(&facts, &edition.terms())
+        judge(&facts, edition.terms())
     }
 
     #[test]

@@ -11,7 +11,8 @@ use crate::vocabulary::Field;
 /// The initial criteria that bind a whole course, in this edition: all but the two about the course.
 fn of_a_course<F: Judged>(terms: &Terms) -> impl Iterator<Item = &'static Rule<F>> {
     F::rules(Phase::Initial).iter().filter(move |rule| {
-        (rule.in_force)(terms) && !matches!(rule.criterion, Criterion::CourseToxicity | Criterion::DoseLimit)
+        rule.in_force.holds_in(terms.edition)
+            && !matches!(rule.criterion, Criterion::CourseToxicity | Criterion::DoseLimit)
     })
 }
 

@@ -7,7 +7,7 @@ use std::fmt;
 
 use crate::criteria::Judged;
 use crate::criterion::{
-    Citation, Criterion, Judgement, LENGTH_OF_APPROVAL, Rule, Status, always, never_by_time,
+    Citation, Criterion, InForce, Judgement, LENGTH_OF_APPROVAL, Rule, Status, never_by_time,
 };
 use crate::edition::Terms;
 use crate::vocabulary::Field;
@@ -21,7 +21,7 @@ pub(crate) const fn rule<F: Judged>() -> Rule<F> {
             item: "greatest total number of doses",
         },
         reads: &[Field::DosesGiven],
-        in_force: always,
+        in_force: InForce::ALWAYS,
         judge,
         explain,
         met_from: never_by_time,
@@ -74,7 +74,7 @@ mod tests {
                     course: course(given),
                     ..Default::default()
                 },
-                &terms,
+                terms,
             )
         };
         assert_eq!(lutathera(3), Judgement::MET);
@@ -86,7 +86,7 @@ mod tests {
                     course: course(given),
                     ..Default::default()
                 },
-                &terms,
+                terms,
             )
         };
         assert_eq!(pluvicto(5), Judgement::MET);
@@ -98,7 +98,7 @@ mod tests {
                     course: course(given),
                     ..Default::default()
                 },
-                &terms,
+                terms,
             )
         };
         assert_eq!(xofigo(5), Judgement::MET);
@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn unknown_doses_are_not_zero() {
-        let judged = judge(&XofigoFacts::default(), &Edition::LATEST.terms());
+        let judged = judge(&XofigoFacts::default(), Edition::LATEST.terms());
         assert_eq!(judged, Judgement::unknown(Field::DosesGiven));
     }
 }

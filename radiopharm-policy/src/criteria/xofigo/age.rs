@@ -7,7 +7,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::criterion::{Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, always};
+use crate::criterion::{Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status};
 use crate::edition::Terms;
 use crate::facts::XofigoFacts;
 use crate::vocabulary::Field;
@@ -25,7 +25,7 @@ pub(crate) const RULE: Rule<XofigoFacts> = Rule {
         item: "Xofigo, adults",
     },
     reads: &[Field::AgeYears],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from,
@@ -84,12 +84,12 @@ mod tests {
     #[test]
     fn below_at_and_above_both_readings() {
         let terms = Edition::LATEST.terms();
-        assert_eq!(judge(&aged(17), &terms), Judgement::NOT_MET);
-        assert_eq!(judge(&aged(18), &terms), Judgement::REVIEW);
-        assert_eq!(judge(&aged(19), &terms), Judgement::MET);
-        assert_eq!(judge(&aged(20), &terms), Judgement::MET);
+        assert_eq!(judge(&aged(17), terms), Judgement::NOT_MET);
+        assert_eq!(judge(&aged(18), terms), Judgement::REVIEW);
+        assert_eq!(judge(&aged(19), terms), Judgement::MET);
+        assert_eq!(judge(&aged(20), terms), Judgement::MET);
         assert_eq!(
-            judge(&XofigoFacts::default(), &terms),
+            judge(&XofigoFacts::default(), terms),
             Judgement::unknown(Field::AgeYears)
         );
     }
@@ -98,7 +98,7 @@ mod tests {
     fn the_nineteenth_birthday_cures_it() {
         let day = date(2026, 6, 1);
         assert_eq!(
-            met_from(&aged(17), &Edition::LATEST.terms(), day),
+            met_from(&aged(17), Edition::LATEST.terms(), day),
             Some(date(2028, 5, 5))
         );
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::criteria::shared::attestation::{attested, explain_castration_resistance};
 use crate::criterion::{
-    Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, always, never_by_time,
+    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
 };
 use crate::edition::Terms;
 use crate::facts::XofigoFacts;
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule<XofigoFacts> = Rule {
         item: "Xofigo, castration-resistant prostate cancer",
     },
     reads: &[Field::CastrationResistant],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from: never_by_time,
@@ -45,7 +45,7 @@ mod tests {
                     castration_resistant: fact,
                     ..Default::default()
                 },
-                &terms,
+                terms,
             )
         };
         assert_eq!(judged(Some(true)), Judgement::MET);

@@ -8,7 +8,7 @@ use std::fmt;
 
 use crate::agent::BoneMetastases;
 use crate::criteria::shared::course;
-use crate::criterion::{Citation, Criterion, DOCUMENTATION, Judgement, Rule, Status, always, never_by_time};
+use crate::criterion::{Citation, Criterion, DOCUMENTATION, InForce, Judgement, Rule, Status, never_by_time};
 use crate::edition::Terms;
 use crate::facts::XofigoFacts;
 use crate::vocabulary::Field;
@@ -27,7 +27,7 @@ pub(crate) const RULE: Rule<XofigoFacts> = Rule {
         Field::LargestLymphNodeCm,
         Field::InitialCriteriaEstablished,
     ],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from: never_by_time,

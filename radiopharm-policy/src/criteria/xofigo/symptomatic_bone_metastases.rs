@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::agent::BoneMetastases;
 use crate::criterion::{
-    Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, always, never_by_time,
+    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
 };
 use crate::edition::Terms;
 use crate::facts::XofigoFacts;
@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule<XofigoFacts> = Rule {
         item: "Xofigo, symptomatic bone metastases",
     },
     reads: &[Field::BoneMetastases],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from: never_by_time,
@@ -52,7 +52,7 @@ mod tests {
                     bone_metastases: bone,
                     ..Default::default()
                 },
-                &terms,
+                terms,
             )
         };
         assert_eq!(judged(Some(BoneMetastases::Symptomatic)), Judgement::MET);

@@ -7,7 +7,7 @@ use std::fmt;
 
 use crate::agent::VisceralMetastases;
 use crate::criterion::{
-    Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status, always, never_by_time,
+    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
 };
 use crate::decimal::Decimal;
 use crate::edition::Terms;
@@ -24,7 +24,7 @@ pub(crate) const RULE: Rule<XofigoFacts> = Rule {
         item: "Xofigo, no known visceral metastatic disease",
     },
     reads: &[Field::VisceralMetastases, Field::LargestLymphNodeCm],
-    in_force: always,
+    in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from: never_by_time,
@@ -96,7 +96,7 @@ mod tests {
                     ..XofigoFacts::default()
                 };
                 let expected = if too_large { Judgement::NOT_MET } else { alone };
-                assert_eq!(judge(&facts, &terms), expected, "{visceral:?} {node:?}");
+                assert_eq!(judge(&facts, terms), expected, "{visceral:?} {node:?}");
             }
         }
     }
