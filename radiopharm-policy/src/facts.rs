@@ -147,6 +147,10 @@ pub(crate) struct XofigoFacts {
 }
 
 /// The facts of one case, with the drug that they are about.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "facts are plain values: a box would cost an allocation and `Copy`"
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Facts {
     Lutathera(LutatheraFacts),

@@ -1,4 +1,57 @@
 //! The medical policy *6.01.525, Therapeutic Radiopharmaceuticals in Oncology*, as executable code.
+//!
+//! Given the facts of a case, this crate says whether Lutathera, Pluvicto or Xofigo is medically necessary
+//! under the policy, investigational, not established, or what is still missing; why, criterion by criterion,
+//! with the place in the source; for how many doses and how long; with which codes, units and documents.
+//!
+//! ```
+//! use radiopharm_policy::agent::{BoneMetastases, VisceralMetastases};
+//! use radiopharm_policy::measure::{Age, DosesGiven};
+//! use radiopharm_policy::{Outcome, Xofigo, date, determine};
+//!
+//! let request = Xofigo::initial(date(2026, 5, 4))
+//!     .age_years(Age::new(75)?)
+//!     .castration_resistant(true)
+//!     .bone_metastases(BoneMetastases::Symptomatic)
+//!     .doses_given(DosesGiven::new(0)?)
+//!     .build()?;
+//! let determination = determine(&request);
+//!
+//! // Nothing is said of the viscera. Silence is not absence, so the answer asks.
+//! assert_eq!(determination.outcome(), Outcome::InformationNeeded);
+//! let missing: Vec<&str> = determination.missing_facts().map(|fact| fact.as_str()).collect();
+//! assert_eq!(missing, ["visceral_metastases"]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # What holds
+//!
+//! - **Unknown is never turned into false, zero or a default.** A fact that is not stated makes its criterion
+//!   unknown, and the answer lists the facts that could still change it. Five facts, whose silence the policy
+//!   itself reads, are the exception; an answer names those that it used ([`Determination::assumed`]).
+//! - **Nothing is rounded before it is compared.** Numbers are exact [`Decimal`]s and fractions; a clearance of
+//!   39.97 mL/min is below 40 though it prints as 40.
+//! - **The library recommends; it never denies.** Every outcome but *medically necessary* and *information
+//!   needed* asks for a clinician's review.
+//! - **Only construction fails.** A [`Request`] that exists makes sense, and [`determine`] is total. What does
+//!   not make sense is reported all at once, each fault with its field, its value and what is permitted.
+//! - **The date of service selects the edition** of the policy; editions before the printed one are reconstructed
+//!   from its history and say so. No clock is ever read.
+//!
+//! # Reading order
+//!
+//! 1. [`Lutathera`], [`Pluvicto`], [`Xofigo`]: typed requests. [`Request::from_json`] reads a flat record, a
+//!    [`Draft`] anything else.
+//! 2. [`assess`]: statuses and outcome, some tens of nanoseconds, no allocation. [`determine`]: everything.
+//! 3. [`Determination`]: findings with reasons, missing facts, authorization, checklist, advisories;
+//!    [`Determination::to_json`] writes them. [`determine_json`] goes from text to text.
+//! 4. [`vocabulary`]: every name that a request can say, with type, unit, range and question.
+//! 5. [`measure`] and [`agent`]: the values, with their units, ranges and laws.
+//!
+//! # What it is not
+//!
+//! It is no medical device and gives no medical advice; it does not know a member's contract; it does not read
+//! records. It decides what one printed policy says, for facts that somebody states.
 
 mod decimal;
 mod word;

@@ -75,11 +75,11 @@ pub(crate) struct Tally {
     all: Places,
 }
 
-/// The place of castration resistance among the initial criteria of Pluvicto; a test says so.
-const CASTRATION_RESISTANCE: Places = 1 << (2 * 1);
+/// The place of castration resistance, second of the initial criteria of Pluvicto; a test says so.
+const CASTRATION_RESISTANCE: Places = 1 << 2;
 
-/// The place of metastatic disease among them.
-const METASTATIC_DISEASE: Places = 1 << (2 * 2);
+/// The place of metastatic disease, the third of them.
+const METASTATIC_DISEASE: Places = 1 << 4;
 
 /// Which labels a request gets where a criterion is not met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

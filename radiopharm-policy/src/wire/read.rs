@@ -145,7 +145,7 @@ fn lone_surrogate(text: &str) -> Option<usize> {
                 at += 1 + text
                     .get(at + 1..)
                     .and_then(|rest| rest.chars().next())
-                    .map_or(1, char::len_utf8)
+                    .map_or(1, char::len_utf8);
             }
         }
     }

@@ -47,7 +47,7 @@ impl Determination {
         if format == Format::Full {
             line.json(",\"documentation\":");
             line.list(self.documentation(), |line, (of, provided)| {
-                item(line, of, provided)
+                item(line, of, provided);
             });
             line.json(",\"advisories\":");
             line.list(self.advisories().iter(), |line, advisory| {
