@@ -97,3 +97,8 @@ pub const POLICY: &str = "6.01.525";
 
 /// The version of this crate, which every answer carries beside the edition of the policy.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The examples of the README, which run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
