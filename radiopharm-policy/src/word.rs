@@ -96,6 +96,22 @@ fn edit_distance(a: &str, b: &str) -> usize {
     above.last().copied().unwrap_or(0)
 }
 
+/// A word as it is said in a sentence: `small intestine` for `small_intestine`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Said(pub(crate) &'static str);
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, part) in self.0.split('_').enumerate() {
+            if 0 < place {
+                f.write_str(" ")?;
+            }
+            f.write_str(part)?;
+        }
+        Ok(())
+    }
+}
+
 /// A set of the words of one enum: no repeats, and always in the order of the vocabulary.
 ///
 /// A set is one machine word, so facts that hold sets stay plain values.
@@ -230,7 +246,7 @@ impl<W: Word> fmt::Debug for WordSet<W> {
 }
 
 impl<W: Word> fmt::Display for WordSet<W> {
-    /// `enzalutamide, docetaxel`, or `none`.
+    /// As a sentence says it: `enzalutamide, other taxane`, or `none`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_empty() {
             return f.write_str("none");
@@ -239,7 +255,7 @@ impl<W: Word> fmt::Display for WordSet<W> {
             if 0 < place {
                 f.write_str(", ")?;
             }
-            write!(f, "{word}")?;
+            write!(f, "{}", Said(word.as_str()))?;
         }
         Ok(())
     }

@@ -19,7 +19,7 @@ use crate::measure::{
     WashoutHours, Weight,
 };
 use crate::vocabulary::Field;
-use crate::word::{Word, WordSet, closest};
+use crate::word::{Said, Word, WordSet, closest};
 
 /// The first date that the vocabulary permits.
 const FIRST_DATE: Date = date(1900, 1, 1);
@@ -142,7 +142,7 @@ impl<'a> FactValue<'a> {
 }
 
 impl fmt::Display for FactValue<'_> {
-    /// For people: `true` is yes, studies and words are listed.
+    /// For people: `true` is yes, words are said as in a sentence, lists are listed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) => f.write_str(text),
@@ -150,7 +150,7 @@ impl fmt::Display for FactValue<'_> {
             Self::Integer(number) => write!(f, "{number}"),
             Self::Decimal(number) => write!(f, "{number}"),
             Self::Date(day) => write!(f, "{day}"),
-            Self::Word(word) => f.write_str(word),
+            Self::Word(word) => write!(f, "{}", Said(word)),
             Self::Therapies(therapies) => write!(f, "{therapies}"),
             Self::Events(events) => write!(f, "{events}"),
             Self::Studies([]) => f.write_str("none"),

@@ -50,10 +50,13 @@ fn explain(facts: &LutatheraFacts, _: &Terms, _: Status, f: &mut fmt::Formatter<
                 "Renal toxicity delayed treatment by {delay} days, at least {STOPS_DAYS} (16 weeks)."
             )
         }
-        (Some(RenalToxicity::Occurred), Some(delay)) => write!(
-            f,
-            "Renal toxicity delayed treatment by {delay} days, fewer than {STOPS_DAYS}, yet it occurred.",
-        ),
+        (Some(RenalToxicity::Occurred), Some(delay)) => {
+            let days = if delay.value() == 1 { "day" } else { "days" };
+            write!(
+                f,
+                "Renal toxicity delayed treatment by {delay} {days}, fewer than {STOPS_DAYS}, yet it occurred."
+            )
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use crate::criterion::{
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
+use crate::word::Said;
 
 pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
     criterion: Criterion::TumorSite,
@@ -39,9 +40,10 @@ fn explain(facts: &LutatheraFacts, _: &Terms, _: Status, f: &mut fmt::Formatter<
     let Some(site) = facts.tumor_site else {
         return f.write_str("Where the tumor began is not known.");
     };
+    let said = Said(site.as_str());
     match site.is_gastroenteropancreatic() {
-        Some(true) => write!(f, "The site ({site}) is gastroenteropancreatic."),
-        Some(false) => write!(f, "The site ({site}) is not gastroenteropancreatic."),
+        Some(true) => write!(f, "The site ({said}) is gastroenteropancreatic."),
+        Some(false) => write!(f, "The site ({said}) is not gastroenteropancreatic."),
         None => f.write_str("An unknown primary is neither shown nor excluded to be gastroenteropancreatic."),
     }
 }

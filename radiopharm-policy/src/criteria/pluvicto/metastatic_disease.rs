@@ -9,6 +9,7 @@ use crate::criterion::{
 use crate::edition::Terms;
 use crate::facts::PluvictoFacts;
 use crate::vocabulary::Field;
+use crate::word::Said;
 
 pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
     criterion: Criterion::MetastaticDisease,
@@ -33,7 +34,7 @@ fn explain(facts: &PluvictoFacts, _: &Terms, _: Status, f: &mut fmt::Formatter<'
     match facts.disease_extent {
         None => f.write_str("How far the disease has spread is not known."),
         Some(DiseaseExtent::Metastatic) => f.write_str("The disease is metastatic."),
-        Some(extent) => write!(f, "The disease ({extent}) is not metastatic."),
+        Some(extent) => write!(f, "The disease ({}) is not metastatic.", Said(extent.as_str())),
     }
 }
 
