@@ -114,6 +114,9 @@ fn cut(text: &str) -> &str {
 }
 
 /// A JSON text of at most 200 characters as it is; a longer one as a string of its first 200 characters.
+///
+/// A number that common readers of JSON refuse (`1e400`) is shown as a string, so that one bad value does not
+/// make the whole answer unreadable.
 fn shown(json: &str) -> String {
     if json.starts_with('"') {
         let text: String = serde_json::from_str(json).unwrap_or_default();
@@ -274,6 +277,8 @@ mod tests {
         let cut: String = serde_json::from_str(&shown(&list)).unwrap();
         assert_eq!(cut.chars().count(), 200);
         assert_eq!(shown("65"), "65");
+        assert_eq!(shown("6.50"), "6.50");
+        assert_eq!(shown("1e400"), "\"1e400\"");
         assert_eq!(shown("\"a\\\"b\""), "\"a\\\"b\"");
     }
 }

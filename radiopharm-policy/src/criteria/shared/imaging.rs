@@ -46,7 +46,7 @@ pub(crate) fn explain(
         Status::Met => {
             write!(
                 f,
-                "{target} expression is shown by {}.",
+                "Imaging with {} showed {target} expression.",
                 Shown(studies.positive.and(listed), None)
             )
         }
