@@ -123,7 +123,8 @@ fn shown(json: &str) -> String {
         return serde_json::Value::from(cut(&text)).to_string();
     }
     let short = cut(json);
-    if short.len() == json.len() {
+    let is_readable = || serde_json::from_str::<serde_json::Value>(json).is_ok();
+    if short.len() == json.len() && is_readable() {
         json.to_owned()
     } else {
         serde_json::Value::from(short).to_string()

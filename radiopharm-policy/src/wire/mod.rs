@@ -5,9 +5,11 @@
 
 mod line;
 mod read;
+mod schema;
 mod write;
 
 pub use read::{DEEPEST, LONGEST};
+pub use schema::{determination_schema, request_schema};
 
 use crate::determination::Determination;
 use crate::edition::Edition;
