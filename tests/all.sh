@@ -35,7 +35,7 @@ step 'documentation'
 RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --locked
 
 step 'tests in release, with the proof over every vector of statuses'
-cargo test --workspace --release --locked
+PROPTEST_CASES="${PROPTEST_CASES:-4096}" cargo test --workspace --release --locked
 
 step 'the crate on its own: packaged, verified, and for WebAssembly'
 cargo package -p radiopharm-policy --locked --allow-dirty

@@ -1,6 +1,5 @@
 //! How long decisions take: `cargo bench -p radiopharm-policy-tests`, and with `--features peers` beside
 //! another engine that decides the same criteria as plain booleans.
-#![expect(missing_docs, reason = "a benchmark has no users")]
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot start should stop")]
 
 use divan::{Bencher, black_box};

@@ -1,4 +1,5 @@
 //! Every worked case, through JSON, in both forms.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use radiopharm_policy::{Edition, Format, Outcome, Request, determine, determine_json};
 use radiopharm_policy_tests::{DECIDED, cases, decided, keys_in_order, parse, request_text, texts};
