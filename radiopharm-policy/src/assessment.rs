@@ -53,16 +53,20 @@ pub(crate) fn assess_case(case: &Case) -> Assessment {
     assessment
 }
 
-/// Judges in place: an assessment is written once, where the caller wants it.
+/// Judges in place: an assessment is written once, where the caller wants it, and not copied there in the end
+/// (which inlining would do).
+#[inline(never)]
 fn judge<F: Judged>(facts: &F, case: &Case, assessment: &mut Assessment) {
     let terms = case.edition.terms();
-    let rules = F::rules(case.phase)
-        .iter()
-        .filter(|rule| rule.in_force.holds_in(case.edition));
+    let mut slots = assessment.judged.iter_mut();
     let mut count = 0;
-    for (slot, rule) in assessment.judged.iter_mut().zip(rules) {
-        *slot = (rule.criterion, (rule.judge)(facts, terms));
-        count += 1;
+    for rule in F::rules(case.phase) {
+        if rule.in_force.holds_in(case.edition)
+            && let Some(slot) = slots.next()
+        {
+            *slot = (rule.criterion, (rule.judge)(facts, terms));
+            count += 1;
+        }
     }
     assessment.count = count;
     let tally = Tally::of(assessment.statuses().map(|(_, status)| status));
@@ -101,8 +105,8 @@ impl Assessment {
 
     /// The criteria of the drug, phase and edition with their statuses, in the source's order.
     pub fn statuses(&self) -> impl Iterator<Item = (Criterion, Status)> {
-        self.judged()
-            .map(|(criterion, judgement)| (criterion, judgement.status))
+        self.taken()
+            .map(|(criterion, judgement)| (*criterion, judgement.status))
     }
 
     /// The status of a criterion, if it is among those of the drug, phase and edition.
@@ -138,6 +142,11 @@ impl Assessment {
     }
 
     pub(crate) fn judged(&self) -> impl Iterator<Item = (Criterion, Judgement)> {
-        self.judged.iter().take(usize::from(self.count)).copied()
+        self.taken().copied()
+    }
+
+    /// The slots that are taken.
+    fn taken(&self) -> impl Iterator<Item = &(Criterion, Judgement)> {
+        self.judged.iter().take(usize::from(self.count))
     }
 }

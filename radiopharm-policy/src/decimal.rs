@@ -191,7 +191,7 @@ impl FromStr for Decimal {
 }
 
 /// Reads what most numbers of a request are: a few digits and nothing else.
-fn read_short_integer(text: &str) -> Option<u32> {
+pub(crate) fn read_short_integer(text: &str) -> Option<u32> {
     match text.as_bytes() {
         [digit @ b'0'..=b'9'] => Some(u32::from(digit - b'0')),
         [b'1'..=b'9', rest @ ..] if rest.len() < 9 => text.bytes().try_fold(0, |number, byte| {

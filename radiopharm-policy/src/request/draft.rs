@@ -1,6 +1,7 @@
 //! A request under construction: values as they were given, until they prove to make sense together.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -129,7 +130,9 @@ impl<'a> Draft<'a> {
         let mut errors: Vec<InputError> = errors.into_iter().map(|(_, error)| error).collect();
         errors.extend(unknown_names(self.unknown));
         match (record.drug, checked, errors.is_empty()) {
-            (Some(drug), Some(checked), true) => Ok(checked.into_request(drug, record, edition.is_some())),
+            (Some(drug), Some(checked), true) => {
+                Ok(checked.into_request(drug, Arc::new(record), edition.is_some()))
+            }
             (_, _, _) => Err(InputErrors {
                 id: record.id,
                 errors,
@@ -413,7 +416,7 @@ struct Checked {
 }
 
 impl Checked {
-    fn into_request(self, drug: Drug, record: Record, forced: bool) -> Request {
+    fn into_request(self, drug: Drug, record: Arc<Record>, forced: bool) -> Request {
         let facts = self.facts(drug, &record);
         Request::assemble(record, drug, self.day, self.edition, forced, facts)
     }
@@ -489,10 +492,10 @@ impl Checked {
     }
 }
 
-/// The request of a record whose values are in range, or the record again where something is wrong with it.
+/// The request of a record whose values are in range, if nothing else is wrong with it.
 ///
 /// What is wrong is then found by the way that values take one by one, which knows how each was given.
-pub(crate) fn assemble(record: Record, edition: Option<Edition>) -> Result<Request, Box<Record>> {
+pub(crate) fn assemble(record: Arc<Record>, edition: Option<Edition>) -> Option<Request> {
     let mut faults = Faults {
         given: &[],
         errors: Vec::new(),
@@ -505,8 +508,8 @@ pub(crate) fn assemble(record: Record, edition: Option<Edition>) -> Result<Reque
         edition,
     );
     match (record.drug, checked, faults.errors.is_empty()) {
-        (Some(drug), Some(checked), true) => Ok(checked.into_request(drug, record, edition.is_some())),
-        (_, _, _) => Err(Box::new(record)),
+        (Some(drug), Some(checked), true) => Some(checked.into_request(drug, record, edition.is_some())),
+        (_, _, _) => None,
     }
 }
 
@@ -523,14 +526,13 @@ pub(crate) fn finish_typed(record: Record, edition: Option<Edition>) -> Result<R
         .id
         .as_ref()
         .is_none_or(|id| id.chars().nth(LONGEST_ID).is_none());
-    let record = if dates_in_range && id_in_range {
-        match assemble(record, edition) {
-            Ok(request) => return Ok(request),
-            Err(record) => record,
-        }
-    } else {
-        Box::new(record)
-    };
+    let record = Arc::new(record);
+    if dates_in_range
+        && id_in_range
+        && let Some(request) = assemble(Arc::clone(&record), edition)
+    {
+        return Ok(request);
+    }
     let mut draft = Draft::new();
     for field in Field::ALL {
         if let Some(value) = record.get(*field) {

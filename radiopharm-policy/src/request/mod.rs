@@ -7,6 +7,7 @@ mod record;
 mod typed;
 
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -36,7 +37,8 @@ use crate::vocabulary::Field;
 /// `Debug` prints the facts; [`redacted`](Self::redacted) prints only which there are.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Request {
-    record: Record,
+    /// What was stated; shared, since requests are cloned into determinations and sent about.
+    record: Arc<Record>,
     case: Case,
 }
 
@@ -84,7 +86,14 @@ impl Case {
 }
 
 impl Request {
-    fn assemble(record: Record, drug: Drug, day: Date, edition: Edition, forced: bool, facts: Facts) -> Self {
+    fn assemble(
+        record: Arc<Record>,
+        drug: Drug,
+        day: Date,
+        edition: Edition,
+        forced: bool,
+        facts: Facts,
+    ) -> Self {
         let case = Case {
             phase: record.phase.unwrap_or(Phase::Initial),
             date_of_service: day,
@@ -146,7 +155,7 @@ impl Request {
     #[must_use]
     pub fn under(&self, edition: Edition) -> Self {
         Self {
-            record: self.record.clone(),
+            record: Arc::clone(&self.record),
             case: Case {
                 edition,
                 forced: true,

@@ -12,7 +12,7 @@ use crate::agent::{
     ImagingAgent, Phase, RenalToxicity, Sex, Study, StudyResult, Therapy, TumorSite, VisceralMetastases,
     WhoGrade,
 };
-use crate::decimal::Decimal;
+use crate::decimal::{Decimal, read_short_integer};
 use crate::measure::{
     Age, CreatinineClearance, CtcaeGrade, DelayDays, DosesGiven, DosesRequested, Ecog, Karnofsky, Ki67Index,
     LymphNodeSize, MeasureError, OctreotideDose, OctreotideTiming, SerumCreatinine, WashoutDays,
@@ -221,6 +221,13 @@ fn number(given: &Given<'_>) -> Read<Decimal> {
 
 /// A whole number, however it is written: `60`, `60.0`, `6e1`.
 fn integer<T>(given: &Given<'_>, construct: impl FnOnce(i64) -> Result<T, MeasureError>) -> Read<T> {
+    if let Given::Number(written) = given
+        && let Some(short) = read_short_integer(written)
+    {
+        return construct(i64::from(short))
+            .map(Some)
+            .map_err(|_| Misread::default());
+    }
     let Some(number) = number(given)? else {
         return Ok(None);
     };

@@ -6,6 +6,8 @@
 
 use std::fmt::{self, Write};
 
+use jiff::civil::Date;
+
 /// A line of JSON under construction. The methods write what they say and nothing else; brackets and commas
 /// are the caller's.
 #[derive(Debug)]
@@ -63,6 +65,24 @@ impl Line {
             self.0.push(digit);
         } else {
             self.number(number);
+        }
+    }
+
+    /// A date, as a text.
+    pub(super) fn date(&mut self, day: Date) {
+        let [century, year] = [day.year() / 100, day.year() % 100];
+        self.0.push('"');
+        for (part, end) in [
+            (u32::from(century.unsigned_abs()), ""),
+            (u32::from(year.unsigned_abs()), "-"),
+            (u32::from(day.month().unsigned_abs()), "-"),
+            (u32::from(day.day().unsigned_abs()), "\""),
+        ] {
+            for digit in [part / 10, part % 10] {
+                // Every part of a date of four-digit years has two digits.
+                self.0.push(char::from_digit(digit, 10).unwrap_or('0'));
+            }
+            self.0.push_str(end);
         }
     }
 
@@ -146,6 +166,23 @@ mod tests {
             let mut line = Line::with_capacity(0);
             line.text_or_null(Some(text));
             assert_eq!(line.finish(), serde_json::to_string(text).unwrap());
+        }
+    }
+
+    #[test]
+    fn dates_are_written_as_the_calendar_writes_them() {
+        for day in [
+            (1900, 1, 1),
+            (2026, 5, 4),
+            (2028, 2, 29),
+            (2199, 12, 31),
+            (2200, 10, 30),
+            (9999, 12, 31),
+        ] {
+            let day = jiff::civil::date(day.0, day.1, day.2);
+            let mut line = Line::with_capacity(0);
+            line.date(day);
+            assert_eq!(line.finish(), format!("\"{day}\""));
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -43,7 +44,8 @@ impl<'a> Draft<'a> {
     /// # Errors
     /// The text is not one JSON object.
     pub fn from_json(text: &'a [u8]) -> Result<Self, InputErrors> {
-        draft(checked(text)?)
+        let (text, escapes) = checked(text)?;
+        draft(text, escapes)
     }
 }
 
@@ -60,23 +62,25 @@ fn broken(why: impl fmt::Display) -> InputErrors {
 /// Most requests have nothing wrong with them, and go straight into a record. Where anything is, the text is
 /// read again into a draft, which finds every fault; the rules are the same functions.
 fn request(bytes: &[u8], edition: Option<Edition>) -> Result<Request, InputErrors> {
-    let text = checked(bytes)?;
+    let (text, escapes) = checked(bytes)?;
     let mut record = Record::default();
     let mut named = FieldSet::default();
-    let straight = names(text, |name, value| match Field::from_word(&name) {
+    let straight = names(text, escapes, |name, value| match Field::from_word(&name) {
         Some(field) => named.insert(field) && record.set(field, &value).is_ok(),
         None => false,
     });
-    match straight {
-        Ok(()) => assemble(record, edition).or_else(|_| draft(text)?.finish(edition)),
-        Err(_) => draft(text)?.finish(edition),
+    if straight.is_ok()
+        && let Some(request) = assemble(Arc::new(record), edition)
+    {
+        return Ok(request);
     }
+    draft(text, escapes)?.finish(edition)
 }
 
 /// The names and values of a text that was checked.
-fn draft(text: &str) -> Result<Draft<'_>, InputErrors> {
+fn draft(text: &str, escapes: bool) -> Result<Draft<'_>, InputErrors> {
     let mut draft = Draft::default();
-    names(text, |name, value| {
+    names(text, escapes, |name, value| {
         draft.put(name, value);
         true
     })
@@ -84,8 +88,8 @@ fn draft(text: &str) -> Result<Draft<'_>, InputErrors> {
     Ok(draft)
 }
 
-/// What can be said of a text before it is parsed.
-fn checked(bytes: &[u8]) -> Result<&str, InputErrors> {
+/// What can be said of a text before it is parsed: it is text, it begins right, and whether it has escapes.
+fn checked(bytes: &[u8]) -> Result<(&str, bool), InputErrors> {
     if LONGEST < bytes.len() {
         return Err(broken(format_args!(
             "it has {} bytes, and at most {LONGEST} are read",
@@ -107,15 +111,14 @@ fn checked(bytes: &[u8]) -> Result<&str, InputErrors> {
         };
         return Err(broken(what));
     }
-    if text.contains('\\')
-        && let Some(at) = lone_surrogate(text)
-    {
+    let escapes = text.contains('\\');
+    if escapes && let Some(at) = lone_surrogate(text) {
         return Err(broken(format_args!(
             "half of a surrogate pair stands alone at byte {}",
             at + 1
         )));
     }
-    Ok(text)
+    Ok((text, escapes))
 }
 
 /// The place of an escaped surrogate that is not half of a pair, if there is one.
@@ -157,6 +160,7 @@ fn lone_surrogate(text: &str) -> Option<usize> {
 /// An error says that the text is broken, or that the receiver wanted no more.
 fn names<'de>(
     text: &'de str,
+    escapes: bool,
     receive: impl FnMut(Cow<'de, str>, Given<'de>) -> bool,
 ) -> Result<(), serde_json::Error> {
     struct Receive<F> {
@@ -187,10 +191,7 @@ fn names<'de>(
     }
 
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    deserializer.deserialize_map(Receive {
-        receive,
-        escapes: text.contains('\\'),
-    })?;
+    deserializer.deserialize_map(Receive { receive, escapes })?;
     deserializer.end()
 }
 

@@ -93,7 +93,7 @@ fn head(line: &mut Line, of: &Determination) {
     line.json(",\"phase\":");
     line.own(of.phase().as_str());
     line.json(",\"date_of_service\":");
-    line.quoted(of.date_of_service());
+    line.date(of.date_of_service());
     line.json(",\"outcome\":");
     line.own(of.outcome().as_str());
     line.json(",\"possible_outcomes\":");
@@ -144,7 +144,7 @@ fn fact(line: &mut Line, value: FactValue<'_>) {
         FactValue::Bool(value) => line.bool(value),
         FactValue::Integer(number) => line.number(number),
         FactValue::Decimal(number) => line.number(number),
-        FactValue::Date(day) => line.quoted(day),
+        FactValue::Date(day) => line.date(day),
         FactValue::Word(word) => line.own(word),
         FactValue::Therapies(therapies) => line.words(therapies.iter().map(|therapy| therapy.as_str())),
         FactValue::Events(events) => line.words(events.iter().map(|event| event.as_str())),
@@ -168,9 +168,9 @@ fn authorization(line: &mut Line, of: &Authorization) {
     line.json(",\"months\":");
     line.number(of.months);
     line.json(",\"valid_from\":");
-    line.quoted(of.valid_from);
+    line.date(of.valid_from);
     line.json(",\"valid_through\":");
-    line.quoted(of.valid_through);
+    line.date(of.valid_through);
     line.json(",\"hcpcs\":");
     line.own(of.hcpcs);
     line.json(",\"units_per_dose\":");
@@ -194,7 +194,7 @@ fn item(line: &mut Line, of: &DocumentationItem, provided: bool) {
 
 fn date_or_null(line: &mut Line, day: Option<crate::Date>) {
     match day {
-        Some(day) => line.quoted(day),
+        Some(day) => line.date(day),
         None => line.json("null"),
     }
 }
