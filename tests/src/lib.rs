@@ -23,7 +23,21 @@ pub fn cases(file: &str) -> Vec<Value> {
 }
 
 /// The files of worked cases that are decided, with how many cases each has.
-pub const DECIDED: [(&str, usize); 3] = [("lutathera.json", 67), ("pluvicto.json", 24), ("xofigo.json", 14)];
+pub const DECIDED: [(&str, usize); 4] = [
+    ("lutathera.json", 67),
+    ("pluvicto.json", 24),
+    ("xofigo.json", 14),
+    ("more.json", 95),
+];
+
+/// The files of worked cases that are rejected, with how many cases each has.
+pub const REJECTED: [(&str, usize); 2] = [("invalid.json", 26), ("more_invalid.json", 56)];
+
+/// Every worked case that is rejected.
+#[must_use]
+pub fn rejected() -> Vec<Value> {
+    REJECTED.iter().flat_map(|(file, _)| cases(file)).collect()
+}
 
 /// Every worked case that is decided.
 #[must_use]
