@@ -74,6 +74,8 @@ mod outcome;
 mod request;
 mod wire;
 
+pub mod reference;
+
 pub use advisory::Advisory;
 pub use assessment::{Assessment, assess};
 pub use authorization::Authorization;
