@@ -75,6 +75,7 @@ mod request;
 mod wire;
 
 pub mod reference;
+pub mod source_map;
 
 pub use advisory::Advisory;
 pub use assessment::{Assessment, assess};
