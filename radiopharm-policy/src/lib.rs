@@ -74,6 +74,9 @@ mod outcome;
 mod request;
 mod wire;
 
+pub mod reference;
+pub mod source_map;
+
 pub use advisory::Advisory;
 pub use assessment::{Assessment, assess};
 pub use authorization::Authorization;
