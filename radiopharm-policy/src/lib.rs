@@ -71,6 +71,7 @@ mod documentation;
 mod edition;
 mod facts;
 mod outcome;
+mod page;
 mod request;
 mod wire;
 
@@ -88,6 +89,7 @@ pub use documentation::{DocumentationItem, documentation_checklist};
 pub use edition::{Edition, EditionBasis, Terms};
 pub use jiff::civil::{Date, date};
 pub use outcome::{Outcome, OutcomeSet};
+pub use page::{ErrorPage, Page};
 pub use request::{
     Continuation, Draft, ErrorKind, FactValue, Given, Initial, InputError, InputErrors, Lutathera,
     PhaseMarker, Pluvicto, Redacted, Request, Xofigo,

@@ -1,0 +1,329 @@
+//! Requests in an input: one JSON object over all its lines, or one a line.
+//!
+//! Nobody says which of the two an input is, so it is told from the text, by this rule:
+//!
+//! 1. The first line that is not blank decides, if it can. It holds a whole JSON value, or it is broken so
+//!    that nothing that follows can mend it: every line is a request.
+//! 2. Otherwise it is the beginning of a value, and all the lines are one request together.
+//! 3. But where they turn out not to be one JSON value (or to be longer than a request can be), and one of the
+//!    later lines is a whole object that begins in its first column, the first line was cut off: every line is
+//!    a request. Within an object that is spread over lines, such a line would be indented, or be followed by
+//!    a comma.
+//!
+//! Every text that is one object is read as one. Of lines, only one is held at a time; of an object, no more
+//! than tells that it is too long.
+
+use std::collections::VecDeque;
+use std::io::{self, BufRead, BufReader, Read};
+
+use radiopharm_policy::LONGEST;
+use serde::de::IgnoredAny;
+
+/// A request as it was found.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// The line that it begins on; the first is 1.
+    pub(crate) line: u64,
+    pub(crate) text: Vec<u8>,
+}
+
+impl Found {
+    /// Messages count lines, and the line break at the end would begin another.
+    fn without_line_break(mut self) -> Self {
+        for end in [b'\n', b'\r'] {
+            if self.text.last() == Some(&end) {
+                self.text.pop();
+            }
+        }
+        self
+    }
+}
+
+/// The requests of an input, one after the other.
+pub(crate) struct Requests<R> {
+    lines: Lines<R>,
+    /// Whether the first request was looked for, which decides how the input is read.
+    begun: bool,
+    /// Lines that were read before it was decided that they are requests.
+    waiting: VecDeque<Found>,
+}
+
+impl<R: Read> Requests<R> {
+    pub(crate) fn of(input: R) -> Self {
+        Self {
+            lines: Lines {
+                input: BufReader::with_capacity(64 * 1024, input),
+                number: 0,
+            },
+            begun: false,
+            waiting: VecDeque::new(),
+        }
+    }
+
+    /// Whether the next request is not at hand yet, so that whoever writes the input may be waiting for
+    /// answers.
+    pub(crate) fn may_wait(&self) -> bool {
+        self.waiting.is_empty() && !self.lines.input.buffer().contains(&b'\n')
+    }
+
+    /// The next request, if there is one.
+    pub(crate) fn next(&mut self) -> io::Result<Option<Found>> {
+        let line = if self.begun {
+            match self.waiting.pop_front() {
+                Some(line) => Some(line),
+                None => self.lines.next_request()?,
+            }
+        } else {
+            self.begun = true;
+            match self.lines.next_request()? {
+                Some(first) if Shape::of(&first.text) == Shape::Beginning => Some(self.together(first)?),
+                first => first,
+            }
+        };
+        Ok(line.map(Found::without_line_break))
+    }
+
+    /// What begins with a line that is not a whole value.
+    fn together(&mut self, first: Found) -> io::Result<Found> {
+        let mut whole = first.text.clone();
+        let mut lines = VecDeque::from([first]);
+        // Blank lines count, so that a message names the right line and a length the right number of bytes.
+        while whole.len() <= LONGEST
+            && let Some(line) = self.lines.next_line()?
+        {
+            whole.extend(&line.text);
+            lines.push_back(line);
+        }
+        let one = Shape::of(&whole) == Shape::Whole && whole.len() <= LONGEST;
+        let stands_alone =
+            |line: &Found| line.text.starts_with(b"{") && Shape::of(&line.text) == Shape::Whole;
+        let many = !one && lines.iter().skip(1).any(stands_alone);
+        let first = lines.pop_front();
+        if many && let Some(first) = first {
+            lines.retain(|line| !is_blank(&line.text));
+            self.waiting = lines;
+            return Ok(first);
+        }
+        // Nothing after the object is read: it would belong to it.
+        while self.lines.next_line()?.is_some() {}
+        Ok(Found {
+            line: first.map_or(1, |first| first.line),
+            text: whole,
+        })
+    }
+}
+
+/// The lines of an input.
+struct Lines<R> {
+    input: BufReader<R>,
+    number: u64,
+}
+
+impl<R: Read> Lines<R> {
+    /// The next line, with its end: a line break belongs to the text, and in a JSON string it is a fault.
+    ///
+    /// Of a line that is too long to be a request, no more is kept than tells so.
+    fn next_line(&mut self) -> io::Result<Option<Found>> {
+        let mut text = Vec::new();
+        let most = LONGEST as u64 + 1;
+        if self.input.by_ref().take(most).read_until(b'\n', &mut text)? == 0 {
+            return Ok(None);
+        }
+        self.number += 1;
+        if LONGEST < text.len() && !text.ends_with(b"\n") {
+            self.input.skip_until(b'\n')?;
+        }
+        Ok(Some(Found {
+            line: self.number,
+            text,
+        }))
+    }
+
+    /// The next line that is not blank.
+    fn next_request(&mut self) -> io::Result<Option<Found>> {
+        while let Some(line) = self.next_line()? {
+            if !is_blank(&line.text) {
+                return Ok(Some(line));
+            }
+        }
+        Ok(None)
+    }
+}
+
+fn is_blank(line: &[u8]) -> bool {
+    line.trim_ascii().is_empty()
+}
+
+/// What a text is to a reader of JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// One value.
+    Whole,
+    /// The beginning of a value.
+    Beginning,
+    /// Neither, whatever may follow.
+    Broken,
+}
+
+impl Shape {
+    /// Only the structure is looked at: whether strings are UTF-8 is for the reader of requests to say, and
+    /// so is a byte order mark.
+    fn of(text: &[u8]) -> Self {
+        let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+        match serde_json::from_slice::<IgnoredAny>(text) {
+            Ok(_) => Self::Whole,
+            Err(error) if error.is_eof() => Self::Beginning,
+            Err(_) => Self::Broken,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The requests of a text: the line that each begins on, and its text without white space at its ends.
+    fn found(text: impl AsRef<[u8]>) -> Vec<(u64, String)> {
+        let mut requests = Requests::of(text.as_ref());
+        let mut all = Vec::new();
+        while let Some(Found { line, text }) = requests.next().unwrap() {
+            all.push((line, String::from_utf8_lossy(text.trim_ascii()).into_owned()));
+        }
+        all
+    }
+
+    fn lines(text: impl AsRef<[u8]>) -> Vec<u64> {
+        found(text).into_iter().map(|(line, _)| line).collect()
+    }
+
+    #[test]
+    fn nothing_is_no_request() {
+        for text in ["", "\n", " \r\n\t\n", "\n\n   "] {
+            assert!(found(text).is_empty(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_is_a_request() {
+        let text = "\n{\"a\":1}\r\n\n  {\"a\":2}  \n{\"a\":\n{\"a\":4}";
+        let expected = [
+            (2, "{\"a\":1}"),
+            (4, "{\"a\":2}"),
+            (5, "{\"a\":"),
+            (6, "{\"a\":4}"),
+        ];
+        assert_eq!(found(text), expected.map(|(line, text)| (line, text.to_owned())));
+    }
+
+    #[test]
+    fn an_object_may_be_spread_over_lines() {
+        let object = "{\n  \"a\": [\n    {\"b\": 1}\n  ],\n\n  \"c\": 2\n}";
+        for text in [
+            format!("\n\n{object}\n\n"),
+            format!("\n\n{}", object.replace('\n', "\r\n")),
+        ] {
+            let requests = found(&text);
+            assert_eq!(requests.len(), 1);
+            assert_eq!(requests[0].0, 3, "where the object begins");
+            assert_eq!(requests[0].1.replace('\r', ""), object);
+        }
+    }
+
+    #[test]
+    fn an_object_is_one_however_its_lines_look() {
+        assert_eq!(lines("{\"a\":\n[\n{\"b\":1}\n]}\n"), [1]);
+        assert_eq!(lines("{\"a\":\n{\"b\":1}\n}"), [1]);
+    }
+
+    #[test]
+    fn a_broken_object_over_lines_is_one_fault() {
+        for text in [
+            "{\n  \"a\": 1\n  \"b\": 2\n}\n",
+            "{\n  \"a\": [\n    {\"b\": 1}\n    {\"b\": 2}\n  ]\n}\n",
+            "{\n  \"a\": 1,\n",
+            "{\n  \"a\": 1\n}\n}\n",
+            "{\n  \"a\": 1\n}\n{\n  \"a\": 2\n}\n",
+            "[\n  {\"a\": 1}\n",
+        ] {
+            assert_eq!(found(text), [(1, text.trim().to_owned())]);
+        }
+    }
+
+    #[test]
+    fn a_first_line_that_nothing_mends_is_a_request_of_its_own() {
+        for first in [
+            "{\"a\":\"cut",
+            "{\"a\":tru",
+            "{a",
+            "}",
+            "x",
+            "{\"a\":1}}",
+            "{} {}",
+            "[1",
+            "{\"a\":{\"b\"",
+        ] {
+            let text = format!("{first}\n{{\"a\":1}}\n\n{{\"a\":2}}\n");
+            assert_eq!(lines(&text), [1, 2, 4], "{first}");
+        }
+    }
+
+    #[test]
+    fn a_first_line_that_is_cut_off_does_not_swallow_the_others() {
+        for first in ["{", "{\"a\":", "{\"a\":1", "{\"a\":1,", "[", "[{\"a\":1},"] {
+            let text = format!("{first}\n\n{{\"a\":1}}\n{{\"a\":2}}\n\n{{\"a\":3}}");
+            assert_eq!(lines(&text), [1, 3, 4, 6], "{first}");
+            assert_eq!(lines(format!("{first}\n{{\"a\":1}}")), [1, 2], "{first}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_utf8_is_a_request_all_the_same() {
+        assert_eq!(lines(b"{\"a\":\"\xff\"}\n{\"a\":1}"), [1, 2]);
+        assert_eq!(lines(b"\xff\xfe\n{\"a\":1}"), [1, 2]);
+        assert_eq!(
+            lines(b"{\n  \"a\": \"Jos\xe9\"\n}\n"),
+            [1],
+            "Latin-1 over lines is one fault"
+        );
+        assert_eq!(
+            lines(b"\xef\xbb\xbf{\n  \"a\": 1\n}\n"),
+            [1],
+            "so is a byte order mark"
+        );
+    }
+
+    #[test]
+    fn what_is_too_long_is_held_only_as_far_as_tells_so() {
+        let long = format!("{{\"a\":\"{}\"}}", "x".repeat(3 * LONGEST));
+        let requests = found(format!("{{\"a\":1}}\n{long}\n{{\"a\":3}}\n"));
+        assert_eq!(
+            requests.iter().map(|(line, _)| *line).collect::<Vec<_>>(),
+            [1, 2, 3]
+        );
+        assert_eq!(requests[1].1.len(), LONGEST + 1);
+        let spread = format!("{{\n{}}}", "  \"a\": 1,\n".repeat(LONGEST));
+        let requests = found(spread);
+        assert_eq!(requests.len(), 1);
+        assert!((LONGEST + 1..LONGEST + 100).contains(&requests[0].1.len()));
+    }
+
+    #[test]
+    fn lines_come_one_by_one() {
+        /// Gives a line a read, and fails after the last.
+        struct Slow(VecDeque<&'static str>);
+        impl Read for Slow {
+            fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+                let line = self.0.pop_front().ok_or(io::ErrorKind::TimedOut)?;
+                into[..line.len()].copy_from_slice(line.as_bytes());
+                Ok(line.len())
+            }
+        }
+        let mut requests = Requests::of(Slow(VecDeque::from(["{}\n", "{}\n{}\n", "{}"])));
+        for line in 1..=3 {
+            assert_eq!(requests.may_wait(), line != 3);
+            assert_eq!(requests.next().unwrap().unwrap().line, line);
+        }
+        assert!(requests.may_wait());
+        assert!(requests.next().is_err(), "the end did not come");
+    }
+}

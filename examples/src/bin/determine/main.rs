@@ -1,0 +1,130 @@
+//! Decides requests: from files or standard input, for people or, with `--json`, for programs.
+
+mod input;
+mod options;
+
+use std::fs::File;
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Read, StdoutLock, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use input::{Found, Requests};
+use options::{Options, Output};
+use radiopharm_policy::{InputErrors, Request, determine};
+
+fn main() -> ExitCode {
+    let options = Options::from_arguments();
+    let mut run = Run {
+        options: &options,
+        out: BufWriter::with_capacity(64 * 1024, io::stdout().lock()),
+        answered: false,
+        faulty: false,
+        unreadable: false,
+    };
+    match run.everything() {
+        Ok(()) => run.exit_code(),
+        // Whoever read the answers has read enough.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => run.exit_code(),
+        Err(error) => {
+            eprintln!("determine: cannot write: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// One run of the program. Its methods fail only where the output cannot be written.
+struct Run<'a> {
+    options: &'a Options,
+    out: BufWriter<StdoutLock<'static>>,
+    answered: bool,
+    faulty: bool,
+    unreadable: bool,
+}
+
+impl Run<'_> {
+    fn everything(&mut self) -> io::Result<()> {
+        for file in &self.options.files {
+            if file == Path::new("-") {
+                let input = io::stdin().lock();
+                if input.is_terminal() {
+                    eprintln!("determine: reading requests from the terminal; end them with Ctrl-D");
+                }
+                self.input("standard input", input)?;
+            } else {
+                let name = file.display().to_string();
+                match File::open(file) {
+                    Ok(opened) => self.input(&name, opened)?,
+                    Err(error) => self.cannot_read(&name, &error)?,
+                }
+            }
+        }
+        self.out.flush()
+    }
+
+    fn input(&mut self, name: &str, input: impl Read) -> io::Result<()> {
+        let mut requests = Requests::of(input);
+        let mut any = false;
+        loop {
+            if requests.may_wait() {
+                self.out.flush()?;
+            }
+            match requests.next() {
+                Ok(Some(found)) => self.answer(name, &found)?,
+                Ok(None) => break,
+                Err(error) => return self.cannot_read(name, &error),
+            }
+            any = true;
+        }
+        if !any {
+            eprintln!("determine: {name}: no request in it");
+        }
+        Ok(())
+    }
+
+    fn answer(&mut self, name: &str, found: &Found) -> io::Result<()> {
+        let request = match self.options.edition {
+            None => Request::from_json(&found.text),
+            Some(edition) => Request::from_json_under(&found.text, edition),
+        };
+        self.faulty |= request.is_err();
+        match self.options.output {
+            Output::Json(format) => match request {
+                Ok(request) => writeln!(self.out, "{}", determine(&request).to_json(format)),
+                Err(errors) => writeln!(self.out, "{}", errors.to_json_with_line(found.line)),
+            },
+            Output::Page { width, color } => {
+                if self.answered {
+                    writeln!(self.out)?;
+                }
+                self.answered = true;
+                let place = format!("{name}, line {}", found.line);
+                match request.map(|request| determine(&request)) {
+                    Ok(answer) => {
+                        let page = answer.page().width(width).color(color).located(&place);
+                        writeln!(self.out, "{page}")
+                    }
+                    Err(errors) => {
+                        let page = InputErrors::page(&errors)
+                            .width(width)
+                            .color(color)
+                            .located(&place);
+                        writeln!(self.out, "{page}")
+                    }
+                }
+            }
+        }
+    }
+
+    /// The run goes on with the next file, as that of `cat` does.
+    fn cannot_read(&mut self, name: &str, error: &io::Error) -> io::Result<()> {
+        self.unreadable = true;
+        // The answers so far come first.
+        self.out.flush()?;
+        eprintln!("determine: {name}: {error}");
+        Ok(())
+    }
+
+    fn exit_code(&self) -> ExitCode {
+        ExitCode::from(if self.unreadable { 2 } else { u8::from(self.faulty) })
+    }
+}

@@ -1,0 +1,201 @@
+//! What the program is told: its arguments, and what the terminal says.
+
+use std::io::{IsTerminal, stdout};
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use radiopharm_policy::{Date, Edition, Format, VERSION};
+
+/// What a run is to do.
+pub(crate) struct Options {
+    /// The files in order; `-` is standard input.
+    pub(crate) files: Vec<PathBuf>,
+    pub(crate) edition: Option<Edition>,
+    pub(crate) output: Output,
+}
+
+/// For whom the answers are.
+pub(crate) enum Output {
+    /// For programs: one line of JSON an answer.
+    Json(Format),
+    /// For people: a page an answer.
+    Page { width: usize, color: bool },
+}
+
+const ABOUT: &str = "Decides requests for Lutathera, Pluvicto and Xofigo by medical policy 6.01.525.
+
+It recommends and does not deny.";
+
+const HOW: &str = "\
+Requests:
+  An input holds one JSON object, which may be spread over many lines, or one
+  JSON object a line (NDJSON). Blank lines are skipped.
+  If the first line holds a whole JSON value, or is broken so that no further
+  line can mend it, every line is a request of its own. Otherwise the lines are
+  one object together. Should they turn out not to be one, and should any of
+  them, within the first MiB, be a whole object that begins in its first column,
+  then every line is a request after all, and the first one is broken.
+
+Answers:
+  A page for people, or one line of JSON. What is wrong with a request is its
+  answer, with the line that it begins on, and the run goes on.
+
+Exit code:
+  0  every request was determined
+  1  some requests have errors
+  2  bad usage, or an input cannot be read
+
+Environment:
+  COLUMNS   width of a page (40 to 200, otherwise 80)
+  NO_COLOR  no color where it is set and not empty; nor off a terminal
+
+Examples:
+  determine request.json
+  determine --json < cohort.ndjson > answers.ndjson
+  determine --edition 2023-10-01 request.json";
+
+impl Options {
+    /// Reads the arguments; ends the program, with code 2, where they make no sense.
+    pub(crate) fn from_arguments() -> Self {
+        Self::of(&command().get_matches())
+    }
+
+    fn of(given: &ArgMatches) -> Self {
+        let files = given.get_many::<PathBuf>("files");
+        let output = if given.get_flag("brief") {
+            Output::Json(Format::Brief)
+        } else if given.get_flag("json") {
+            Output::Json(Format::Full)
+        } else {
+            Output::Page {
+                width: width(),
+                color: color(),
+            }
+        };
+        Self {
+            files: files.map_or_else(|| vec![PathBuf::from("-")], |files| files.cloned().collect()),
+            edition: given.get_one::<Edition>("edition").copied(),
+            output,
+        }
+    }
+}
+
+fn command() -> Command {
+    Command::new("determine")
+        .version(VERSION)
+        .about(ABOUT)
+        .after_help(HOW)
+        .arg(
+            Arg::new("files")
+                .value_name("FILE")
+                .help("Files with requests; `-`, or none, is standard input")
+                .num_args(0..)
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(
+            Arg::new("json")
+                .long("json")
+                .help("Answer with one line of JSON a request")
+                .action(ArgAction::SetTrue),
+        )
+        .arg(
+            Arg::new("brief")
+                .long("brief")
+                .help("Answer with its brief form: statuses, no texts")
+                .action(ArgAction::SetTrue),
+        )
+        .arg(
+            Arg::new("edition")
+                .long("edition")
+                .value_name("DATE")
+                .help("Judge under the edition in force on this day, YYYY-MM-DD")
+                .value_parser(edition),
+        )
+}
+
+/// The edition in force on a day.
+fn edition(day: &str) -> Result<Edition, String> {
+    let date: Option<Date> = day.parse().ok();
+    // A date can be written in other ways; requests know only this one.
+    let date = date
+        .filter(|date| date.to_string() == day)
+        .ok_or("it is not a date, which is written YYYY-MM-DD")?;
+    let first = Edition::ALL.first().copied().unwrap_or(Edition::LATEST);
+    Edition::in_force_on(date).ok_or_else(|| format!("the first edition is that of {first}"))
+}
+
+/// The width of the terminal where it says so.
+fn width() -> usize {
+    let said = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.trim().parse().ok());
+    said.filter(|columns| (40..=200).contains(columns)).unwrap_or(80)
+}
+
+/// Whether color is welcome: on a terminal that has it, unless its owner wants none.
+fn color() -> bool {
+    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+    stdout().is_terminal()
+        && set("NO_COLOR").is_none()
+        && set("TERM").is_none_or(|terminal| terminal != "dumb")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_make_sense() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn the_help_fits_a_terminal() {
+        let help = command().render_help().to_string();
+        assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
+    }
+
+    #[test]
+    fn an_edition_is_that_of_a_day_in_one_spelling() {
+        assert_eq!(edition("2024-02-29"), Ok(Edition::October2023));
+        assert_eq!(edition("2199-12-31"), Ok(Edition::LATEST));
+        for bad in [
+            "2022-09-30",
+            "2023-02-29",
+            "20240229",
+            "2024-2-9",
+            "2024-02-29T00:00",
+            "today",
+            "",
+        ] {
+            assert!(edition(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn brief_is_json() {
+        let of = |arguments: &[&str]| Options::of(&command().get_matches_from(arguments)).output;
+        assert!(matches!(
+            of(&["determine", "--brief"]),
+            Output::Json(Format::Brief)
+        ));
+        assert!(matches!(
+            of(&["determine", "--json", "--brief"]),
+            Output::Json(Format::Brief)
+        ));
+        assert!(matches!(of(&["determine", "--json"]), Output::Json(Format::Full)));
+        assert!(matches!(of(&["determine"]), Output::Page { .. }));
+    }
+
+    #[test]
+    fn bad_usage_is_refused() {
+        for arguments in [
+            &["determine", "--edition", "2020-01-01"][..],
+            &["determine", "--edition"],
+            &["determine", "--jsn"],
+        ] {
+            let refused = command().try_get_matches_from(arguments).unwrap_err();
+            assert_eq!(refused.exit_code(), 2);
+        }
+    }
+}
