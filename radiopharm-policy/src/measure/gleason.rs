@@ -1,4 +1,4 @@
-//! Gleason grading of prostate cancer (Table 4 of the source, L324-328).
+//! Gleason grading of prostate cancer (Table 4 of the source, L323-327).
 //!
 //! No criterion reads it; it is here because the source prints it, and because "intermediate grade" in
 //! it must not be confused with the grade of a neuroendocrine tumor.
