@@ -75,6 +75,7 @@ mod page;
 mod request;
 mod wire;
 
+pub mod course;
 pub mod reference;
 pub mod source_map;
 

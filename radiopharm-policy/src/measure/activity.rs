@@ -70,10 +70,19 @@ impl Activity {
     pub const LUTETIUM_DOSE: Self = Self {
         units: 7_400_000_000 * ONE,
     };
+    /// Half a dose of Lutathera: 3.7 GBq, which is 100 mCi. The label halves the dose after toxicity; the
+    /// source does not print it.
+    pub const LUTATHERA_HALF_DOSE: Self = Self {
+        units: 3_700_000_000 * ONE,
+    };
     /// The reduced dose of Pluvicto (L201): 20 % less, 5.92 GBq, which is 160 mCi; the source rounds to
     /// 5.9 GBq.
     pub const PLUVICTO_REDUCED_DOSE: Self = Self {
         units: 5_920_000_000 * ONE,
+    };
+    /// The reduced dose of Pluvicto as the source rounds it (L201): 5.9 GBq, a little less than 160 mCi.
+    pub const PLUVICTO_PRINTED_REDUCED_DOSE: Self = Self {
+        units: 5_900_000_000 * ONE,
     };
     /// The greatest activity that this type holds.
     const GREATEST: Self = Self {
@@ -202,6 +211,10 @@ mod tests {
             Ok(Activity::PLUVICTO_REDUCED_DOSE)
         );
         assert_eq!(Activity::PLUVICTO_REDUCED_DOSE, amount("160", ActivityUnit::Mci));
+        assert_eq!(
+            Activity::LUTETIUM_DOSE.reduced_by(50),
+            Ok(Activity::LUTATHERA_HALF_DOSE)
+        );
         assert_eq!(Activity::PLUVICTO_REDUCED_DOSE.to_string(), "5.92 GBq");
         assert_eq!(
             amount("5.9", ActivityUnit::Gbq)

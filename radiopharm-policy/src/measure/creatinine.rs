@@ -164,6 +164,11 @@ pub fn cockcroft_gault(age: Age, sex: Sex, weight: Weight, creatinine: SerumCrea
 }
 
 impl CockcroftGault {
+    /// The clearance as a fraction of whole numbers: the first divided by the second, which is above 0.
+    pub(crate) const fn fraction(self) -> (i128, i128) {
+        (self.numerator, self.denominator)
+    }
+
     /// Whether the clearance is at least this much, exactly.
     #[must_use]
     pub fn at_least(self, limit: CreatinineClearance) -> bool {

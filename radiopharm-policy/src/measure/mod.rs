@@ -192,5 +192,5 @@ macro_rules! integer_measure {
     };
 }
 
-use decimal_measure;
+pub(crate) use decimal_measure;
 use integer_measure;
