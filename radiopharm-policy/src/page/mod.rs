@@ -45,7 +45,7 @@ impl Determination {
 
     /// The page for people, in GitHub-flavored Markdown.
     ///
-    /// What a caller wrote stands in code spans, so it cannot become markup.
+    /// What a caller wrote stands there as code, so it cannot become markup.
     ///
     /// ```
     /// use radiopharm_policy::{determine, Request};
@@ -55,7 +55,7 @@ impl Determination {
     /// )?;
     /// let markdown = determine(&request).to_markdown();
     /// assert!(markdown.starts_with("## ✗ Not established\n"));
-    /// assert!(markdown.contains(r"`<b>\|`"));
+    /// assert!(markdown.contains("<code>&#60;b&#62;&#124;</code>"));
     /// assert!(markdown.contains("| ✗ not met | **Age** | Age 17 is below 18, not adult on any reading. |"));
     /// # Ok::<(), radiopharm_policy::InputErrors>(())
     /// ```

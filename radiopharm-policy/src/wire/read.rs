@@ -91,9 +91,9 @@ fn draft(text: &str, escapes: bool) -> Result<Draft<'_>, InputErrors> {
 /// What can be said of a text before it is parsed: it is text, it begins right, and whether it has escapes.
 fn checked(bytes: &[u8]) -> Result<(&str, bool), InputErrors> {
     if LONGEST < bytes.len() {
+        // How much longer is not said: who reads from a stream need not hold all of it.
         return Err(broken(format_args!(
-            "it has {} bytes, and at most {LONGEST} are read",
-            bytes.len()
+            "it is longer than {LONGEST} bytes, which is the most that is read"
         )));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {

@@ -1,0 +1,176 @@
+//! The program `determine`, run as its users run it.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+/// Runs the program in the folder of the samples.
+fn determine(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_determine"))
+        .args(arguments)
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/requests"))
+        .env_remove("COLUMNS")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The program may have stopped reading, as for bad usage.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+const GOOD: &str = r#"{"drug":"xofigo","date_of_service":"2026-05-04"}"#;
+
+#[test]
+fn a_file_is_answered_with_a_page() {
+    let output = determine(&["lutathera-investigational.json"], b"");
+    assert_eq!(code(&output), 0);
+    let page = said(&output);
+    assert!(
+        page.contains("✗ INVESTIGATIONAL") && page.contains("2026-05-16"),
+        "{page}"
+    );
+    assert!(page.lines().all(|line| line.chars().count() <= 80));
+    assert!(!page.contains('\u{1b}'), "a pipe has no color");
+    assert!(output.stderr.is_empty());
+}
+
+#[test]
+fn lines_are_answered_with_lines_and_a_bad_one_does_not_stop_the_run() {
+    let output = determine(&["--json", "cohort.ndjson"], b"");
+    assert_eq!(code(&output), 1);
+    let answers = said(&output);
+    assert_eq!(answers.lines().count(), 15);
+    let bad = answers.lines().nth(5).unwrap();
+    assert!(
+        bad.starts_with(r#"{"id":null,"line":6,"errors":[{"kind":"invalid_json""#),
+        "{bad}"
+    );
+}
+
+#[test]
+fn brief_is_one_line_without_texts() {
+    let output = determine(&["--brief"], GOOD.as_bytes());
+    let answer = said(&output);
+    assert_eq!((code(&output), answer.lines().count()), (0, 1));
+    assert!(answer.contains("\"statuses\"") && !answer.contains("\"findings\""));
+}
+
+#[test]
+fn errors_name_the_physical_line() {
+    let input = format!("\r\n{GOOD}\r\n\r\n{{\"drug\":1}}\r\n");
+    let answers = said(&determine(&["--json"], input.as_bytes()));
+    assert!(
+        answers.lines().nth(1).unwrap().contains(r#""line":4,"#),
+        "{answers}"
+    );
+    let page = said(&determine(&["-"], input.as_bytes()));
+    assert!(
+        page.contains("NOT DECIDED") && page.contains("standard input, line 4"),
+        "{page}"
+    );
+}
+
+#[test]
+fn an_object_over_lines_is_one_request_and_its_faults_come_once() {
+    let good = determine(
+        &["--json"],
+        b"\n{\n  \"drug\": \"xofigo\",\n  \"date_of_service\": \"2026-05-04\"\n}\n",
+    );
+    assert_eq!((code(&good), said(&good).lines().count()), (0, 1));
+    let broken = determine(&["--json"], b"\n{\n  \"drug\": \"xofigo\"\n  \"kps\": 80\n}\n");
+    assert_eq!((code(&broken), said(&broken).lines().count()), (1, 1));
+    assert!(said(&broken).contains(r#""line":2,"#));
+}
+
+#[test]
+fn an_edition_can_be_forced() {
+    let output = determine(&["--json", "--edition", "2024-01-31"], GOOD.as_bytes());
+    assert!(said(&output).contains(r#""edition":"2023-10-01","edition_basis":"reconstructed""#));
+}
+
+#[test]
+fn bad_usage_and_unreadable_input_are_told_apart_from_faults() {
+    for arguments in [
+        &["--edition", "2022-09-30"][..],
+        &["--edition", "soon"],
+        &["--edition"],
+        &["--unknown"],
+    ] {
+        let output = determine(arguments, GOOD.as_bytes());
+        assert_eq!(
+            (code(&output), said(&output)),
+            (2, String::new()),
+            "{arguments:?}"
+        );
+        assert!(!output.stderr.is_empty());
+    }
+    let output = determine(
+        &["--brief", "no-such-file.json", "lutathera-invalid.json", "-"],
+        GOOD.as_bytes(),
+    );
+    assert_eq!(code(&output), 2);
+    assert_eq!(said(&output).lines().count(), 2, "the run goes on");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no-such-file.json"));
+}
+
+#[test]
+fn nothing_is_no_fault() {
+    for input in ["", "\n \n"] {
+        let output = determine(&["--json"], input.as_bytes());
+        assert_eq!((code(&output), said(&output)), (0, String::new()));
+        assert!(String::from_utf8_lossy(&output.stderr).contains("no request"));
+    }
+}
+
+#[test]
+fn what_is_not_utf8_is_a_fault_like_any_other() {
+    let output = determine(&["--json"], b"{\"id\":\"\xff\"}\n");
+    assert_eq!(code(&output), 1);
+    assert!(said(&output).contains("invalid_json"));
+}
+
+#[test]
+fn a_reader_that_has_read_enough_ends_the_run_quietly() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_determine"))
+        .arg("--json")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    // Either end may notice first.
+    let _ = child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(format!("{GOOD}\n").repeat(10_000).as_bytes());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stderr.is_empty());
+}
+
+#[test]
+fn the_examples_run() {
+    for program in [
+        env!("CARGO_BIN_EXE_typed_request"),
+        env!("CARGO_BIN_EXE_unknown_facts"),
+        env!("CARGO_BIN_EXE_editions_compared"),
+    ] {
+        let output = Command::new(program).output().unwrap();
+        assert!(
+            output.status.success() && 5 < said(&output).lines().count(),
+            "{program}"
+        );
+    }
+}
