@@ -16,6 +16,10 @@
 //!         .collect();
 //! assert_eq!(lines, ["L46", "L83"]);
 //! ```
+//!
+//! # The whole map
+//!
+#![doc = include_str!("../../doc/source-map.md")]
 
 mod entries;
 
