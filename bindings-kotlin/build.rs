@@ -14,6 +14,13 @@ use shape::{every_request, field_note, request_docs, request_name, stated_fields
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/shape.rs");
+    if matches!(
+        std::env::var("CARGO_CFG_TARGET_OS").as_deref(),
+        Ok("linux" | "android")
+    ) {
+        // Android and some servers have pages of 16 KiB, and load no library that is aligned to less.
+        println!("cargo::rustc-cdylib-link-arg=-Wl,-z,max-page-size=16384");
+    }
     let folder = std::env::var("OUT_DIR")?;
     std::fs::write(Path::new(&folder).join("requests.rs"), requests()?)?;
     Ok(())

@@ -5,6 +5,7 @@
 //! generate native FOLDER              builds the host's library and puts it under JNA's name for the host
 //! generate kotlin LIBRARIES FOLDER    writes the Kotlin sources
 //! generate java LIBRARIES FOLDER      writes the Java sources
+//! generate answers VECTORS FILE       writes what the core answers to worked cases, for tests to compare with
 //! generate swift LIBRARIES FOLDER     writes the Swift sources; nothing here compiles or tests them
 //! ```
 //!
@@ -25,7 +26,9 @@ use radiopharm_policy::agent::{
     VisceralMetastases, WhoGrade,
 };
 use radiopharm_policy::vocabulary::{Field, FieldType};
-use radiopharm_policy::{Advisory, Criterion, Edition, EditionBasis, ErrorKind, Outcome, Status, Word};
+use radiopharm_policy::{
+    Advisory, Criterion, Edition, EditionBasis, ErrorKind, Format, Outcome, Status, Word,
+};
 use uniffi_bindgen::bindings::{GenerateOptions, TargetLanguage};
 use uniffi_bindgen::{BindgenLoader, BindgenPaths, BindgenPathsLayer, GlobalConfig};
 
@@ -51,12 +54,15 @@ fn main() -> Result<()> {
         ["native", folder] => native(Utf8Path::new(folder)),
         ["kotlin", libraries, folder] => kotlin(&library_in(libraries)?, Utf8Path::new(folder)),
         ["java", libraries, folder] => java(&library_in(libraries)?, Utf8Path::new(folder)),
+        ["answers", vectors, file] => answers(Utf8Path::new(vectors), Utf8Path::new(file)),
         ["swift", libraries, folder] => uniffi(
             TargetLanguage::Swift,
             &library_in(libraries)?,
             Utf8Path::new(folder),
         ),
-        _ => bail!("usage: generate native FOLDER | kotlin|java|swift LIBRARIES FOLDER"),
+        _ => {
+            bail!("usage: generate native FOLDER | kotlin|java|swift LIBRARIES FOLDER | answers VECTORS FILE")
+        }
     }
 }
 
@@ -299,6 +305,45 @@ fn all_words() -> Vec<Words> {
     ]
 }
 
+// What the core answers, without the JVM.
+
+/// A worked case as it is written, with numbers as they stand.
+type Case = std::collections::BTreeMap<String, Box<serde_json::value::RawValue>>;
+
+/// Writes for each worked case its request as a text, and the answers to it: full, brief, and under the first
+/// edition. The tests of both languages compare theirs byte by byte.
+fn answers(vectors: &Utf8Path, file: &Utf8Path) -> Result<()> {
+    let mut written = Vec::new();
+    let mut files = vectors.read_dir_utf8()?.collect::<Result<Vec<_>, _>>()?;
+    files.sort_by(|one, other| one.path().cmp(other.path()));
+    for entry in files {
+        let cases: Vec<Case> = serde_json::from_str(&fs::read_to_string(entry.path())?)?;
+        for case in cases {
+            let request = match (case.get("text"), case.get("request")) {
+                (Some(text), _) => serde_json::from_str(text.get())?,
+                (None, Some(request)) => request.get().to_owned(),
+                (None, None) => bail!("a case of {} has no request", entry.path()),
+            };
+            let answer = |format, edition| {
+                radiopharm_policy::determine_json(request.as_bytes(), format, edition)
+                    .unwrap_or_else(|errors| errors.to_json())
+            };
+            written.push(serde_json::json!({
+                "file": entry.file_name(),
+                "case": case,
+                "text": request,
+                "full": answer(Format::Full, None),
+                "brief": answer(Format::Brief, None),
+                "first_edition": answer(Format::Full, Some(Edition::October2022)),
+            }));
+        }
+    }
+    fs::create_dir_all(file.parent().context("a file is in a folder")?)?;
+    fs::write(file, serde_json::to_string(&written)?)?;
+    println!("{} answers are in {file}", written.len());
+    Ok(())
+}
+
 // Kotlin.
 
 fn kotlin(library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
@@ -404,7 +449,7 @@ fn java(library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
         "java.util.List<InputError> errors;",
         "java.lang.String json;",
     ] {
-        exception.replace(field, &format!("private final {field}"))?;
+        exception.replace(field, &format!("final {field}"))?;
     }
     exception.write()?;
     let mut exception = Source::read(folder.join("MeasureException.java"))?;
@@ -414,7 +459,7 @@ fn java(library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
         "super(explanation);",
     )?;
     for field in ["java.lang.String permitted;", "java.lang.String explanation;"] {
-        exception.replace(field, &format!("private final {field}"))?;
+        exception.replace(field, &format!("final {field}"))?;
     }
     exception.write()?;
 
