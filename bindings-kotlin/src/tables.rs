@@ -5,7 +5,7 @@ use radiopharm_policy::vocabulary::{self, Field, VOCABULARY};
 use radiopharm_policy::{self as core, Criterion, Edition, EditionBasis};
 
 use crate::answer::{Citation, DocumentationItem, small};
-use crate::value::{JvmDate, JvmDecimal};
+use crate::value::{JvmDate, JvmDecimal, JvmText};
 
 /// A name of the vocabulary, with everything that is permitted under it.
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
@@ -215,8 +215,9 @@ pub fn therapy_class(therapy: Therapy) -> TherapyClass {
 
 /// The tracer that a word, a brand or a synonym names, in any case; null where there is none.
 #[uniffi::export]
-pub fn imaging_agent(name: String) -> Option<ImagingAgent> {
-    ImagingAgent::read(&name).ok()
+pub fn imaging_agent(name: JvmText) -> Option<ImagingAgent> {
+    let name = str::from_utf8(&name.0).ok()?;
+    ImagingAgent::read(name).ok()
 }
 
 /// The policy that this library is.

@@ -33,7 +33,9 @@ class RequestsTest {
         assertEquals(LocalDate.of(2027, 5, 3), determination.authorization?.validThrough)
         assertEquals(Status.MET, assess(necessary).status(Criterion.DOSE_LIMIT))
         assertNull(assess(necessary).status(Criterion.TAXANE))
-        assertEquals("Bone", determination.finding(Criterion.SYMPTOMATIC_BONE_METASTASES)?.reason?.take(4))
+        val bone = determination.finding(Criterion.SYMPTOMATIC_BONE_METASTASES)
+        assertTrue(bone?.reason.orEmpty().endsWith("."), bone?.reason)
+        assertEquals(listOf(Fact(Field.BONE_METASTASES, FactValue.OneWord("symptomatic"))), bone?.facts)
         assertEquals(determination, determine(necessary.copy()))
     }
 

@@ -45,6 +45,7 @@ internal fun typed(record: JsonNode): Request? {
         "xofigo" -> if (continued) XofigoContinuation::class else Xofigo::class
         else -> return null
     }
+    if (record["date_of_service"]?.isTextual != true) return null
     val constructor = type.primaryConstructor!!
     val stated = record.properties().filter { it.key != "drug" && it.key != "phase" && !it.value.isNull }
     val arguments = stated.associate { (name, value) ->
