@@ -161,13 +161,12 @@ impl LinesPart<'_> {
     #[must_use]
     pub fn determine(self, format: Format, edition: Option<Edition>) -> LineAnswers {
         let mut answers = LineAnswers::default();
-        let mut number = self.first;
-        for line in self.bytes.split_inclusive(|byte| *byte == b'\n') {
+        let lines = self.bytes.split_inclusive(|byte| *byte == b'\n');
+        for (number, line) in (self.first..).zip(lines) {
             let line = line.trim_suffix_newline();
             if !line.trim_ascii().is_empty() {
                 answers.push(determine_json(line, format, edition), number);
             }
-            number += 1;
         }
         answers
     }

@@ -3,6 +3,8 @@ package io.github.radiopharm.policy
 import com.fasterxml.jackson.databind.DeserializationFeature
 import com.fasterxml.jackson.databind.JsonNode
 import com.fasterxml.jackson.databind.ObjectMapper
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature
+import com.fasterxml.jackson.databind.json.JsonMapper
 import com.fasterxml.jackson.databind.node.ObjectNode
 import java.io.File
 import java.math.BigDecimal
@@ -10,7 +12,11 @@ import java.time.LocalDate
 import kotlin.reflect.KClass
 import kotlin.reflect.full.primaryConstructor
 
-internal val json: ObjectMapper = ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+/** Numbers as they are written: an error shows the value as given. */
+internal val json: ObjectMapper = JsonMapper.builder()
+    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+    .build()
 
 /** A worked case with its request as a text, and what the core answers to it without the JVM. */
 internal class WorkedCase(node: JsonNode) {
