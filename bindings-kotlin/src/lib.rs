@@ -8,6 +8,7 @@ mod answer;
 mod bulk;
 mod error;
 mod measures;
+mod reference;
 mod request;
 mod tables;
 mod value;
@@ -21,6 +22,7 @@ pub use answer::{
 pub use bulk::{Answer, AssessedAnswer, LineCounts, LineDecider, assess_all, determine_all};
 pub use error::{InputError, MeasureError, RequestError};
 pub use measures::*;
+pub use reference::*;
 pub use request::{
     Lutathera, LutatheraContinuation, Pluvicto, PluvictoContinuation, Request, Xofigo, XofigoContinuation,
 };

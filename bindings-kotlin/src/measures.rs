@@ -18,7 +18,7 @@ fn decimal(number: &JvmDecimal, what: &str) -> Result<Decimal, MeasureError> {
     })
 }
 
-fn date(day: &JvmDate, what: &str) -> Result<Date, MeasureError> {
+pub(crate) fn date(day: &JvmDate, what: &str) -> Result<Date, MeasureError> {
     day.0.parse().map_err(|_| MeasureError::OutOfRange {
         permitted: "a date of a year up to 9999".into(),
         explanation: format!("{what} must be a date of a year up to 9999, not `{}`", day.0),
