@@ -25,6 +25,7 @@ use radiopharm_policy::agent::{
     ImagingAgent, Phase, RenalToxicity, Sex, StudyResult, Therapy, TherapyClass, TumorSite,
     VisceralMetastases, WhoGrade,
 };
+use radiopharm_policy::reference::{Bearing, KarnofskyBand, Table};
 use radiopharm_policy::vocabulary::{Field, FieldType};
 use radiopharm_policy::{
     Advisory, Criterion, Edition, EditionBasis, ErrorKind, Format, Outcome, Status, Word,
@@ -294,6 +295,9 @@ fn all_words() -> Vec<Words> {
         words_of::<Outcome>("Outcome"),
         words_of::<Advisory>("Advisory"),
         words_of::<ErrorKind>("ErrorKind"),
+        words_of::<Table>("Table"),
+        words_of::<KarnofskyBand>("KarnofskyBand"),
+        words_of::<Bearing>("Bearing"),
         Words {
             enum_name: "Edition",
             entries: editions.collect(),
