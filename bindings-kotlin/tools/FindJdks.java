@@ -37,6 +37,7 @@ final class FindJdks {
         properties.setProperty("jdk.oldest.version", Integer.toString(oldest.version()));
         properties.setProperty("jdk.oldest.java", oldest.tool("java"));
         properties.setProperty("jdk.newest.version", Integer.toString(newest.version()));
+        properties.setProperty("jdk.newest.home", newest.home().toString());
         properties.setProperty("jdk.newest.java", newest.tool("java"));
         properties.setProperty("jdk.newest.javac", newest.tool("javac"));
         properties.setProperty("jdk.newest.javadoc", newest.tool("javadoc"));
