@@ -320,7 +320,10 @@ fn answers(vectors: &Utf8Path, file: &Utf8Path) -> Result<()> {
     let mut written = Vec::new();
     let mut files = vectors.read_dir_utf8()?.collect::<Result<Vec<_>, _>>()?;
     files.sort_by(|one, other| one.path().cmp(other.path()));
-    for entry in files {
+    for entry in files
+        .into_iter()
+        .filter(|file| file.path().extension() == Some("json"))
+    {
         let cases: Vec<Case> = serde_json::from_str(&fs::read_to_string(entry.path())?)?;
         for case in cases {
             let request = match (case.get("text"), case.get("request")) {
