@@ -1,1 +1,32 @@
-//! Bindings.
+//! The policy 6.01.525 for the JVM: Kotlin over JNA and Java over the Foreign Function & Memory API.
+//!
+//! This crate mirrors types and passes values on. It holds no rule: what it needs, the core does. Types of the
+//! core cross as `uniffi::remote` mirrors, so a variant or a field that the core gains or loses does not
+//! compile here; the typed requests are written from the vocabulary by the build script.
+
+mod answer;
+mod bulk;
+mod error;
+mod measures;
+mod reference;
+mod request;
+mod tables;
+mod value;
+mod words;
+
+pub use answer::{
+    AdvisoryNote, Assessment, Authorization, Citation, CriterionStatus, Determination, DocumentationItem,
+    Fact, FactValue, Finding, assess, determine, determine_json, determine_json_bytes,
+    determine_request_json, request_json,
+};
+pub use bulk::{Answer, AssessedAnswer, LineCounts, LineDecider, assess_all, determine_all};
+pub use error::{InputError, MeasureError, RequestError};
+pub use measures::*;
+pub use reference::*;
+pub use request::{
+    Lutathera, LutatheraContinuation, Pluvicto, PluvictoContinuation, Request, Xofigo, XofigoContinuation,
+};
+pub use tables::*;
+pub use value::{JvmDate, JvmDecimal, JvmText};
+
+uniffi::setup_scaffolding!("radiopharm_policy");

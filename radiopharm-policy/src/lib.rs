@@ -96,6 +96,7 @@ pub use request::{
     PhaseMarker, Pluvicto, Redacted, Request, Xofigo,
 };
 pub use wire::{DEEPEST, Format, LONGEST, SCHEMA, determine_json};
+pub use wire::{LineAnswers, LineCutter, Lines, LinesPart};
 pub use wire::{determination_schema, request_schema};
 pub use word::{UnknownWord, Word, WordSet};
 

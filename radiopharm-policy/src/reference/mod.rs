@@ -115,6 +115,35 @@ impl Table {
             Self::Discrepancies => DISCREPANCIES.len(),
         }
     }
+
+    /// The table as JSON: a list with an object for each row.
+    ///
+    /// ```
+    /// use radiopharm_policy::reference::Table;
+    ///
+    /// let codes: serde_json::Value = serde_json::from_str(&Table::Hcpcs.to_json())?;
+    /// assert_eq!(codes[0]["code"], "A9513");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(self) -> String {
+        match self {
+            Self::Ctcae => serde_json::to_string(&CTCAE),
+            Self::Karnofsky => serde_json::to_string(&KARNOFSKY),
+            Self::Ecog => serde_json::to_string(&ECOG),
+            Self::GradeGroups => serde_json::to_string(&GRADE_GROUPS),
+            Self::Trials => serde_json::to_string(&TRIALS),
+            Self::Recommendations => serde_json::to_string(&RECOMMENDATIONS),
+            Self::AlsoRecommended => serde_json::to_string(&ALSO_RECOMMENDED),
+            Self::Hcpcs => serde_json::to_string(&HCPCS),
+            Self::CodeHistory => serde_json::to_string(&CODE_HISTORY),
+            Self::Guidelines => serde_json::to_string(&GUIDELINES),
+            Self::Regulatory => serde_json::to_string(&REGULATORY),
+            Self::History => serde_json::to_string(&HISTORY),
+            Self::Discrepancies => serde_json::to_string(&DISCREPANCIES),
+        }
+        .unwrap_or_default()
+    }
 }
 
 /// Writes a date as `YYYY-MM-DD`.

@@ -4,10 +4,12 @@
 //! (1 MiB, 16 levels). Writing has a fixed order of keys, so that every language gives the same bytes.
 
 mod line;
+mod lines;
 mod read;
 mod schema;
 mod write;
 
+pub use lines::{LineAnswers, LineCutter, Lines, LinesPart};
 pub use read::{DEEPEST, LONGEST};
 pub use schema::{determination_schema, request_schema};
 

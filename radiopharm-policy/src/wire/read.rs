@@ -49,6 +49,17 @@ impl<'a> Draft<'a> {
     }
 }
 
+impl InputErrors {
+    /// That a text of a request has half of a surrogate pair standing alone.
+    ///
+    /// Front ends whose texts are UTF-16 report it where JSON would have the escape: such a text cannot be
+    /// written in UTF-8, so no [`Draft`] can hold it.
+    #[must_use]
+    pub fn lone_surrogate() -> Self {
+        broken("half of a surrogate pair stands alone")
+    }
+}
+
 fn broken(why: impl fmt::Display) -> InputErrors {
     InputErrors::of_text(InputError::new(
         ErrorKind::InvalidJson,

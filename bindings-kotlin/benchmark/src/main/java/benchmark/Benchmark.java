@@ -1,0 +1,76 @@
+package benchmark;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The time of calls, each the median of rounds in a JVM that is warm: both packages, and beside them CEL and DMN with
+ * the same criteria as plain booleans (no unknowns, no reasons, no outcome).
+ */
+public final class Benchmark {
+    private static final int ROUNDS = 15;
+    private static final long ROUND_NANOS = 200_000_000;
+
+    /** What the calls leave, so that none of them can be left out. */
+    private static long sink;
+
+    interface Call {
+        /** Something that depends on everything that was answered. */
+        long run() throws Exception;
+    }
+
+    private record Row(String name, Call call, int requests) {}
+
+    private static final List<Row> ROWS = new ArrayList<>();
+
+    static void row(String name, Call call) {
+        row(name, 1, call);
+    }
+
+    static void row(String name, int requests, Call call) {
+        ROWS.add(new Row(name, call, requests));
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Ffm.rows();
+        KotlinJna.rows();
+        Cel.rows();
+        Dmn.rows();
+        System.out.printf("Java %s on %s, %d processors%n", System.getProperty("java.version"),
+                System.getProperty("os.arch"), Runtime.getRuntime().availableProcessors());
+        for (Row row : ROWS) {
+            int calls = 1;
+            // Warm: at least three seconds, by which time the compilers are done.
+            long until = System.nanoTime() + 3_000_000_000L;
+            while (System.nanoTime() < until) {
+                long start = System.nanoTime();
+                for (int call = 0; call < calls; call++) {
+                    sink += row.call().run();
+                }
+                long took = System.nanoTime() - start;
+                if (took < ROUND_NANOS) {
+                    calls = (int) Math.max(calls + 1L, Math.min(calls * 2L, calls * ROUND_NANOS / Math.max(took, 1)));
+                }
+            }
+            double[] rounds = new double[ROUNDS];
+            for (int round = 0; round < ROUNDS; round++) {
+                long start = System.nanoTime();
+                for (int call = 0; call < calls; call++) {
+                    sink += row.call().run();
+                }
+                rounds[round] = (System.nanoTime() - start) / 1000.0 / calls / row.requests();
+            }
+            Arrays.sort(rounds);
+            System.out.printf(Locale.ROOT, "%-58s %8.2f us  (fastest %.2f, slowest %.2f)%n",
+                    row.name(), rounds[ROUNDS / 2], rounds[0], rounds[ROUNDS - 1]);
+        }
+        System.out.println("1,000,000 requests as NDJSON, brief form, all cores:");
+        System.out.printf(Locale.ROOT, "  Java over FFM   %.2f s%n", Ffm.million());
+        System.out.printf(Locale.ROOT, "  Kotlin over JNA %.2f s%n", KotlinJna.million());
+        if (sink == 42) {
+            System.out.println();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package benchmark;
+
+import io.github.radiopharm.policy.ffm.*;
+import java.time.LocalDate;
+import java.util.Collections;
+
+/** Java over FFM. */
+final class Ffm {
+    private Ffm() {}
+
+    private static Request request() {
+        return Lutathera.on(LocalDate.of(2026, 5, 4))
+                .dosesGiven(0)
+                .ageYears(60)
+                .tumorSite(TumorSite.ILEUM)
+                .diseaseExtent(DiseaseExtent.METASTATIC)
+                .ki67Percent(8)
+                .imaging(new Study(ImagingAgent.GA68_DOTATATE, StudyResult.POSITIVE))
+                .longActingSsa(AnalogueUse.NEVER)
+                .shortActingOctreotide(AnalogueUse.NEVER)
+                .creatinineClearanceMlMin(75)
+                .adequateBoneMarrow(true)
+                .adequateHepaticFunction(true)
+                .kps(80)
+                .postDoseOctreotidePlanned(true)
+                .toRequest();
+    }
+
+    static void rows() {
+        Request request = request();
+        var thousand = Collections.nCopies(1000, request);
+        Benchmark.row("Java over FFM: a scale into another", () -> RadiopharmPolicy.ecogOfKarnofsky(60));
+        Benchmark.row("Java over FFM: assess", () -> read(RadiopharmPolicy.assess(request, null)));
+        Benchmark.row("Java over FFM: typed determine, everything read", () -> RadiopharmPolicy.determine(request, null).hashCode());
+        Benchmark.row("Java over FFM: JSON to brief JSON", () ->
+                RadiopharmPolicy.determineJson(Streams.REQUEST, Format.BRIEF, null).length());
+        Benchmark.row("Java over FFM: JSON to full JSON", () ->
+                RadiopharmPolicy.determineJson(Streams.REQUEST, Format.FULL, null).length());
+        Benchmark.row("Java over FFM: assess a list of 1000, each", 1000, () ->
+                RadiopharmPolicy.assessAll(thousand, null).size());
+        Benchmark.row("Java over FFM: determine a list of 1000, each", 1000, () ->
+                RadiopharmPolicy.determineAll(thousand, null).size());
+    }
+
+    private static long read(Assessment assessment) {
+        return assessment.hashCode();
+    }
+
+    /** Seconds for a million requests from stream to stream. */
+    static double million() throws Exception {
+        long start = System.nanoTime();
+        Lines.determine(new Streams.Million(), Streams.nowhere(), Format.BRIEF, null);
+        return (System.nanoTime() - start) / 1e9;
+    }
+}

@@ -1,0 +1,128 @@
+//! Writes the typed requests from the vocabulary, so that neither can say what the other does not.
+
+use std::fmt::{self, Write};
+use std::path::Path;
+
+use radiopharm_policy::agent::{Drug, Phase};
+use radiopharm_policy::vocabulary::FieldType;
+
+#[path = "src/shape.rs"]
+mod shape;
+
+use shape::{every_request, field_note, request_docs, request_name, stated_fields, variant_name};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/shape.rs");
+    if matches!(
+        std::env::var("CARGO_CFG_TARGET_OS").as_deref(),
+        Ok("linux" | "android")
+    ) {
+        // Android and some servers have pages of 16 KiB, and load no library that is aligned to less.
+        println!("cargo::rustc-cdylib-link-arg=-Wl,-z,max-page-size=16384");
+    }
+    let folder = std::env::var("OUT_DIR")?;
+    std::fs::write(Path::new(&folder).join("requests.rs"), requests()?)?;
+    Ok(())
+}
+
+fn requests() -> Result<String, fmt::Error> {
+    let mut code = String::new();
+    for (drug, phase) in every_request() {
+        record(&mut code, drug, phase)?;
+    }
+    sum(&mut code)?;
+    Ok(code)
+}
+
+/// One record a drug and phase, with a field for each name that it can state.
+fn record(code: &mut String, drug: Drug, phase: Phase) -> fmt::Result {
+    let name = request_name(drug, phase);
+    writeln!(code, "/// {}", request_docs(drug, phase))?;
+    writeln!(code, "///\n/// What is not stated, or null, is unknown.")?;
+    writeln!(code, "#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]")?;
+    writeln!(code, "pub struct {name} {{")?;
+    for spec in stated_fields(drug, phase) {
+        writeln!(code, "    /// {}", spec.question)?;
+        writeln!(code, "    ///\n    /// {}", field_note(spec))?;
+        let held = held(&spec.field_type);
+        if spec.required {
+            writeln!(code, "    pub {}: {held},", spec.field)?;
+        } else {
+            writeln!(code, "    #[uniffi(default = None)]")?;
+            writeln!(code, "    pub {}: Option<{held}>,", spec.field)?;
+        }
+    }
+    writeln!(code, "}}\n")?;
+    writeln!(code, "impl {name} {{")?;
+    writeln!(code, "    fn facts(&self) -> Facts<'_> {{")?;
+    writeln!(
+        code,
+        "        let mut facts = Facts::of(Drug::{drug:?}, Phase::{phase:?});"
+    )?;
+    for spec in stated_fields(drug, phase) {
+        let (put, field) = (put(&spec.field_type), spec.field);
+        let value = if spec.required {
+            format!("Some(&self.{field})")
+        } else {
+            format!("self.{field}.as_ref()")
+        };
+        writeln!(code, "        facts.{put}(Field::{field:?}, {value});")?;
+    }
+    writeln!(code, "        facts\n    }}\n}}\n")
+}
+
+/// The type that holds a value on its way over the border.
+fn held(field_type: &FieldType) -> String {
+    match field_type {
+        FieldType::Text(_) => "JvmText".into(),
+        FieldType::Bool => "bool".into(),
+        FieldType::Integer(_) => "i32".into(),
+        FieldType::Decimal(_) => "JvmDecimal".into(),
+        FieldType::Date => "JvmDate".into(),
+        FieldType::Word(words) => words.type_name.into(),
+        FieldType::WordList(words) => format!("Vec<{}>", words.type_name),
+        FieldType::Studies => "Vec<Study>".into(),
+    }
+}
+
+/// The method of `Facts` that takes such a value.
+fn put(field_type: &FieldType) -> &'static str {
+    match field_type {
+        FieldType::Text(_) => "text",
+        FieldType::Bool => "boolean",
+        FieldType::Integer(_) => "integer",
+        FieldType::Decimal(_) => "decimal",
+        FieldType::Date => "date",
+        FieldType::Word(_) => "word",
+        FieldType::WordList(_) => "words",
+        FieldType::Studies => "studies",
+    }
+}
+
+/// One request of whichever drug and phase.
+fn sum(code: &mut String) -> fmt::Result {
+    writeln!(
+        code,
+        "/// A request of whichever drug and phase: what lists hold."
+    )?;
+    writeln!(code, "#[derive(Clone, Debug, PartialEq, Eq, uniffi::Enum)]")?;
+    writeln!(code, "pub enum Request {{")?;
+    for (drug, phase) in every_request() {
+        let (variant, name) = (variant_name(drug, phase), request_name(drug, phase));
+        writeln!(code, "    /// {}", request_docs(drug, phase))?;
+        writeln!(code, "    {variant} {{")?;
+        writeln!(
+            code,
+            "        /// What is stated.\n        facts: {name},\n    }},"
+        )?;
+    }
+    writeln!(code, "}}\n")?;
+    writeln!(code, "impl Request {{")?;
+    writeln!(code, "    fn facts(&self) -> Facts<'_> {{\n        match self {{")?;
+    for (drug, phase) in every_request() {
+        let variant = variant_name(drug, phase);
+        writeln!(code, "            Self::{variant} {{ facts }} => facts.facts(),")?;
+    }
+    writeln!(code, "        }}\n    }}\n}}")
+}

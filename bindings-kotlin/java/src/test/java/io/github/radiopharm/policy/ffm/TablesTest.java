@@ -1,0 +1,102 @@
+package io.github.radiopharm.policy.ffm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class TablesTest {
+    @Test
+    void theVocabularyAsksAQuestionForEveryName() {
+        var vocabulary = RadiopharmPolicy.vocabulary();
+        assertEquals(List.of(Field.values()), vocabulary.stream().map(FieldSpec::field).toList());
+        assertTrue(vocabulary.stream().allMatch(
+                spec -> spec.question().endsWith("?") && spec.name().equals(spec.field().word())));
+        assertEquals(
+                new FieldType.WholeNumber(0, 100, 10, ""), vocabulary.get(Field.KPS.ordinal()).fieldType());
+        assertEquals(
+                new FieldType.DecimalNumber(BigDecimal.ZERO, false, new BigDecimal("500"), "kg"),
+                vocabulary.get(Field.WEIGHT_KG.ordinal()).fieldType());
+        assertEquals(
+                new FieldType.OneWord(Arrays.stream(TumorSite.values()).map(TumorSite::word).toList()),
+                vocabulary.get(Field.TUMOR_SITE.ordinal()).fieldType());
+    }
+
+    @Test
+    void wordsAreThoseOfJson() {
+        for (TumorSite site : TumorSite.values()) {
+            assertEquals(Optional.of(site), TumorSite.ofWord(site.word()));
+        }
+        assertEquals(Optional.empty(), Drug.ofWord("Lutathera"));
+        assertEquals("2026-04-01", Edition.APRIL2026.word());
+        assertEquals(ImagingAgent.GA68_DOTATATE, RadiopharmPolicy.imagingAgent("NETSPOT"));
+        assertNull(RadiopharmPolicy.imagingAgent("flutemetamol"));
+        assertEquals(TherapyClass.TAXANE, RadiopharmPolicy.therapyClass(Therapy.CABAZITAXEL));
+    }
+
+    @Test
+    void editionsCriteriaAndChecklistsAreThoseOfTheCore() throws RequestException {
+        assertEquals(
+                List.of(Edition.values()),
+                RadiopharmPolicy.editions().stream().map(EditionInfo::edition).toList());
+        assertEquals(Edition.JANUARY2025, RadiopharmPolicy.editionInForceOn(LocalDate.of(2025, 1, 31)));
+        assertNull(RadiopharmPolicy.editionInForceOn(LocalDate.of(2022, 9, 30)));
+        assertNull(RadiopharmPolicy.editionInForceOn(LocalDate.MIN));
+        var criteria = RadiopharmPolicy.criteria(Drug.XOFIGO, Phase.INITIAL, Edition.APRIL2026);
+        var statuses = Xofigo.on(LocalDate.of(2026, 5, 4)).assess().statuses();
+        assertEquals(
+                statuses.stream().map(CriterionStatus::criterion).toList(),
+                criteria.stream().map(CriterionInfo::criterion).toList());
+        var checklist = RadiopharmPolicy.documentationChecklist(Drug.XOFIGO, Phase.INITIAL);
+        assertEquals(List.of("xofigo_indication"), checklist.stream().map(DocumentationItem::id).toList());
+        assertEquals(new BigDecimal("7.4"), RadiopharmPolicy.product(Drug.LUTATHERA).fixedDoseGbq());
+        assertEquals("6.01.525", RadiopharmPolicy.policy());
+    }
+
+    @Test
+    void measuresAreExactAndRefuseWhatCannotBe() throws MeasureException {
+        assertEquals(2, RadiopharmPolicy.ecogOfKarnofsky(60));
+        int[] two = RadiopharmPolicy.karnofskyOfEcog(2);
+        assertEquals(List.of(70, 60), Arrays.stream(two).boxed().toList());
+        var derived = RadiopharmPolicy.cockcroftGault(
+                23, Sex.FEMALE, new BigDecimal("64"), new BigDecimal("2.21"), CreatinineUnit.MG_PER_DL,
+                List.of(new BigDecimal("40"), new BigDecimal("40.00000000000000000001")));
+        assertEquals(new BigDecimal("40"), derived.mlPerMin());
+        assertEquals(119, RadiopharmPolicy.activityPerWeight(55, new BigDecimal("80"), ActivityUnit.UCI).wholeUnits());
+        assertEquals(GradeGroup.THREE, RadiopharmPolicy.gleasonGradeGroup(4, 3));
+        assertEquals(13, RadiopharmPolicy.ageOn(LocalDate.of(2012, 2, 29), LocalDate.of(2026, 2, 28)));
+        var fault = assertThrows(MeasureException.OutOfRange.class, () -> RadiopharmPolicy.ecogOfKarnofsky(65));
+        assertEquals("a whole number from 0 to 100 in steps of 10", fault.permitted());
+        assertEquals(fault.explanation(), fault.getMessage());
+        List<Executable> wrong = List.of(
+                () -> RadiopharmPolicy.karnofskyOfEcog(6),
+                () -> RadiopharmPolicy.convertActivity(new BigDecimal("-1"), ActivityUnit.GBQ, ActivityUnit.MCI),
+                () -> RadiopharmPolicy.convertActivity(new BigDecimal("1E+99"), ActivityUnit.GBQ, ActivityUnit.MCI),
+                () -> RadiopharmPolicy.activityPerWeight(256, BigDecimal.ONE, ActivityUnit.UCI),
+                () -> RadiopharmPolicy.gleasonGradeGroup(0, 3),
+                () -> RadiopharmPolicy.ageOn(LocalDate.MIN, LocalDate.MAX));
+        for (Executable each : wrong) {
+            assertThrows(MeasureException.class, each);
+        }
+    }
+
+    @Test
+    void aPlatformWithoutALibraryIsToldWhatThereIs() {
+        assertEquals("linux-x86-64", NativeLibrary.platform("Linux", "amd64"));
+        assertEquals("win32-x86-64", NativeLibrary.platform("Windows 11", "amd64"));
+        assertEquals("darwin-aarch64", NativeLibrary.platform("Mac OS X", "aarch64"));
+        assertEquals("freebsd-riscv64", NativeLibrary.platform("FreeBSD", "riscv64"));
+        String message = NativeLibrary.missing("freebsd-riscv64");
+        assertTrue(message.contains("no native library for freebsd-riscv64"), message);
+        assertTrue(message.contains(NativeLibrary.platform(
+                System.getProperty("os.name"), System.getProperty("os.arch"))), message);
+    }
+}

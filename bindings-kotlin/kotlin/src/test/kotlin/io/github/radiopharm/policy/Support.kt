@@ -1,0 +1,191 @@
+package io.github.radiopharm.policy
+
+import com.fasterxml.jackson.databind.DeserializationFeature
+import com.fasterxml.jackson.databind.JsonNode
+import com.fasterxml.jackson.databind.ObjectMapper
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature
+import com.fasterxml.jackson.databind.json.JsonMapper
+import com.fasterxml.jackson.databind.node.ObjectNode
+import java.io.File
+import java.math.BigDecimal
+import java.time.LocalDate
+import kotlin.reflect.KClass
+import kotlin.reflect.full.primaryConstructor
+
+/** Numbers as they are written: an error shows the value as given. */
+internal val json: ObjectMapper = JsonMapper.builder()
+    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+    .build()
+
+/** A worked case with its request as a text, and what the core answers to it without the JVM. */
+internal class WorkedCase(node: JsonNode) {
+    val case: JsonNode = node["case"]
+    val name: String = "${node["file"].asText()}: ${case["name"].asText()}"
+    val text: String = node["text"].asText()
+    val full: String = node["full"].asText()
+    val brief: String = node["brief"].asText()
+    val firstEdition: String = node["first_edition"].asText()
+}
+
+internal val workedCases: List<WorkedCase> =
+    json.readTree(File(System.getProperty("answers.file"))).map(::WorkedCase)
+
+/** The answer, or the errors that stand in its place. */
+internal inline fun answerOf(decide: () -> String): String =
+    try {
+        decide()
+    } catch (rejected: RequestException.Rejected) {
+        rejected.json
+    }
+
+private val camel = Regex("_([a-z0-9])")
+
+/** A flat record as the typed request that states the same; null where the type cannot state it. */
+internal fun typed(record: JsonNode): Request? {
+    val drug = record["drug"]?.asText()
+    val continued = record["phase"]?.asText() == "continuation"
+    val type: KClass<*> = when (drug) {
+        "lutathera" -> if (continued) LutatheraContinuation::class else Lutathera::class
+        "pluvicto" -> if (continued) PluvictoContinuation::class else Pluvicto::class
+        "xofigo" -> if (continued) XofigoContinuation::class else Xofigo::class
+        else -> return null
+    }
+    if (record["date_of_service"]?.isTextual != true) return null
+    val constructor = type.primaryConstructor!!
+    val stated = record.properties().filter { it.key != "drug" && it.key != "phase" && !it.value.isNull }
+    val arguments = stated.associate { (name, value) ->
+        val property = name.replace(camel) { it.groupValues[1].uppercase() }
+        val parameter = constructor.parameters.find { it.name == property } ?: return null
+        parameter to (valueOf(parameter.type.classifier as KClass<*>, parameter.type.arguments.firstOrNull()?.type?.classifier as KClass<*>?, value) ?: return null)
+    }
+    return when (val request = constructor.callBy(arguments)) {
+        is Lutathera -> request.toRequest()
+        is LutatheraContinuation -> request.toRequest()
+        is Pluvicto -> request.toRequest()
+        is PluvictoContinuation -> request.toRequest()
+        is Xofigo -> request.toRequest()
+        is XofigoContinuation -> request.toRequest()
+        else -> null
+    }
+}
+
+private fun valueOf(type: KClass<*>, element: KClass<*>?, value: JsonNode): Any? = when {
+    type == String::class -> value.takeIf { it.isTextual }?.asText()
+    type == Boolean::class -> value.takeIf { it.isBoolean }?.asBoolean()
+    type == Int::class -> value.takeIf { it.isNumber }?.decimalValue()?.toBigIntegerExactOrNull()?.toInt()
+    type == BigDecimal::class -> value.takeIf { it.isNumber }?.decimalValue()
+    type == LocalDate::class -> runCatching { LocalDate.parse(value.asText()) }.getOrNull()
+    type == List::class && value.isArray -> value.map { valueOf(element!!, null, it) ?: return null }
+    type == Study::class -> {
+        val agent = imagingAgent(value["agent"].asText())
+        val result = StudyResult.ofWord(value["result"].asText())
+        if (agent == null || result == null) null else Study(agent, result)
+    }
+    type.java.isEnum -> type.java.enumConstants.find { wordOf(it) == value.asText() }
+    else -> null
+}
+
+private fun BigDecimal.toBigIntegerExactOrNull() = runCatching { toBigIntegerExact() }.getOrNull()
+
+private fun wordOf(constant: Any): String = when (constant) {
+    is Sex -> constant.word
+    is TumorSite -> constant.word
+    is DiseaseExtent -> constant.word
+    is WhoGrade -> constant.word
+    is Differentiation -> constant.word
+    is AnalogueUse -> constant.word
+    is Therapy -> constant.word
+    is BoneMetastases -> constant.word
+    is VisceralMetastases -> constant.word
+    is Hepatotoxicity -> constant.word
+    is RenalToxicity -> constant.word
+    is DiscontinuationEvent -> constant.word
+    else -> error("no word is known for $constant")
+}
+
+/** A typed determination as the JSON that it stands for. */
+internal fun tree(of: Determination): ObjectNode = json.createObjectNode().apply {
+    put("policy", of.policy)
+    put("edition", of.edition.word)
+    put("edition_basis", of.editionBasis.word)
+    put("library_version", of.libraryVersion)
+    put("schema", of.schema)
+    put("id", of.id)
+    put("drug", of.drug.word)
+    put("phase", of.phase.word)
+    put("date_of_service", of.dateOfService.toString())
+    put("outcome", of.outcome.word)
+    putArray("possible_outcomes").apply { of.possibleOutcomes.forEach { add(it.word) } }
+    put("clinician_review_required", of.clinicianReviewRequired)
+    putArray("findings").apply {
+        of.findings.forEach { finding ->
+            addObject().apply {
+                put("criterion", finding.criterion.word)
+                put("status", finding.status.word)
+                put("reason", finding.reason)
+                putObject("facts").apply { finding.facts.forEach { set<JsonNode>(it.field.word, tree(it.value)) } }
+                putArray("missing").apply { finding.missing.forEach { add(it.word) } }
+                put("met_from", finding.metFrom?.toString())
+                putObject("citation").apply {
+                    put("section", finding.citation.section)
+                    put("item", finding.citation.item)
+                }
+            }
+        }
+    }
+    putArray("missing_facts").apply { of.missingFacts.forEach { add(it.word) } }
+    putArray("assumed").apply { of.assumed.forEach { add(it.word) } }
+    put("earliest_date", of.earliestDate?.toString())
+    val authorization = of.authorization
+    if (authorization == null) {
+        putNull("authorization")
+    } else {
+        putObject("authorization").apply {
+            put("doses", authorization.doses)
+            put("excess_doses", authorization.excessDoses)
+            put("months", authorization.months)
+            put("valid_from", authorization.validFrom.toString())
+            put("valid_through", authorization.validThrough.toString())
+            put("hcpcs", authorization.hcpcs)
+            put("units_per_dose", authorization.unitsPerDose)
+            put("total_units", authorization.totalUnits)
+        }
+    }
+    putArray("documentation").apply {
+        of.documentation.forEach { item ->
+            addObject().apply {
+                put("id", item.id)
+                put("text", item.text)
+                putArray("criteria").apply { item.criteria.forEach { add(it.word) } }
+                put("provided", item.provided)
+            }
+        }
+    }
+    putArray("advisories").apply {
+        of.advisories.forEach { advisory ->
+            addObject().apply {
+                put("id", advisory.id.word)
+                put("text", advisory.text)
+            }
+        }
+    }
+}
+
+private fun tree(value: FactValue): JsonNode = when (value) {
+    is FactValue.Text -> json.nodeFactory.textNode(value.text)
+    is FactValue.YesOrNo -> json.nodeFactory.booleanNode(value.yes)
+    is FactValue.WholeNumber -> json.nodeFactory.numberNode(value.number)
+    is FactValue.DecimalNumber -> json.readTree(value.number.toPlainString())
+    is FactValue.Day -> json.nodeFactory.textNode(value.day.toString())
+    is FactValue.OneWord -> json.nodeFactory.textNode(value.word)
+    is FactValue.ManyWords -> json.createArrayNode().apply { value.words.forEach { add(it) } }
+    is FactValue.Studies -> json.createArrayNode().apply {
+        value.studies.forEach { study ->
+            addObject().apply {
+                put("agent", study.agent.word)
+                put("result", study.result.word)
+            }
+        }
+    }
+}

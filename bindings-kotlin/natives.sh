@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# Cross-builds the native library for every platform of the natives jar, and puts all five into it:
+# Linux on x86-64 and aarch64 (glibc 2.17), Windows on x86-64, macOS on x86-64 and aarch64.
+#
+#   bindings-kotlin/natives.sh            builds what is not the host's, then the jar
+#   bindings-kotlin/natives.sh TARGET...  builds these targets of Rust only, and no jar
+#
+# It needs rustup and Python 3; cargo-zigbuild and Zig come from PyPI into a folder of this build. Only the
+# host's library can be run by the tests here: the others are built, and their format is looked at.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+targets=("$@")
+if [ ${#targets[@]} -eq 0 ]; then
+    targets=(
+        x86_64-unknown-linux-gnu aarch64-unknown-linux-gnu x86_64-pc-windows-gnu x86_64-apple-darwin
+        aarch64-apple-darwin
+    )
+fi
+
+# JNA's name of the folder for a target, and the name of the library in it.
+place_of() {
+    case $1 in
+    x86_64-unknown-linux-gnu) echo linux-x86-64/libradiopharm_policy_jvm.so ;;
+    aarch64-unknown-linux-gnu) echo linux-aarch64/libradiopharm_policy_jvm.so ;;
+    x86_64-pc-windows-gnu) echo win32-x86-64/radiopharm_policy_jvm.dll ;;
+    x86_64-apple-darwin) echo darwin-x86-64/libradiopharm_policy_jvm.dylib ;;
+    aarch64-apple-darwin) echo darwin-aarch64/libradiopharm_policy_jvm.dylib ;;
+    *) echo "natives.sh knows no folder for $1" >&2 && exit 2 ;;
+    esac
+}
+
+# What a library of each format begins with.
+magic_of() {
+    case $1 in
+    *linux*) echo 7f454c46 ;;
+    *windows*) echo 4d5a ;;
+    *darwin*) echo cffaedfe ;;
+    esac
+}
+
+tools=target/zig
+if ! [ -x "$tools/bin/cargo-zigbuild" ]; then
+    python3 -m venv "$tools"
+    "$tools/bin/pip" install --quiet --disable-pip-version-check cargo-zigbuild==0.24.0 ziglang==0.15.2
+fi
+PATH=$PWD/$tools/bin:$PATH
+rustup target add "${targets[@]}"
+
+for target in "${targets[@]}"; do
+    place=$(place_of "$target")
+    # The oldest glibc that Rust itself asks for, so that old systems can load it.
+    built=$target
+    [[ $target != *linux-gnu ]] || built=$target.2.17
+    cargo zigbuild --release --locked --lib --package radiopharm-policy-kotlin --target "$built" \
+        --target-dir target/cross
+    mkdir -p "natives/cross/$(dirname "$place")"
+    cp "target/cross/$target/release/$(basename "$place")" "natives/cross/$place"
+    found=$(od -An -tx1 -N4 "natives/cross/$place" | tr -d ' \n')
+    [[ $found == "$(magic_of "$target")"* ]] || {
+        echo "natives.sh: natives/cross/$place is no library of $target" >&2
+        exit 1
+    }
+    printf '%-28s %8d bytes  natives/cross/%s\n' "$target" "$(wc -c <"natives/cross/$place")" "$place"
+done
+
+if [ $# -eq 0 ]; then
+    # The host's library comes from the everyday build and takes the place of the one that was cross-built.
+    mvn -B -q -ntp -pl natives -am package
+    unzip -l natives/target/radiopharm-policy-natives-*.jar | grep radiopharm_policy_jvm
+fi

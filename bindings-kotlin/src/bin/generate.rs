@@ -1,0 +1,775 @@
+//! Builds the native library, and writes the Kotlin and Java sources: what uniffi makes of the library, and
+//! what only the vocabulary knows.
+//!
+//! ```text
+//! generate native FOLDER              builds the host's library and puts it under JNA's name for the host
+//! generate kotlin LIBRARIES FOLDER    writes the Kotlin sources
+//! generate java LIBRARIES FOLDER      writes the Java sources
+//! generate answers VECTORS FILE       writes what the core answers to worked cases, for tests to compare with
+//! generate swift LIBRARIES FOLDER     writes the Swift sources; nothing here compiles or tests them
+//! ```
+//!
+//! The changes to uniffi's output are few, and each one that finds nothing to change is an error: the types
+//! that cross under names of their own become those of the JVM, exceptions say what is wrong, Java finds the
+//! library in its jar, and words, builders and short forms are added.
+
+use std::fmt::Write;
+use std::process::{Command, Stdio};
+use std::{env, fs};
+
+use anyhow::{Context, Result, bail, ensure};
+use camino::{Utf8Path, Utf8PathBuf};
+use heck::{ToLowerCamelCase, ToShoutySnakeCase};
+use radiopharm_policy::agent::{
+    AnalogueUse, BoneMetastases, Differentiation, DiscontinuationEvent, DiseaseExtent, Drug, Hepatotoxicity,
+    ImagingAgent, Phase, RenalToxicity, Sex, StudyResult, Therapy, TherapyClass, TumorSite,
+    VisceralMetastases, WhoGrade,
+};
+use radiopharm_policy::reference::{Bearing, KarnofskyBand, Table};
+use radiopharm_policy::vocabulary::{Field, FieldType};
+use radiopharm_policy::{
+    Advisory, Criterion, Edition, EditionBasis, ErrorKind, Format, Outcome, Status, Word,
+};
+use uniffi_bindgen::bindings::{GenerateOptions, TargetLanguage};
+use uniffi_bindgen::{BindgenLoader, BindgenPaths, BindgenPathsLayer, GlobalConfig};
+
+#[path = "../shape.rs"]
+mod shape;
+
+use shape::{every_request, field_note, request_docs, request_name, stated_fields, variant_name};
+
+const KOTLIN_PACKAGE: &str = "io.github.radiopharm.policy";
+const JAVA_PACKAGE: &str = "io.github.radiopharm.policy.ffm";
+
+/// The names under which types of the JVM cross, and the types.
+const JVM_TYPES: [(&str, &str); 3] = [
+    ("JvmText", "java.lang.String"),
+    ("JvmDate", "java.time.LocalDate"),
+    ("JvmDecimal", "java.math.BigDecimal"),
+];
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["native", folder] => native(Utf8Path::new(folder)),
+        ["kotlin", libraries, folder] => kotlin(&library_in(libraries)?, Utf8Path::new(folder)),
+        ["java", libraries, folder] => java(&library_in(libraries)?, Utf8Path::new(folder)),
+        ["answers", vectors, file] => answers(Utf8Path::new(vectors), Utf8Path::new(file)),
+        ["swift", libraries, folder] => uniffi(
+            TargetLanguage::Swift,
+            &library_in(libraries)?,
+            Utf8Path::new(folder),
+        ),
+        _ => {
+            bail!("usage: generate native FOLDER | kotlin|java|swift LIBRARIES FOLDER | answers VECTORS FILE")
+        }
+    }
+}
+
+// The native library.
+
+/// JNA's name for this host: the folder in which a library is found.
+fn host_folder() -> Result<String> {
+    let architecture = match env::consts::ARCH {
+        "x86_64" => "x86-64",
+        "aarch64" => "aarch64",
+        other => bail!("no name is known for the architecture {other}"),
+    };
+    let system = match env::consts::OS {
+        "linux" => "linux",
+        "macos" => "darwin",
+        "windows" => "win32",
+        other => bail!("no name is known for the system {other}"),
+    };
+    Ok(format!("{system}-{architecture}"))
+}
+
+/// Builds the library in release and copies it to where the jars look for it.
+///
+/// Cargo says where it puts the library, so any target folder will do.
+fn native(folder: &Utf8Path) -> Result<()> {
+    let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".into());
+    let built = Command::new(cargo)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args([
+            "build",
+            "--release",
+            "--locked",
+            "--lib",
+            "--package",
+            env!("CARGO_PKG_NAME"),
+        ])
+        .arg("--message-format=json-render-diagnostics")
+        .stderr(Stdio::inherit())
+        .output()
+        .context("cargo could not be started")?;
+    ensure!(built.status.success(), "cargo could not build the native library");
+    let library = String::from_utf8(built.stdout)?
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter(|message| {
+            message
+                .get("reason")
+                .is_some_and(|reason| reason == "compiler-artifact")
+        })
+        .filter(|message| {
+            message
+                .pointer("/target/name")
+                .is_some_and(|name| name == "radiopharm_policy_jvm")
+        })
+        .flat_map(|message| {
+            message
+                .get("filenames")
+                .and_then(|names| names.as_array().cloned())
+                .unwrap_or_default()
+        })
+        .filter_map(|name| name.as_str().map(Utf8PathBuf::from))
+        .find(|path| is_library(path))
+        .context("cargo built no shared library")?;
+    let folder = folder.join(host_folder()?);
+    fs::create_dir_all(&folder)?;
+    let name = library.file_name().context("a library has a name")?;
+    fs::copy(&library, folder.join(name))?;
+    println!("{library} is in {folder}");
+    Ok(())
+}
+
+fn is_library(path: &Utf8Path) -> bool {
+    matches!(path.extension(), Some("so" | "dylib" | "dll"))
+}
+
+/// The host's library in the folder that holds all of them.
+fn library_in(folder: &str) -> Result<Utf8PathBuf> {
+    let folder = Utf8PathBuf::from(folder).join(host_folder()?);
+    for entry in folder
+        .read_dir_utf8()
+        .with_context(|| format!("no library is in {folder}"))?
+    {
+        let path = entry?.path().to_owned();
+        if is_library(&path) {
+            return Ok(path);
+        }
+    }
+    bail!("no library is in {folder}")
+}
+
+// What uniffi makes of it.
+
+/// Where the configuration of this crate is; asking cargo would take the network in some set-ups.
+struct ThisCrate;
+
+impl BindgenPathsLayer for ThisCrate {
+    fn get_crate_root(&self, name: &str) -> Option<Utf8PathBuf> {
+        (name == "radiopharm_policy_jvm").then(|| env!("CARGO_MANIFEST_DIR").into())
+    }
+}
+
+fn paths() -> BindgenPaths {
+    let mut paths = BindgenPaths::default();
+    paths.add_layer(ThisCrate);
+    paths
+}
+
+fn uniffi(language: TargetLanguage, library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
+    let options = GenerateOptions {
+        languages: vec![language],
+        source: library.to_owned(),
+        out_dir: folder.to_owned(),
+        format: false,
+        metadata_no_deps: true,
+        ..GenerateOptions::default()
+    };
+    uniffi_bindgen::bindings::generate_with_bindgen_paths(options, paths())
+}
+
+/// A file that uniffi wrote, and what is changed in it.
+struct Source {
+    path: Utf8PathBuf,
+    text: String,
+}
+
+impl Source {
+    fn read(path: Utf8PathBuf) -> Result<Self> {
+        let text = fs::read_to_string(&path).with_context(|| format!("uniffi wrote no {path}"))?;
+        Ok(Self { path, text })
+    }
+
+    fn replace(&mut self, from: &str, to: &str) -> Result<()> {
+        ensure!(self.text.contains(from), "{} has no `{from}` any more", self.path);
+        self.text = self.text.replace(from, to);
+        Ok(())
+    }
+
+    /// Replaces everything from the first place of `start` up to the next place of `end`, both included.
+    fn replace_from_to(&mut self, start: &str, end: &str, to: &str) -> Result<()> {
+        let found = self.text.find(start).and_then(|first| {
+            let rest = self.text.get(first..)?;
+            Some(first..first + rest.find(end)? + end.len())
+        });
+        let range = found.with_context(|| format!("{} has no `{start}` any more", self.path))?;
+        self.text.replace_range(range, to);
+        Ok(())
+    }
+
+    /// Adds members to the type that ends the file.
+    fn add_members(&mut self, members: &str) -> Result<()> {
+        let end = self
+            .text
+            .rfind('}')
+            .with_context(|| format!("{} has no end", self.path))?;
+        self.text.insert_str(end, members);
+        Ok(())
+    }
+
+    fn write(self) -> Result<()> {
+        Ok(fs::write(self.path, self.text)?)
+    }
+}
+
+/// The same with whole words replaced.
+fn replace_word(text: &str, word: &str, by: &str) -> String {
+    let is_part = |character: char| character.is_alphanumeric() || character == '_';
+    let mut result = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(word) {
+        let (before, found) = rest.split_at(at);
+        let after = found.get(word.len()..).unwrap_or_default();
+        let is_whole = !before.ends_with(is_part) && !after.starts_with(is_part);
+        result.push_str(before);
+        result.push_str(if is_whole { by } else { word });
+        rest = after;
+    }
+    result.push_str(rest);
+    result
+}
+
+// The words, as JSON has them.
+
+/// The constants of an enum of the JVM, each with its word.
+struct Words {
+    enum_name: &'static str,
+    entries: Vec<(String, &'static str)>,
+}
+
+fn words_of<W: Word>(enum_name: &'static str) -> Words {
+    let entries = W::ALL.iter().map(|word| (constant(word), word.as_str()));
+    Words {
+        enum_name,
+        entries: entries.collect(),
+    }
+}
+
+/// The name that uniffi gives to a variant.
+fn constant(variant: &impl std::fmt::Debug) -> String {
+    format!("{variant:?}").to_shouty_snake_case()
+}
+
+fn all_words() -> Vec<Words> {
+    let editions = Edition::ALL
+        .iter()
+        .map(|edition| (constant(edition), edition.as_str()));
+    let bases = [EditionBasis::Printed, EditionBasis::Reconstructed];
+    let bases = bases.iter().map(|basis| (constant(basis), basis.as_str()));
+    vec![
+        words_of::<Drug>("Drug"),
+        words_of::<Phase>("Phase"),
+        words_of::<Sex>("Sex"),
+        words_of::<TumorSite>("TumorSite"),
+        words_of::<DiseaseExtent>("DiseaseExtent"),
+        words_of::<WhoGrade>("WhoGrade"),
+        words_of::<Differentiation>("Differentiation"),
+        words_of::<ImagingAgent>("ImagingAgent"),
+        words_of::<StudyResult>("StudyResult"),
+        words_of::<AnalogueUse>("AnalogueUse"),
+        words_of::<Therapy>("Therapy"),
+        words_of::<TherapyClass>("TherapyClass"),
+        words_of::<BoneMetastases>("BoneMetastases"),
+        words_of::<VisceralMetastases>("VisceralMetastases"),
+        words_of::<Hepatotoxicity>("Hepatotoxicity"),
+        words_of::<RenalToxicity>("RenalToxicity"),
+        words_of::<DiscontinuationEvent>("DiscontinuationEvent"),
+        words_of::<Field>("Field"),
+        words_of::<Criterion>("Criterion"),
+        words_of::<Status>("Status"),
+        words_of::<Outcome>("Outcome"),
+        words_of::<Advisory>("Advisory"),
+        words_of::<ErrorKind>("ErrorKind"),
+        words_of::<Table>("Table"),
+        words_of::<KarnofskyBand>("KarnofskyBand"),
+        words_of::<Bearing>("Bearing"),
+        Words {
+            enum_name: "Edition",
+            entries: editions.collect(),
+        },
+        Words {
+            enum_name: "EditionBasis",
+            entries: bases.collect(),
+        },
+    ]
+}
+
+// What the core answers, without the JVM.
+
+/// A worked case as it is written, with numbers as they stand.
+type Case = std::collections::BTreeMap<String, Box<serde_json::value::RawValue>>;
+
+/// Writes for each worked case its request as a text, and the answers to it: full, brief, and under the first
+/// edition. The tests of both languages compare theirs byte by byte.
+fn answers(vectors: &Utf8Path, file: &Utf8Path) -> Result<()> {
+    let mut written = Vec::new();
+    let mut files = vectors.read_dir_utf8()?.collect::<Result<Vec<_>, _>>()?;
+    files.sort_by(|one, other| one.path().cmp(other.path()));
+    for entry in files
+        .into_iter()
+        .filter(|file| file.path().extension() == Some("json"))
+    {
+        let cases: Vec<Case> = serde_json::from_str(&fs::read_to_string(entry.path())?)?;
+        for case in cases {
+            let request = match (case.get("text"), case.get("request")) {
+                (Some(text), _) => serde_json::from_str(text.get())?,
+                (None, Some(request)) => request.get().to_owned(),
+                (None, None) => bail!("a case of {} has no request", entry.path()),
+            };
+            let answer = |format, edition| {
+                radiopharm_policy::determine_json(request.as_bytes(), format, edition)
+                    .unwrap_or_else(|errors| errors.to_json())
+            };
+            written.push(serde_json::json!({
+                "file": entry.file_name(),
+                "case": case,
+                "text": request,
+                "full": answer(Format::Full, None),
+                "brief": answer(Format::Brief, None),
+                "first_edition": answer(Format::Full, Some(Edition::October2022)),
+            }));
+        }
+    }
+    fs::create_dir_all(file.parent().context("a file is in a folder")?)?;
+    fs::write(file, serde_json::to_string(&written)?)?;
+    println!("{} answers are in {file}", written.len());
+    Ok(())
+}
+
+// Kotlin.
+
+fn kotlin(library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
+    uniffi(TargetLanguage::Kotlin, library, folder)?;
+    let folder = folder.join(KOTLIN_PACKAGE.replace('.', "/"));
+    let mut source = Source::read(folder.join("radiopharm_policy.kt"))?;
+    for (name, real) in JVM_TYPES {
+        source.replace_from_to(&format!("public typealias {name} ="), "\n", "")?;
+        let qualified = format!("{KOTLIN_PACKAGE}.{name}");
+        let real = real.replace("java.lang.String", "kotlin.String");
+        source.text = replace_word(&source.text.replace(&qualified, name), name, &real);
+    }
+    source.replace(
+        "get() = \"id=${ `id` }, errors=${ `errors` }, json=${ `json` }\"",
+        "get() = errors.joinToString(\"\\n\") { it.message }",
+    )?;
+    source.replace(
+        "get() = \"permitted=${ `permitted` }, explanation=${ `explanation` }\"",
+        "get() = explanation",
+    )?;
+    source.write()?;
+    fs::write(folder.join("Requests.kt"), kotlin_requests()?)?;
+    fs::write(folder.join("Words.kt"), kotlin_words()?)?;
+    Ok(())
+}
+
+/// The calls that take a typed request as it is, and JSON in full.
+fn kotlin_requests() -> Result<String> {
+    let mut code = format!("package {KOTLIN_PACKAGE}\n");
+    for (drug, phase) in every_request() {
+        let (name, variant) = (request_name(drug, phase), variant_name(drug, phase));
+        write!(
+            code,
+            r#"
+/** This request among requests of any drug and phase: what lists hold. */
+public fun {name}.toRequest(): Request = Request.{variant}(this)
+
+/** Decides this request: outcome, findings with their reasons, and what follows. */
+@Throws(RequestException::class)
+public fun determine(request: {name}, edition: Edition? = null): Determination =
+    determine(request.toRequest(), edition)
+
+/** Judges this request and says no more than the outcome, the statuses and the missing facts. */
+@Throws(RequestException::class)
+public fun assess(request: {name}, edition: Edition? = null): Assessment =
+    assess(request.toRequest(), edition)
+
+/** Decides this request, and writes the answer as one line of JSON. */
+@Throws(RequestException::class)
+public fun determineJson(request: {name}, format: Format = Format.FULL, edition: Edition? = null): String =
+    determineRequestJson(request.toRequest(), format, edition)
+"#
+        )?;
+    }
+    Ok(code)
+}
+
+fn kotlin_words() -> Result<String> {
+    let mut code = format!("package {KOTLIN_PACKAGE}\n");
+    for Words { enum_name, entries } in all_words() {
+        writeln!(code, "\n/** The word, as JSON has it. */")?;
+        writeln!(code, "public val {enum_name}.word: String")?;
+        writeln!(code, "    get() = when (this) {{")?;
+        for (constant, word) in entries {
+            writeln!(code, "        {enum_name}.{constant} -> \"{word}\"")?;
+        }
+        writeln!(code, "    }}")?;
+        writeln!(
+            code,
+            "\n/** The value that a word stands for; null where it is none. */"
+        )?;
+        writeln!(
+            code,
+            "public fun {enum_name}.Companion.ofWord(word: String): {enum_name}? ="
+        )?;
+        writeln!(code, "    {enum_name}.entries.find {{ it.word == word }}")?;
+    }
+    Ok(code)
+}
+
+// Java.
+
+fn java(library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
+    let loader = BindgenLoader::new(paths(), GlobalConfig::default());
+    let options = uniffi_bindgen_java::GenerateOptions {
+        source: library.to_owned(),
+        out_dir: folder.to_owned(),
+        format: false,
+        crate_filter: None,
+    };
+    uniffi_bindgen_java::generate(&loader, &options)?;
+    let folder = folder.join(JAVA_PACKAGE.replace('.', "/"));
+    real_types(&folder)?;
+
+    let mut exception = Source::read(folder.join("RequestException.java"))?;
+    exception.replace_from_to(
+        "super(new StringBuilder()",
+        ".toString());",
+        "super(String.join(\"\\n\", errors.stream().map(InputError::message).toList()));",
+    )?;
+    for field in [
+        "java.lang.String id;",
+        "java.util.List<InputError> errors;",
+        "java.lang.String json;",
+    ] {
+        exception.replace(field, &format!("final {field}"))?;
+    }
+    exception.write()?;
+    let mut exception = Source::read(folder.join("MeasureException.java"))?;
+    exception.replace_from_to(
+        "super(new StringBuilder()",
+        ".toString());",
+        "super(explanation);",
+    )?;
+    for field in ["java.lang.String permitted;", "java.lang.String explanation;"] {
+        exception.replace(field, &format!("final {field}"))?;
+    }
+    exception.write()?;
+
+    let mut loading = Source::read(folder.join("NamespaceLibrary.java"))?;
+    loading.replace(
+        "return \"radiopharm_policy_jvm\";",
+        "return NativeLibrary.path();",
+    )?;
+    loading.write()?;
+
+    for words in all_words() {
+        let mut source = Source::read(folder.join(format!("{}.java", words.enum_name)))?;
+        source.add_members(&java_words(&words)?)?;
+        source.write()?;
+    }
+    for (drug, phase) in every_request() {
+        let mut source = Source::read(folder.join(format!("{}.java", request_name(drug, phase))))?;
+        source.add_members(&java_builder(drug, phase)?)?;
+        source.write()?;
+    }
+    let mut functions = Source::read(folder.join("RadiopharmPolicy.java"))?;
+    functions.replace(
+        "public class RadiopharmPolicy {",
+        "public final class RadiopharmPolicy {\n  private RadiopharmPolicy() {}\n",
+    )?;
+    functions.add_members(SHORT_FORMS)?;
+    functions.write()
+}
+
+/// Puts the types of the JVM where uniffi wraps them into records.
+fn real_types(folder: &Utf8Path) -> Result<()> {
+    for (name, _) in JVM_TYPES {
+        fs::remove_file(folder.join(format!("{name}.java")))?;
+        let mut converter = Source::read(folder.join(format!("FfiConverterType{name}.java")))?;
+        converter.replace("value.value()", "value")?;
+        let wrapped = format!("return new {name}(");
+        while converter.text.contains(&wrapped) {
+            let start = converter.text.find(&wrapped).unwrap_or_default();
+            let rest = converter.text.get(start..).unwrap_or_default();
+            let end = rest.find(");\n").context("a call ends")?;
+            let lifted = rest
+                .get(wrapped.len()..end)
+                .context("a call has an argument")?
+                .to_owned();
+            converter
+                .text
+                .replace_range(start..start + end + 2, &format!("return {lifted};"));
+        }
+        converter.write()?;
+    }
+    for entry in folder.read_dir_utf8()? {
+        let mut source = Source::read(entry?.path().to_owned())?;
+        for (name, real) in JVM_TYPES {
+            let qualified = format!("{JAVA_PACKAGE}.{name}");
+            source.text = replace_word(&source.text.replace(&qualified, name), name, real);
+        }
+        source.write()?;
+    }
+    Ok(())
+}
+
+fn java_words(Words { enum_name, entries }: &Words) -> Result<String> {
+    let mut code = String::new();
+    writeln!(
+        code,
+        "    /**\n     * The word, as JSON has it.\n     *\n     * @return the word\n     */"
+    )?;
+    writeln!(code, "    public java.lang.String word() {{")?;
+    writeln!(code, "        return switch (this) {{")?;
+    for (constant, word) in entries {
+        writeln!(code, "            case {constant} -> \"{word}\";")?;
+    }
+    writeln!(code, "        }};\n    }}\n")?;
+    writeln!(
+        code,
+        "    /**\n     * The value that a word stands for, if it is one.\n     *"
+    )?;
+    writeln!(
+        code,
+        "     * @param word the word, as JSON has it\n     * @return the value\n     */"
+    )?;
+    writeln!(
+        code,
+        "    public static java.util.Optional<{enum_name}> ofWord(java.lang.String word) {{"
+    )?;
+    writeln!(
+        code,
+        "        return java.util.Arrays.stream(values()).filter(value -> value.word().equals(word)).findFirst();"
+    )?;
+    writeln!(code, "    }}")?;
+    Ok(code)
+}
+
+/// The type that a builder takes.
+fn java_type(field_type: &FieldType) -> String {
+    match field_type {
+        FieldType::Text(_) => "java.lang.String".into(),
+        FieldType::Bool => "java.lang.Boolean".into(),
+        FieldType::Integer(_) => "java.lang.Integer".into(),
+        FieldType::Decimal(_) => "java.math.BigDecimal".into(),
+        FieldType::Date => "java.time.LocalDate".into(),
+        FieldType::Word(words) => words.type_name.into(),
+        FieldType::WordList(words) => format!("java.util.List<{}>", words.type_name),
+        FieldType::Studies => "java.util.List<Study>".into(),
+    }
+}
+
+/// A builder, nested in the record that it builds: a method for each name that the request can state.
+fn java_builder(drug: Drug, phase: Phase) -> Result<String> {
+    let (name, variant) = (request_name(drug, phase), variant_name(drug, phase));
+    let fields = stated_fields(drug, phase);
+    let mut code = String::new();
+    write!(
+        code,
+        r#"
+    /**
+     * Begins a request in which nothing is stated but the date of service; what stays so is unknown.
+     *
+     * @param dateOfService the planned date of the first requested dose
+     * @return a builder with a method for each fact that can be stated
+     */
+    public static Builder on(java.time.LocalDate dateOfService) {{
+        return new Builder(java.util.Objects.requireNonNull(dateOfService, "dateOfService"));
+    }}
+
+    /**
+     * This request among requests of any drug and phase: what lists hold.
+     *
+     * @return the request
+     */
+    public Request toRequest() {{
+        return new Request.{variant}(this);
+    }}
+
+    /**
+     * {docs} Nothing is stated but what is called; null says that a fact is unknown.
+     */
+    public static final class Builder {{
+"#,
+        docs = request_docs(drug, phase),
+    )?;
+    for spec in &fields {
+        let held = java_type(&spec.field_type);
+        let constant = if spec.required { "final " } else { "" };
+        writeln!(code, "        private {constant}{held} {};", camel(spec.field))?;
+    }
+    writeln!(
+        code,
+        "\n        private Builder(java.time.LocalDate dateOfService) {{\n            this.dateOfService = dateOfService;\n        }}"
+    )?;
+    for spec in fields.iter().filter(|spec| !spec.required) {
+        let (field, held) = (camel(spec.field), java_type(&spec.field_type));
+        let is_list = matches!(spec.field_type, FieldType::WordList(_) | FieldType::Studies);
+        let kept = if is_list {
+            format!("{field} == null ? null : java.util.List.copyOf({field})")
+        } else {
+            field.clone()
+        };
+        let docs = format!(
+            "\n        /**\n         * {}\n         *\n         * <p>{}\n         *\n         * @param {field} the fact; null where it is unknown\n         * @return this builder\n         */\n",
+            spec.question,
+            field_note(spec),
+        );
+        write!(
+            code,
+            "{docs}        public Builder {field}({held} {field}) {{\n            this.{field} = {kept};\n            return this;\n        }}\n",
+        )?;
+        match &spec.field_type {
+            FieldType::Decimal(_) => write!(
+                code,
+                "{docs}        public Builder {field}(double {field}) {{\n            return {field}(java.math.BigDecimal.valueOf({field}));\n        }}\n",
+            )?,
+            FieldType::WordList(words) => varargs(&mut code, &docs, &field, words.type_name)?,
+            FieldType::Studies => varargs(&mut code, &docs, &field, "Study")?,
+            FieldType::Text(_)
+            | FieldType::Bool
+            | FieldType::Integer(_)
+            | FieldType::Date
+            | FieldType::Word(_) => {}
+        }
+    }
+    let arguments: Vec<String> = fields.iter().map(|spec| camel(spec.field)).collect();
+    write!(
+        code,
+        r#"
+        /**
+         * What was stated, as a record. Nothing is checked yet.
+         *
+         * @return the record
+         */
+        public {name} build() {{
+            return new {name}({arguments});
+        }}
+
+        /**
+         * What was stated, as a request among requests of any drug and phase.
+         *
+         * @return the request
+         */
+        public Request toRequest() {{
+            return build().toRequest();
+        }}
+
+        /**
+         * Decides the request under the edition of its date of service.
+         *
+         * @return the whole answer
+         * @throws RequestException where the request makes no sense: every fault at once
+         */
+        public Determination determine() throws RequestException {{
+            return RadiopharmPolicy.determine(toRequest(), null);
+        }}
+
+        /**
+         * Decides the request under an edition of the caller's choice.
+         *
+         * @param edition the edition
+         * @return the whole answer
+         * @throws RequestException where the request makes no sense: every fault at once
+         */
+        public Determination determine(Edition edition) throws RequestException {{
+            return RadiopharmPolicy.determine(toRequest(), edition);
+        }}
+
+        /**
+         * Judges the request and says no more than the outcome, the statuses and the missing facts.
+         *
+         * @return the cheap answer
+         * @throws RequestException where the request makes no sense: every fault at once
+         */
+        public Assessment assess() throws RequestException {{
+            return RadiopharmPolicy.assess(toRequest(), null);
+        }}
+    }}
+"#,
+        arguments = arguments.join(", "),
+    )?;
+    Ok(code)
+}
+
+fn camel(field: Field) -> String {
+    field.as_str().to_lower_camel_case()
+}
+
+fn varargs(code: &mut String, docs: &str, field: &str, element: &str) -> Result<()> {
+    Ok(write!(
+        code,
+        "{docs}        public Builder {field}({element}... {field}) {{\n            return {field}(java.util.List.of({field}));\n        }}\n",
+    )?)
+}
+
+/// Java has no default arguments: the same calls with fewer of them.
+const SHORT_FORMS: &str = r"
+    /**
+     * Decides a request under the edition of its date of service.
+     *
+     * @param request the request
+     * @return the whole answer
+     * @throws RequestException where the request makes no sense: every fault at once
+     */
+    public static Determination determine(Request request) throws RequestException {
+        return determine(request, null);
+    }
+
+    /**
+     * Judges a request under the edition of its date of service.
+     *
+     * @param request the request
+     * @return outcome, statuses and missing facts
+     * @throws RequestException where the request makes no sense: every fault at once
+     */
+    public static Assessment assess(Request request) throws RequestException {
+        return assess(request, null);
+    }
+
+    /**
+     * Decides a request that is one JSON object, and writes the full answer as one line of JSON.
+     *
+     * @param request the request
+     * @return the answer
+     * @throws RequestException where the request makes no sense: every fault at once
+     */
+    public static java.lang.String determineJson(java.lang.String request) throws RequestException {
+        return determineJson(request, Format.FULL, null);
+    }
+
+    /**
+     * Decides many requests at once, on all cores.
+     *
+     * @param requests the requests
+     * @return the answers; each stands where its request does
+     */
+    public static java.util.List<Answer> determineAll(java.util.List<Request> requests) {
+        return determineAll(requests, null);
+    }
+
+    /**
+     * Judges many requests at once, on all cores.
+     *
+     * @param requests the requests
+     * @return the answers; each stands where its request does
+     */
+    public static java.util.List<AssessedAnswer> assessAll(java.util.List<Request> requests) {
+        return assessAll(requests, null);
+    }
+";

@@ -1,0 +1,227 @@
+//! Many requests in one call, on all cores.
+
+use std::num::NonZero;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use radiopharm_policy::{self as core, Edition, Format, InputErrors, LineAnswers, LineCutter, Lines};
+
+use crate::answer::{Assessment, Determination};
+use crate::error::{InputError, faults};
+use crate::request::Request;
+
+/// The answer to one request of a list.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Enum)]
+#[expect(clippy::large_enum_variant, reason = "uniffi carries no boxes")]
+pub enum Answer {
+    /// The request was determined.
+    Determined {
+        /// The whole answer.
+        determination: Determination,
+    },
+    /// The request makes no sense.
+    Rejected {
+        /// The caller's own reference, where it could be read.
+        id: Option<String>,
+        /// Every fault, at once.
+        errors: Vec<InputError>,
+    },
+}
+
+/// The cheap answer to one request of a list.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Enum)]
+pub enum AssessedAnswer {
+    /// The request was judged.
+    Assessed {
+        /// Outcome and statuses.
+        assessment: Assessment,
+    },
+    /// The request makes no sense.
+    Rejected {
+        /// The caller's own reference, where it could be read.
+        id: Option<String>,
+        /// Every fault, at once.
+        errors: Vec<InputError>,
+    },
+}
+
+/// Decides many requests at once, on all cores; each answer stands where its request does.
+#[uniffi::export(default(edition = None))]
+pub fn determine_all(requests: Vec<Request>, edition: Option<Edition>) -> Vec<Answer> {
+    in_parallel(&requests, |request| match request.checked(edition) {
+        Ok(request) => Answer::Determined {
+            determination: Determination::from(&core::determine(&request)),
+        },
+        Err(errors) => {
+            let (id, errors) = rejected(&errors);
+            Answer::Rejected { id, errors }
+        }
+    })
+}
+
+/// Judges many requests at once, on all cores; each answer stands where its request does.
+#[uniffi::export(default(edition = None))]
+pub fn assess_all(requests: Vec<Request>, edition: Option<Edition>) -> Vec<AssessedAnswer> {
+    in_parallel(&requests, |request| match request.checked(edition) {
+        Ok(request) => AssessedAnswer::Assessed {
+            assessment: Assessment::of(&request),
+        },
+        Err(errors) => {
+            let (id, errors) = rejected(&errors);
+            AssessedAnswer::Rejected { id, errors }
+        }
+    })
+}
+
+fn rejected(errors: &InputErrors) -> (Option<String>, Vec<InputError>) {
+    (errors.id().map(ToOwned::to_owned), faults(errors))
+}
+
+/// Fewer requests than this are not worth a thread.
+const WORTH_A_THREAD: usize = 64;
+
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
+}
+
+/// Does the same with every item, on all cores, in order.
+fn in_parallel<T: Sync, A: Send>(items: &[T], each: impl Fn(&T) -> A + Sync) -> Vec<A> {
+    let threads = cores().min(items.len() / WORTH_A_THREAD).max(1);
+    if threads == 1 {
+        return items.iter().map(each).collect();
+    }
+    let each = &each;
+    let chunks = items.chunks(items.len().div_ceil(threads).max(1));
+    on_threads(chunks.map(|chunk| move || chunk.iter().map(each).collect::<Vec<A>>()))
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Runs jobs at the same time and gives their results in order.
+fn on_threads<R: Send, J: FnOnce() -> R + Send>(jobs: impl Iterator<Item = J>) -> Vec<R> {
+    thread::scope(|scope| {
+        let running: Vec<_> = jobs.map(|job| scope.spawn(job)).collect();
+        running
+            .into_iter()
+            .map(|job| match job.join() {
+                Ok(result) => result,
+                Err(panic) => std::panic::resume_unwind(panic),
+            })
+            .collect()
+    })
+}
+
+/// How many requests of a stream were determined, and how many had errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, uniffi::Record)]
+pub struct LineCounts {
+    /// Requests that were determined.
+    pub determined: i64,
+    /// Requests that had errors.
+    pub rejected: i64,
+}
+
+/// Decides a stream of requests, one JSON object a line, in pieces of any size and on all cores.
+///
+/// Memory stays constant: it holds the beginning of the line that has not ended.
+#[derive(Debug, uniffi::Object)]
+pub struct LineDecider {
+    format: Format,
+    edition: Option<Edition>,
+    stream: Mutex<(LineCutter, LineCounts)>,
+}
+
+#[uniffi::export]
+impl LineDecider {
+    /// At the start of a stream.
+    #[uniffi::constructor(default(edition = None))]
+    pub fn new(format: Format, edition: Option<Edition>) -> Self {
+        Self {
+            format,
+            edition,
+            stream: Mutex::default(),
+        }
+    }
+
+    /// The answers to the lines that the next bytes complete: one line of JSON each, in order.
+    ///
+    /// A request with errors has a line with its errors and its number.
+    pub fn feed(&self, bytes: Vec<u8>) -> Vec<u8> {
+        self.decide(|stream| stream.cut(&bytes))
+    }
+
+    /// The answer to the last line, where the stream does not end with the end of one.
+    pub fn finish(&self) -> Vec<u8> {
+        self.decide(LineCutter::finish)
+    }
+
+    /// How many requests were determined so far, and how many had errors.
+    pub fn counts(&self) -> LineCounts {
+        self.stream.lock().unwrap_or_else(PoisonError::into_inner).1
+    }
+}
+
+impl LineDecider {
+    fn decide(&self, cut: impl FnOnce(&mut LineCutter) -> Lines) -> Vec<u8> {
+        let mut stream = self.stream.lock().unwrap_or_else(PoisonError::into_inner);
+        let lines = cut(&mut stream.0);
+        let (format, edition) = (self.format, self.edition);
+        let parts = lines.parts(cores());
+        let answers = match parts.as_slice() {
+            [] => return Vec::new(),
+            [all] => vec![all.determine(format, edition)],
+            [..] => on_threads(parts.iter().map(|part| move || part.determine(format, edition))),
+        };
+        let mut text = String::with_capacity(answers.iter().map(|part| part.text.len()).sum());
+        for LineAnswers {
+            text: lines,
+            determined,
+            rejected,
+        } in answers
+        {
+            text.push_str(&lines);
+            stream.1.determined += i64::try_from(determined).unwrap_or(i64::MAX);
+            stream.1.rejected += i64::try_from(rejected).unwrap_or(i64::MAX);
+        }
+        text.into_bytes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn order_holds_on_all_cores() {
+        for count in [0, 1, 63, 64, 129, 1000] {
+            let items: Vec<usize> = (0..count).collect();
+            assert_eq!(
+                in_parallel(&items, |item| item * 2),
+                items.iter().map(|item| item * 2).collect::<Vec<_>>()
+            );
+        }
+    }
+
+    #[test]
+    fn a_stream_in_pieces_is_decided_as_a_whole() {
+        let line = r#"{"drug":"xofigo","date_of_service":"2026-05-04"}"#;
+        let text = format!("{line}\n{{}}\n").repeat(100);
+        let whole = LineDecider::new(Format::Brief, None);
+        let expected = [whole.feed(text.clone().into_bytes()), whole.finish()].concat();
+        let pieces = LineDecider::new(Format::Brief, None);
+        let mut answers: Vec<u8> = text
+            .as_bytes()
+            .chunks(17)
+            .flat_map(|piece| pieces.feed(piece.to_vec()))
+            .collect();
+        answers.extend(pieces.finish());
+        assert_eq!(answers, expected);
+        assert_eq!(
+            pieces.counts(),
+            LineCounts {
+                determined: 100,
+                rejected: 100
+            }
+        );
+    }
+}

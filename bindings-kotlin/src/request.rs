@@ -1,0 +1,117 @@
+//! Typed requests: one record a drug and phase, and what the core makes of them.
+
+use std::borrow::Cow;
+
+use radiopharm_policy::agent::{
+    AnalogueUse, BoneMetastases, Differentiation, DiscontinuationEvent, DiseaseExtent, Drug, Hepatotoxicity,
+    ImagingAgent, Phase, RenalToxicity, Sex, Study, StudyResult, Therapy, TumorSite, VisceralMetastases,
+    WhoGrade,
+};
+use radiopharm_policy::vocabulary::Field;
+use radiopharm_policy::{Draft, Edition, Given, InputErrors, Word};
+
+use crate::value::{JvmDate, JvmDecimal, JvmText};
+
+include!(concat!(env!("OUT_DIR"), "/requests.rs"));
+
+/// An imaging study: the tracer, and what it showed.
+#[uniffi::remote(Record)]
+pub struct Study {
+    /// The tracer.
+    pub agent: ImagingAgent,
+    /// What the study showed.
+    pub result: StudyResult,
+}
+
+impl Request {
+    /// The request, if what is stated makes sense, alone and together.
+    pub(crate) fn checked(
+        &self,
+        edition: Option<Edition>,
+    ) -> Result<radiopharm_policy::Request, InputErrors> {
+        let facts = self.facts();
+        if facts.is_broken {
+            return Err(InputErrors::lone_surrogate());
+        }
+        facts.draft.finish(edition)
+    }
+}
+
+/// What a typed request states, on its way into the core's draft.
+struct Facts<'a> {
+    draft: Draft<'a>,
+    /// Whether a text cannot be written in UTF-8.
+    is_broken: bool,
+}
+
+impl<'a> Facts<'a> {
+    fn of(drug: Drug, phase: Phase) -> Self {
+        let draft = Draft::new()
+            .give(Field::Drug.as_str(), drug.as_str())
+            .give(Field::Phase.as_str(), phase.as_str());
+        Self {
+            draft,
+            is_broken: false,
+        }
+    }
+
+    fn put(&mut self, field: Field, value: Given<'a>) {
+        self.draft.put(Cow::Borrowed(field.as_str()), value);
+    }
+
+    fn text(&mut self, field: Field, value: Option<&'a JvmText>) {
+        let Some(text) = value else { return };
+        match std::str::from_utf8(&text.0) {
+            Ok(text) => self.put(field, text.into()),
+            Err(_) => self.is_broken = true,
+        }
+    }
+
+    fn boolean(&mut self, field: Field, value: Option<&bool>) {
+        if let Some(value) = value {
+            self.put(field, (*value).into());
+        }
+    }
+
+    fn integer(&mut self, field: Field, value: Option<&i32>) {
+        if let Some(number) = value {
+            self.put(field, i64::from(*number).into());
+        }
+    }
+
+    fn decimal(&mut self, field: Field, value: Option<&'a JvmDecimal>) {
+        if let Some(number) = value {
+            self.put(field, Given::Number(Cow::Borrowed(&number.0)));
+        }
+    }
+
+    fn date(&mut self, field: Field, value: Option<&'a JvmDate>) {
+        if let Some(day) = value {
+            self.put(field, day.0.as_str().into());
+        }
+    }
+
+    fn word(&mut self, field: Field, value: Option<&impl Word>) {
+        if let Some(word) = value {
+            self.put(field, word.as_str().into());
+        }
+    }
+
+    fn words(&mut self, field: Field, value: Option<&Vec<impl Word>>) {
+        if let Some(words) = value {
+            let words = words.iter().map(|word| word.as_str().into());
+            self.put(field, Given::List(words.collect()));
+        }
+    }
+
+    fn studies(&mut self, field: Field, value: Option<&Vec<Study>>) {
+        let Some(studies) = value else { return };
+        let given = studies.iter().map(|study| {
+            Given::Object(vec![
+                ("agent".into(), study.agent.as_str().into()),
+                ("result".into(), study.result.as_str().into()),
+            ])
+        });
+        self.put(field, Given::List(given.collect()));
+    }
+}
