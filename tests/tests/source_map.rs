@@ -4,7 +4,10 @@ use radiopharm_policy::source_map;
 
 #[test]
 fn the_table_in_the_documentation_is_fresh() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../radiopharm-policy/doc/source-map.md");
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../radiopharm-policy/doc/source-map.md"
+    );
     let fresh = source_map::to_markdown();
     if std::env::var_os("UPDATE_SOURCE_MAP").is_some() {
         std::fs::write(path, &fresh).unwrap();
