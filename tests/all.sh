@@ -49,6 +49,7 @@ python3 tests/licences.py
 
 step 'the independent model'
 python3 tests/model/check_vectors.py
+python3 tests/model/write_tables.py --check
 python3 -m unittest discover -s tests/model
 
 step 'the library against the model'

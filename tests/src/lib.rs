@@ -1,5 +1,7 @@
 //! What the tests share: the worked cases, and ways to take requests apart.
 
+pub mod requests;
+
 use serde_json::{Map, Value};
 
 /// The worked cases of a file under `vectors/`.

@@ -1,7 +1,11 @@
 //! Every worked case, through JSON, in both forms.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm,
+    reason = "a test that cannot go on should stop"
+)]
 
-use radiopharm_policy::{Edition, Format, Outcome, Request, determine, determine_json};
+use radiopharm_policy::{Edition, ErrorKind, Format, Outcome, Request, determine, determine_json};
 use radiopharm_policy_tests::{
     DECIDED, REJECTED, cases, decided, keys_in_order, parse, rejected, request_text, texts,
 };
@@ -233,6 +237,16 @@ fn every_invalid_case_gives_all_of_its_errors() {
         expected.sort();
         assert_eq!(found, expected, "{name}");
         for error in rejected.errors() {
+            if let (ErrorKind::InvalidValue, Some(field), Some(Value::Object(request))) =
+                (error.kind(), error.field(), case.get("request"))
+            {
+                // As given; a text that is long is cut.
+                let given = match &request[field] {
+                    Value::String(text) => text.chars().take(200).collect::<String>().into(),
+                    other => other.clone(),
+                };
+                assert_eq!(parse(error.value_json().unwrap()), given, "{name}");
+            }
             let message = error.message();
             if let Some(field) = error.field() {
                 assert!(message.contains(&format!("`{field}`")), "{message}");
