@@ -1,5 +1,5 @@
-//! How long decisions take: `cargo bench -p radiopharm-policy-tests`, and with `--features peers` beside
-//! another engine that decides the same criteria as plain booleans.
+//! How long decisions take: `cargo bench -p radiopharm-policy-tests`. The package in `tests/peers` measures the
+//! same beside other engines that decide the criteria as plain booleans.
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot start should stop")]
 
 use divan::{Bencher, black_box};
