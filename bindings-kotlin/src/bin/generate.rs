@@ -477,6 +477,7 @@ fn java(library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
     )?;
     loading.write()?;
 
+    errors_are_freed(&folder)?;
     for words in all_words() {
         let mut source = Source::read(folder.join(format!("{}.java", words.enum_name)))?;
         source.add_members(&java_words(&words)?)?;
@@ -494,6 +495,32 @@ fn java(library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
     )?;
     functions.add_members(SHORT_FORMS)?;
     functions.write()
+}
+
+/// Lets errors free what they came in.
+///
+/// A call leaves its error in the status of the thread, and freeing is a call too: it would clear the status, and
+/// with it the buffer that it is about to free, so that every error would leave some memory behind.
+fn errors_are_freed(folder: &Utf8Path) -> Result<()> {
+    let mut helpers = Source::read(folder.join("UniffiHelpers.java"))?;
+    let buffer = "UniffiRustCallStatus.getErrorBuf(status)";
+    helpers.replace(
+        &format!("throw errorHandler.lift({buffer});"),
+        &format!("throw errorHandler.lift(ownErrorBuf({buffer}));"),
+    )?;
+    helpers.replace(
+        &format!("errorBuf = {buffer};"),
+        &format!("errorBuf = ownErrorBuf({buffer});"),
+    )?;
+    helpers.add_members(
+        r"
+    // A copy that outlives the status of the thread, which the next call clears.
+    private static java.lang.foreign.MemorySegment ownErrorBuf(java.lang.foreign.MemorySegment buffer) {
+        return java.lang.foreign.Arena.ofAuto().allocate(RustBuffer.LAYOUT).copyFrom(buffer);
+    }
+",
+    )?;
+    helpers.write()
 }
 
 /// Puts the types of the JVM where uniffi wraps them into records.

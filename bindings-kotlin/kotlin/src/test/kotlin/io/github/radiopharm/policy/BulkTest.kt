@@ -43,8 +43,8 @@ class BulkTest {
 
     @Test
     fun `lines are answered as requests are`() {
-        val cases = workedCases.filter { '\n' !in it.text && it.text.isNotBlank() } +
-            workedCases.filter { '\n' in it.text }
+        // A line end within a request is white space, and would end it here; a blank line has no answer.
+        val cases = workedCases.filter { it.text.isNotBlank() }
         val texts = cases.map { it.text.replace("\n", " ") }
         val (answers, counts) = lines(texts.joinToString("\n\n").encodeToByteArray())
         val expected = cases.mapIndexed { place, case ->

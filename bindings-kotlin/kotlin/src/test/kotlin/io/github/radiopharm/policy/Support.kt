@@ -78,9 +78,9 @@ private fun valueOf(type: KClass<*>, element: KClass<*>?, value: JsonNode): Any?
     type == LocalDate::class -> runCatching { LocalDate.parse(value.asText()) }.getOrNull()
     type == List::class && value.isArray -> value.map { valueOf(element!!, null, it) ?: return null }
     type == Study::class -> {
-        val agent = imagingAgent(value["agent"].asText())
-        val result = StudyResult.ofWord(value["result"].asText())
-        if (agent == null || result == null) null else Study(agent, result)
+        val agent = imagingAgent(value.path("agent").asText())
+        val result = StudyResult.ofWord(value.path("result").asText())
+        if (agent == null || result == null || value.size() != 2) null else Study(agent, result)
     }
     type.java.isEnum -> type.java.enumConstants.find { wordOf(it) == value.asText() }
     else -> null

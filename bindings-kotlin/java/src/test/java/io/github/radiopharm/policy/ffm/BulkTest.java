@@ -50,14 +50,16 @@ class BulkTest {
 
     @Test
     void linesAreAnsweredAsRequestsAre() throws IOException {
-        var texts = WORKED_CASES.stream().map(worked -> worked.text().replace("\n", " ")).toList();
+        // A line end within a request is white space, and would end it here; a blank line has no answer.
+        var cases = WORKED_CASES.stream().filter(worked -> !worked.text().isBlank()).toList();
+        var texts = cases.stream().map(worked -> worked.text().replace("\n", " ")).toList();
         var answers = new ByteArrayOutputStream();
         var counts = Lines.determine(
                 new ByteArrayInputStream(String.join("\n\n", texts).getBytes(StandardCharsets.UTF_8)), answers);
         List<String> expected = new ArrayList<>();
         for (int place = 0; place < texts.size(); place++) {
             String numbered = "\"line\":" + (2 * place + 1) + ",\"errors\":";
-            expected.add(WORKED_CASES.get(place).full().replaceFirst("\"errors\":", numbered));
+            expected.add(cases.get(place).full().replaceFirst("\"errors\":", numbered));
         }
         assertEquals(expected, answers.toString(StandardCharsets.UTF_8).lines().toList());
         assertEquals(texts.size(), counts.determined() + counts.rejected());

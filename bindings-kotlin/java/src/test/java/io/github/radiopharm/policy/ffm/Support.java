@@ -108,7 +108,10 @@ final class Support {
         if (type == null) {
             return Optional.empty();
         }
-        LocalDate day = LocalDate.parse(record.get("date_of_service").asText());
+        LocalDate day = (LocalDate) value(LocalDate.class, record.get("date_of_service"));
+        if (day == null) {
+            return Optional.empty();
+        }
         Object builder = type.getMethod("on", LocalDate.class).invoke(null, day);
         for (var entry : record.properties()) {
             if (List.of("drug", "phase", "date_of_service").contains(entry.getKey()) || entry.getValue().isNull()) {
@@ -154,7 +157,7 @@ final class Support {
         if (type == Study.class) {
             var agent = RadiopharmPolicy.imagingAgent(value.path("agent").asText());
             var result = StudyResult.ofWord(value.path("result").asText());
-            return agent == null || result.isEmpty() ? null : new Study(agent, result.get());
+            return agent == null || result.isEmpty() || value.size() != 2 ? null : new Study(agent, result.get());
         }
         try {
             if (type == Integer.class) {
