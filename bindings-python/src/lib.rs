@@ -1,1 +1,1 @@
-//! Bindings.
+//! A place for the Python bindings, which are not written yet.
