@@ -130,6 +130,26 @@ impl Field {
         // The table has a row a field, in order; a test says so.
         VOCABULARY.get(self.index()).unwrap_or(&VOCABULARY[0])
     }
+
+    /// Whether a request for the drug in the phase says something with the name: what a typed request has a
+    /// setter, or a keyword argument, for.
+    ///
+    /// The drug and the phase are the type of such a request, so they are no names of it.
+    ///
+    /// ```
+    /// use radiopharm_policy::agent::{Drug, Phase};
+    /// use radiopharm_policy::vocabulary::Field;
+    ///
+    /// assert!(Field::Kps.is_said_of(Drug::Lutathera, Phase::Initial));
+    /// assert!(!Field::Kps.is_said_of(Drug::Xofigo, Phase::Initial));
+    /// assert!(!Field::InitialCriteriaEstablished.is_said_of(Drug::Xofigo, Phase::Initial));
+    /// ```
+    #[must_use]
+    pub fn is_said_of(self, drug: Drug, phase: Phase) -> bool {
+        let in_the_type = matches!(self, Self::Drug | Self::Phase);
+        let of_the_phase = phase == Phase::Continuation || self != Self::InitialCriteriaEstablished;
+        !in_the_type && of_the_phase && self.spec().drugs.contains(&drug)
+    }
 }
 
 /// A row of the vocabulary.

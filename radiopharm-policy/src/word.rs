@@ -18,6 +18,19 @@ pub trait Word: Copy + Eq + fmt::Debug + fmt::Display + Sized + 'static {
 
     /// The place of the value in [`ALL`](Self::ALL).
     fn index(self) -> usize;
+
+    /// What the words are for: the first paragraph of the documentation of the enum.
+    ///
+    /// Bindings and generated documents print it, so that it is said once.
+    fn about() -> &'static str;
+
+    /// What the word says: the documentation of the variant, on one line.
+    fn says(self) -> &'static str;
+}
+
+/// The first paragraph of a doc comment, on one line.
+pub(crate) fn first_paragraph(lines: &'static str) -> &'static str {
+    lines.split("\n\n").next().unwrap_or_default().trim()
 }
 
 /// A text that is not one of the words of an enum.
@@ -270,12 +283,12 @@ impl<W: Word + serde::Serialize> serde::Serialize for WordSet<W> {
 /// Declares enums of the vocabulary: variants with their words, `Word`, `Display`, `FromStr` and serde.
 macro_rules! words {
     ($(
-        $(#[$docs:meta])*
-        $name:ident ($says:literal) { $( $(#[$variant_docs:meta])* $variant:ident = $word:literal, )+ }
+        $(#[doc = $docs:literal])*
+        $name:ident ($says:literal) { $( $(#[doc = $variant_docs:literal])* $variant:ident = $word:literal, )+ }
     )+) => {$(
-        $(#[$docs])*
+        $(#[doc = $docs])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $name { $( $(#[$variant_docs])* $variant, )+ }
+        pub enum $name { $( $(#[doc = $variant_docs])* $variant, )+ }
 
         impl $name {
             /// Every value, in the order of the vocabulary.
@@ -302,6 +315,14 @@ macro_rules! words {
 
             fn index(self) -> usize {
                 self as usize
+            }
+
+            fn about() -> &'static str {
+                $crate::word::first_paragraph(concat!($($docs, "\n"),*))
+            }
+
+            fn says(self) -> &'static str {
+                match self { $( Self::$variant => concat!($($variant_docs),*).trim_ascii(), )+ }
             }
         }
 

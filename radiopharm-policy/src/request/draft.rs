@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use super::Request;
 use super::error::{ErrorKind, InputError, InputErrors};
 use super::given::Given;
-use super::record::{FactValue, LONGEST_ID, Record};
-use crate::agent::{AnalogueUse, Drug, RenalToxicity};
+use super::record::{FactValue, LONGEST_ID, Record, day as read_day};
+use crate::agent::{AnalogueUse, Drug, Phase, RenalToxicity};
 use crate::edition::Edition;
 use crate::facts::{
     AgeFacts, Analogue, CourseFacts, Facts, LutatheraFacts, PluvictoFacts, PostDoseOctreotide, RenalFacts,
@@ -44,6 +44,8 @@ pub struct Draft<'a> {
     unknown: Vec<(Cow<'a, str>, Given<'a>)>,
     named: FieldSet,
     twice: FieldSet,
+    /// The drug and phase that the draft is typed for.
+    of: Option<(Drug, Phase)>,
 }
 
 /// A set of names of the vocabulary.
@@ -68,6 +70,29 @@ impl<'a> Draft<'a> {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// A draft of a typed request: the drug and the phase are stated, and a name that such a request does not
+    /// read is a fault, though a flat record may have it.
+    ///
+    /// ```
+    /// use radiopharm_policy::Draft;
+    /// use radiopharm_policy::agent::{Drug, Phase};
+    ///
+    /// let rejected = Draft::of(Drug::Xofigo, Phase::Initial)
+    ///     .give("date_of_service", "2026-05-04")
+    ///     .give("kps", 80)
+    ///     .finish(None)
+    ///     .unwrap_err();
+    /// assert_eq!(rejected.to_string(), "`kps` is not read in an initial request for Xofigo");
+    /// ```
+    #[must_use]
+    pub fn of(drug: Drug, phase: Phase) -> Self {
+        let typed = Self {
+            of: Some((drug, phase)),
+            ..Self::default()
+        };
+        typed.give("drug", drug.as_str()).give("phase", phase.as_str())
     }
 
     /// With a value under a name.
@@ -110,6 +135,12 @@ impl<'a> Draft<'a> {
                 if faulty.insert(*field) {
                     faults.stands_twice(*field);
                 }
+            } else if let Some((drug, phase)) = self.of
+                && !field.is_said_of(drug, phase)
+                && !matches!(field, Field::Drug | Field::Phase)
+            {
+                faulty.insert(*field);
+                faults.unread(*field, drug, phase);
             } else if let Err(misread) = record.set(*field, value) {
                 faulty.insert(*field);
                 faults.invalid(*field, value, misread.0.unwrap_or_default());
@@ -139,6 +170,64 @@ impl<'a> Draft<'a> {
             }),
         }
     }
+}
+
+impl Draft<'_> {
+    /// The request, judged under an edition that is chosen by a date as it was given: the edition in force on
+    /// that day. Without one, the date of service selects the edition.
+    ///
+    /// # Errors
+    /// As [`finish`](Self::finish), and a choice that is no date, or lies before the first edition, all at
+    /// once. Its field is `edition`, which is no name of the vocabulary.
+    ///
+    /// ```
+    /// use radiopharm_policy::{Draft, Edition, Given};
+    ///
+    /// let draft = || Draft::new().give("drug", "xofigo").give("date_of_service", "2026-05-04");
+    /// let request = draft().finish_under(&Given::from("2025-06-30"))?;
+    /// assert_eq!(request.edition(), Edition::May2025);
+    ///
+    /// let rejected = draft().give("kps", 65).finish_under(&Given::from("2020-01-01")).unwrap_err();
+    /// let fields: Vec<_> = rejected.errors().iter().filter_map(|error| error.field()).collect();
+    /// assert_eq!(fields, ["kps", "edition"]);
+    /// # Ok::<(), radiopharm_policy::InputErrors>(())
+    /// ```
+    pub fn finish_under(self, edition: &Given<'_>) -> Result<Request, InputErrors> {
+        match chosen_edition(edition) {
+            Ok(edition) => self.finish(edition),
+            Err(fault) => {
+                // Under any edition, so that the day of service is not also found to have none.
+                let (id, mut errors) = match self.finish(Some(Edition::LATEST)) {
+                    Ok(request) => (request.id().map(ToOwned::to_owned), Vec::new()),
+                    Err(found) => (found.id, found.errors),
+                };
+                errors.push(fault);
+                Err(InputErrors { id, errors })
+            }
+        }
+    }
+}
+
+/// Reads the choice of an edition: a date, by the rules for dates.
+fn chosen_edition(given: &Given<'_>) -> Result<Option<Edition>, InputError> {
+    let fault = |kind, rule: String| {
+        let shown = InputError::new(kind, None, "").with_value(&given.to_string());
+        let detail = format!(", not {}", shown.value_json().unwrap_or_default());
+        InputError::new(kind, Some("edition"), rule)
+            .with_value(&given.to_string())
+            .with_detail(detail)
+    };
+    let permitted = Field::DateOfService.spec().field_type;
+    let day = read_day(given)
+        .map_err(|_| fault(ErrorKind::InvalidValue, format!("`edition` must be {permitted}")))?;
+    let first = Edition::October2022;
+    day.map(|day| {
+        Edition::in_force_on(day).ok_or_else(|| {
+            let rule = format!("`edition` must be {first} or later, when the first edition that can be told begins");
+            fault(ErrorKind::EditionUnavailable, rule)
+        })
+    })
+    .transpose()
 }
 
 /// The errors of names that the vocabulary does not have, in alphabetical order.
@@ -223,6 +312,18 @@ impl Faults<'_, '_> {
             rule,
             format!(": {}", values.join(", ")),
         );
+    }
+
+    fn unread(&mut self, field: Field, drug: Drug, phase: Phase) {
+        let article = match phase {
+            Phase::Initial => "an",
+            Phase::Continuation => "a",
+        };
+        let rule = format!(
+            "`{field}` is not read in {article} {phase} request for {}",
+            drug.brand_name()
+        );
+        self.add(ErrorKind::UnknownField, field, rule, String::new());
     }
 
     fn missing(&mut self, field: Field) {

@@ -56,6 +56,36 @@ impl InputError {
         }
     }
 
+    /// The error of the parts that another one was taken into, so that errors can cross processes.
+    ///
+    /// The parts are [`kind`](Self::kind), [`field`](Self::field), [`value_json`](Self::value_json), the message
+    /// of the [redacted](Self::redacted) error, and what the whole [`message`](Self::message) has after it.
+    ///
+    /// ```
+    /// use radiopharm_policy::{InputError, Request};
+    ///
+    /// let rejected = Request::from_json(br#"{"drug":"xofigo","date_of_service":"2026-05-04","kps":65}"#).unwrap_err();
+    /// let error = &rejected.errors()[0];
+    /// let (rule, message) = (error.redacted().message(), error.message());
+    /// let detail = message.strip_prefix(&rule).unwrap();
+    /// let again = InputError::from_parts(error.kind(), error.field(), error.value_json(), &rule, detail);
+    /// assert_eq!(&again, error);
+    /// ```
+    #[must_use]
+    pub fn from_parts(
+        kind: ErrorKind,
+        field: Option<&str>,
+        value_json: Option<&str>,
+        rule: &str,
+        detail: &str,
+    ) -> Self {
+        let error = Self::new(kind, field, rule).with_detail(detail);
+        match value_json {
+            Some(json) => error.with_value(json),
+            None => error,
+        }
+    }
+
     /// With the value as it was given, as a JSON text.
     pub(crate) fn with_value(mut self, json: &str) -> Self {
         self.value = Some(shown(json));
@@ -184,6 +214,18 @@ pub struct InputErrors {
 }
 
 impl InputErrors {
+    /// Some errors, with the caller's reference.
+    ///
+    /// `None` where there is no error, since this type always has one.
+    #[must_use]
+    pub fn new(id: Option<String>, errors: Vec<InputError>) -> Option<Self> {
+        if errors.is_empty() {
+            None
+        } else {
+            Some(Self { id, errors })
+        }
+    }
+
     pub(crate) fn of_text(error: InputError) -> Self {
         Self {
             id: None,

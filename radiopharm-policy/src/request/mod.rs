@@ -141,6 +141,16 @@ impl Request {
         self.case.edition
     }
 
+    /// The edition that the caller chose; `None` where the date of service selected it.
+    #[must_use]
+    pub const fn forced_edition(&self) -> Option<Edition> {
+        if self.case.forced {
+            Some(self.case.edition)
+        } else {
+            None
+        }
+    }
+
     /// The same request under another edition, whatever the date of service says.
     ///
     /// ```

@@ -187,7 +187,7 @@ impl Serialize for FactValue<'_> {
 #[derive(Debug, Default)]
 pub(crate) struct Misread(pub(crate) Option<String>);
 
-type Read<T> = Result<Option<T>, Misread>;
+pub(super) type Read<T> = Result<Option<T>, Misread>;
 
 fn text(given: &Given<'_>) -> Read<String> {
     match given {
@@ -243,7 +243,7 @@ fn decimal<T>(given: &Given<'_>, construct: impl FnOnce(Decimal) -> Result<T, Me
 }
 
 /// A date as `YYYY-MM-DD`, and in no other form.
-fn day(given: &Given<'_>) -> Read<Date> {
+pub(super) fn day(given: &Given<'_>) -> Read<Date> {
     match given {
         Given::Null => Ok(None),
         Given::Text(text) => match read_date(text) {
