@@ -1,1 +1,54 @@
-//! A place for the Python bindings, which are not written yet.
+//! The Python bindings: wrappers around the core, which decides everything.
+//!
+//! Each file wraps one part of the core and adds nothing to it. Values come in as they were given
+//! (`given.rs`), and go out as Python's own types (`shown.rs`, `words.rs`).
+
+mod error;
+mod given;
+mod measure;
+mod reference;
+mod request;
+mod results;
+mod shown;
+mod words;
+
+/// The compiled part of `radiopharm_policy`. Import from `radiopharm_policy` instead.
+#[pyo3::pymodule]
+mod _native {
+    #[pymodule_export]
+    use crate::error::{_errors_to_json, _fault, _parsed, PyFault};
+    #[pymodule_export]
+    use crate::measure::{
+        _cockcroft_gault, PyActivity, PyAge, PyCockcroftGault, PyCreatinineClearance, PyCtcaeGrade,
+        PyDelayDays, PyDosesGiven, PyDosesRequested, PyEcog, PyGleasonPattern, PyGleasonScore, PyGradeGroup,
+        PyKarnofsky, PyKi67Index, PyLymphNodeSize, PyOctreotideDose, PyOctreotideTiming, PySerumCreatinine,
+        PyWashoutDays, PyWashoutHours, PyWeight, py_cockcroft_gault,
+    };
+    #[pymodule_export]
+    use crate::reference::{
+        _checklists, _criteria, _editions, _field_spec, _vocabulary, PyCriterion, PyEdition, PyFieldSpec,
+        determination_schema, request_schema,
+    };
+    #[pymodule_export]
+    use crate::request::{
+        _request, PyLutathera, PyLutatheraContinuation, PyPluvicto, PyPluvictoContinuation, PyRequest,
+        PyXofigo, PyXofigoContinuation,
+    };
+    #[pymodule_export]
+    use crate::results::{
+        _citation, _documentation_item, _finding, PyAdvisory, PyAuthorization, PyCitation, PyDetermination,
+        PyDocumentationItem, PyFinding, PyStudy, determine, determine_json,
+    };
+    #[pymodule_export]
+    use crate::shown::_exact;
+    #[pymodule_export]
+    use crate::words::_words;
+
+    /// The version of the library.
+    #[pymodule_export]
+    const __VERSION: &str = radiopharm_policy::VERSION;
+
+    /// The policy.
+    #[pymodule_export]
+    const POLICY: &str = radiopharm_policy::POLICY;
+}

@@ -53,6 +53,13 @@ pub fn determine(request: &Request) -> Determination {
     }
 }
 
+impl From<Request> for Determination {
+    /// Decides a request that is no longer needed, without a copy of it.
+    fn from(request: Request) -> Self {
+        Self::of(request)
+    }
+}
+
 impl Determination {
     pub(crate) fn of(request: Request) -> Self {
         let assessment = assess(&request);

@@ -208,6 +208,17 @@ impl Draft<'_> {
     }
 }
 
+impl Edition {
+    /// The edition that is chosen by a date as it was given: the one in force on that day. `None` where
+    /// nothing is chosen.
+    ///
+    /// # Errors
+    /// The choice is no date, or lies before the first edition.
+    pub fn chosen(given: &Given<'_>) -> Result<Option<Self>, InputErrors> {
+        chosen_edition(given).map_err(InputErrors::of_text)
+    }
+}
+
 /// Reads the choice of an edition: a date, by the rules for dates.
 fn chosen_edition(given: &Given<'_>) -> Result<Option<Edition>, InputError> {
     let fault = |kind, rule: String| {
@@ -223,7 +234,8 @@ fn chosen_edition(given: &Given<'_>) -> Result<Option<Edition>, InputError> {
     let first = Edition::October2022;
     day.map(|day| {
         Edition::in_force_on(day).ok_or_else(|| {
-            let rule = format!("`edition` must be {first} or later, when the first edition that can be told begins");
+            let rule =
+                format!("`edition` must be {first} or later, when the first edition that can be told begins");
             fault(ErrorKind::EditionUnavailable, rule)
         })
     })

@@ -1,0 +1,254 @@
+//! From Python's values to values as they were given. What they mean, the core decides.
+
+use std::borrow::Cow;
+
+use pyo3::prelude::*;
+use pyo3::types::{
+    PyBool, PyDate, PyDateAccess, PyDateTime, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PyMapping, PySet,
+    PyString, PyTuple, PyType,
+};
+use radiopharm_policy::{Decimal, Draft, Given};
+
+use crate::measure::number_of_measure;
+use crate::results::PyStudy;
+
+/// Names with values, kept while a draft borrows from them.
+pub(crate) type Entries<'py> = Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>;
+
+/// The entries of a dict, or of anything that has keys and items as a mapping does.
+pub(crate) fn entries<'py>(of: &Bound<'py, PyAny>) -> PyResult<Option<Entries<'py>>> {
+    if let Ok(dict) = of.cast::<PyDict>() {
+        return Ok(Some(dict.iter().collect()));
+    }
+    let is_text_or_type = of.is_instance_of::<PyString>() || of.is_instance_of::<PyType>();
+    if is_text_or_type || !of.hasattr("keys")? || !of.hasattr("items")? {
+        return Ok(None);
+    }
+    of.call_method0("items")?
+        .try_iter()?
+        .map(|entry| entry?.extract())
+        .collect::<PyResult<_>>()
+        .map(Some)
+}
+
+/// Puts names and values into a draft, in order.
+pub(crate) fn put_all<'a>(draft: &mut Draft<'a>, entries: &'a Entries<'_>) -> PyResult<()> {
+    for (name, value) in entries {
+        draft.put(name_of(name)?, given(value)?);
+    }
+    Ok(())
+}
+
+fn name_of<'a>(name: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, str>> {
+    match name.cast::<PyString>() {
+        Ok(text) => Ok(text_of(text)),
+        // A key that is no text is no name of the vocabulary, and is shown as Python shows it.
+        Err(_) => Ok(Cow::Owned(name.repr()?.to_string_lossy().into_owned())),
+    }
+}
+
+/// A text; half of a surrogate pair, which no text of Rust can hold, is shown as a replacement character.
+fn text_of<'a>(text: &'a Bound<'_, PyString>) -> Cow<'a, str> {
+    match text.to_str() {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => Cow::Owned(text.to_string_lossy().into_owned()),
+    }
+}
+
+/// A value of Python as it was given.
+///
+/// The usual types are asked for first, and exactly, which is cheap; what else there is comes after them.
+pub(crate) fn given<'a>(value: &'a Bound<'_, PyAny>) -> PyResult<Given<'a>> {
+    if value.is_none() {
+        Ok(Given::Null)
+    } else if let Ok(text) = value.cast::<PyString>() {
+        Ok(Given::Text(text_of(text)))
+    } else if let Ok(truth) = value.cast_exact::<PyBool>() {
+        Ok(Given::Bool(truth.is_true()))
+    } else if let Ok(number) = value.cast::<PyInt>() {
+        whole_number(number)
+    } else if let Ok(number) = value.cast::<PyFloat>() {
+        Ok(float(number.value()))
+    } else if let Ok(list) = value.cast::<PyList>() {
+        elements(list.iter())
+    } else if let Ok(tuple) = value.cast::<PyTuple>() {
+        elements(tuple.iter())
+    } else if let Ok(study) = value.cast::<PyStudy>() {
+        Ok(study.get().given())
+    } else if let Ok(day) = value.cast_exact::<PyDate>() {
+        Ok(Given::Text(Cow::Owned(written(day.as_any().cast::<PyDate>()?))))
+    } else if let Some(number) = number_of_measure(value) {
+        Ok(number)
+    } else {
+        unusual(value)
+    }
+}
+
+fn written(day: &Bound<'_, PyDate>) -> String {
+    format!(
+        "{:04}-{:02}-{:02}",
+        day.get_year(),
+        day.get_month(),
+        day.get_day()
+    )
+}
+
+fn whole_number<'a>(number: &Bound<'_, PyInt>) -> PyResult<Given<'a>> {
+    match number.extract::<i64>() {
+        Ok(small) => Ok(small.into()),
+        Err(_) => Ok(match number.str() {
+            Ok(digits) => Given::Number(Cow::Owned(digits.to_string_lossy().into_owned())),
+            // Python does not write numbers of thousands of digits; such a one is beyond every range.
+            Err(_) => Given::Number(Cow::Borrowed("1e4300")),
+        }),
+    }
+}
+
+/// A float is the shortest decimal that it is written as; one that is not a number is unknown.
+fn float<'a>(number: f64) -> Given<'a> {
+    if number.is_nan() {
+        return Given::Null;
+    }
+    match Decimal::from_f64(number) {
+        Ok(exact) => exact.into(),
+        Err(_) if number.is_infinite() => other("infinity", number.to_string()),
+        Err(_) => Given::Number(Cow::Owned(format!("{number:e}"))),
+    }
+}
+
+/// What no name of the vocabulary takes: shown as an object that names the type.
+fn other<'a>(kind: impl Into<Cow<'a, str>>, shown: String) -> Given<'a> {
+    Given::Object(vec![(kind.into(), Given::Text(Cow::Owned(shown)))])
+}
+
+/// A list. What is made of its elements borrows nothing, since they live no longer than the loop.
+fn elements<'a, 'py>(of: impl Iterator<Item = Bound<'py, PyAny>>) -> PyResult<Given<'a>> {
+    of.map(|element| Ok(owned(given(&element)?)))
+        .collect::<PyResult<_>>()
+        .map(Given::List)
+}
+
+fn owned<'a>(value: Given<'_>) -> Given<'a> {
+    let text = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+    match value {
+        Given::Null => Given::Null,
+        Given::Bool(truth) => Given::Bool(truth),
+        Given::Number(written) => Given::Number(text(written)),
+        Given::Text(written) => Given::Text(text(written)),
+        Given::List(values) => Given::List(values.into_iter().map(owned).collect()),
+        Given::Object(entries) => Given::Object(
+            entries
+                .into_iter()
+                .map(|(key, value)| (text(key), owned(value)))
+                .collect(),
+        ),
+    }
+}
+
+/// Everything that is seldom given: dates with a time, sets, mappings, and the types of other packages,
+/// which are known by name so that none of them needs to be there.
+fn unusual<'a>(value: &Bound<'_, PyAny>) -> PyResult<Given<'a>> {
+    let class = value.get_type();
+    let name = class.name()?.to_string_lossy().into_owned();
+    if matches!(name.as_str(), "NAType" | "NaTType") {
+        return Ok(Given::Null);
+    }
+    if let Ok(day) = value.cast::<PyDate>() {
+        return moment(value, day);
+    }
+    if let Ok(set) = value.cast::<PySet>() {
+        return elements(set.iter());
+    }
+    if let Ok(set) = value.cast::<PyFrozenSet>() {
+        return elements(set.iter());
+    }
+    if value.is_instance_of::<PyDict>() || value.cast::<PyMapping>().is_ok() {
+        return match entries(value)? {
+            Some(entries) => entries
+                .iter()
+                .map(|(key, value)| Ok((Cow::Owned(name_of(key)?.into_owned()), owned(given(value)?))))
+                .collect::<PyResult<_>>()
+                .map(Given::Object),
+            None => shown(value, name),
+        };
+    }
+    let module = class.module()?.to_string_lossy().into_owned();
+    match module.split('.').next().unwrap_or_default() {
+        "decimal" => Ok(decimal(value, name)?),
+        "numpy" => numpy(value, name),
+        "pyarrow" if value.hasattr("as_py")? => Ok(owned(given(&value.call_method0("as_py")?)?)),
+        "pandas" if value.hasattr("tolist")? => Ok(owned(given(&value.call_method0("tolist")?)?)),
+        "polars" if value.hasattr("to_list")? => Ok(owned(given(&value.call_method0("to_list")?)?)),
+        _ => shown(value, name),
+    }
+}
+
+fn shown<'a>(value: &Bound<'_, PyAny>, name: String) -> PyResult<Given<'a>> {
+    Ok(other(name, value.repr()?.to_string_lossy().into_owned()))
+}
+
+/// A date with a time: a date at midnight, and otherwise a text that is none.
+fn moment<'a>(value: &Bound<'_, PyAny>, day: &Bound<'_, PyDate>) -> PyResult<Given<'a>> {
+    let mut midnight = true;
+    if value.is_instance_of::<PyDateTime>() {
+        for part in ["hour", "minute", "second", "microsecond", "nanosecond"] {
+            // Only pandas has nanoseconds.
+            midnight &= !value.hasattr(part)? || value.getattr(part)?.extract::<i64>()? == 0;
+        }
+    }
+    Ok(Given::Text(Cow::Owned(if midnight {
+        written(day)
+    } else {
+        value.call_method0("isoformat")?.extract()?
+    })))
+}
+
+fn decimal<'a>(value: &Bound<'_, PyAny>, name: String) -> PyResult<Given<'a>> {
+    let text = value.str()?.to_string_lossy().into_owned();
+    Ok(if text.ends_with("NaN") {
+        Given::Null
+    } else if text.ends_with("Infinity") {
+        other(name, text)
+    } else {
+        Given::Number(Cow::Owned(text.replace('E', "e")))
+    })
+}
+
+fn numpy<'a>(value: &Bound<'_, PyAny>, name: String) -> PyResult<Given<'a>> {
+    match name.as_str() {
+        "bool" | "bool_" => Ok(Given::Bool(value.is_truthy()?)),
+        "ndarray" => Ok(owned(given(&value.call_method0("tolist")?)?)),
+        "float32" => {
+            let number: f32 = value.extract::<f64>()? as f32;
+            if number.is_nan() {
+                return Ok(Given::Null);
+            }
+            match Decimal::from_f32(number) {
+                Ok(exact) => Ok(exact.into()),
+                Err(_) => Ok(float(f64::from(number))),
+            }
+        }
+        "float16" | "longdouble" | "float128" | "float96" => {
+            // NumPy writes the shortest decimal of the type itself.
+            let text = value.str()?.to_string_lossy().into_owned();
+            Ok(match text.as_str() {
+                "nan" => Given::Null,
+                "inf" | "-inf" => other(name, text),
+                _ => Given::Number(Cow::Owned(text)),
+            })
+        }
+        "datetime64" => {
+            let text = value.str()?.to_string_lossy().into_owned();
+            let (day, time) = text.split_once('T').unwrap_or((&text, ""));
+            let midnight = time.chars().all(|c| matches!(c, '0' | ':' | '.'));
+            Ok(match day {
+                "NaT" => Given::Null,
+                _ if midnight => Given::Text(Cow::Owned(day.to_owned())),
+                _ => Given::Text(Cow::Owned(text)),
+            })
+        }
+        "timedelta64" => shown(value, name),
+        _ if value.hasattr("__index__")? => whole_number(value.call_method0("__index__")?.cast::<PyInt>()?),
+        _ => shown(value, name),
+    }
+}

@@ -1,0 +1,808 @@
+//! Measures: checked values with units.
+
+use pyo3::prelude::*;
+use radiopharm_policy::agent::Sex;
+use radiopharm_policy::measure as core;
+use radiopharm_policy::measure::{ActivityUnit, CreatinineUnit, DecimalRange, IntegerRange};
+use radiopharm_policy::{Decimal, Given};
+
+use crate::error::{invalid, not_permitted};
+use crate::given::given;
+use crate::results::read_word;
+use crate::shown::{Anything, Day, Exact, hash_of, number_in_code};
+use crate::words::{Member, PyWord};
+
+/// An exact number from what was given, if it is one.
+fn number(value: &Given<'_>) -> Option<Decimal> {
+    match value {
+        Given::Number(written) => written.parse().ok(),
+        Given::Null | Given::Bool(_) | Given::Text(_) | Given::List(_) | Given::Object(_) => None,
+    }
+}
+
+/// A whole number in a range, by the rules of the vocabulary.
+fn whole<T>(
+    value: &Bound<'_, PyAny>,
+    range: &IntegerRange,
+    make: impl FnOnce(i64) -> Result<T, core::MeasureError>,
+) -> PyResult<T> {
+    let read = given(value)?;
+    number(&read)
+        .and_then(Decimal::to_integer)
+        .and_then(|number| make(number).ok())
+        .ok_or_else(|| not_permitted(value.py(), range, &read))
+}
+
+/// A decimal in a range, by the rules of the vocabulary.
+fn exact<T>(
+    value: &Bound<'_, PyAny>,
+    range: &DecimalRange,
+    make: impl FnOnce(Decimal) -> Result<T, core::MeasureError>,
+) -> PyResult<T> {
+    let read = given(value)?;
+    number(&read)
+        .and_then(|number| make(number).ok())
+        .ok_or_else(|| not_permitted(value.py(), range, &read))
+}
+
+/// The class itself; whether its values have an order is an option of the attribute.
+macro_rules! integer_measure {
+    (plain [$($docs:literal)*] $class:ident $name:literal $core:ident) => {
+        $(#[doc = $docs])*
+        #[pyclass(frozen, eq, hash, name = $name, module = "radiopharm_policy")]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        pub struct $class(core::$core);
+    };
+    (ordered [$($docs:literal)*] $class:ident $name:literal $core:ident) => {
+        $(#[doc = $docs])*
+        #[pyclass(frozen, eq, ord, hash, name = $name, module = "radiopharm_policy")]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Hash, Debug)]
+        pub struct $class(core::$core);
+    };
+}
+
+macro_rules! integer_measures {
+    ($(
+        $(#[doc = $docs:literal])*
+        $order:ident $class:ident $name:literal $core:ident { $($more:tt)* }
+    )+) => {$(
+        integer_measure!($order [$($docs)*] $class $name $core);
+
+        #[pymethods]
+        impl $class {
+            #[new]
+            #[pyo3(signature = (value: "Whole"))]
+            fn new(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+                whole(value, &core::$core::RANGE, core::$core::new).map(Self)
+            }
+
+            /// What a pattern takes by position.
+            #[classattr]
+            fn __match_args__() -> (&'static str,) {
+                ("value",)
+            }
+
+            /// What is permitted, in words.
+            #[classattr]
+            #[pyo3(name = "PERMITTED")]
+            fn permitted() -> String {
+                core::$core::RANGE.to_string()
+            }
+
+            /// The number.
+            #[getter]
+            fn value(&self) -> i64 {
+                i64::from(self.0.value())
+            }
+
+            fn __int__(&self) -> i64 {
+                self.value()
+            }
+
+            fn __repr__(&self) -> String {
+                format!(concat!($name, "({})"), self.0)
+            }
+
+            fn __str__(&self) -> String {
+                self.0.to_string()
+            }
+
+            fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Anything<'py>> {
+                (slf.get_type(), (slf.get().value(),))
+                    .into_pyobject(slf.py())
+                    .map(|tuple| Anything(tuple.into_any()))
+            }
+
+            $($more)*
+        }
+    )+
+
+        /// The number of a measure, if the object is one of these.
+        fn whole_measure<'a>(object: &Bound<'_, PyAny>) -> Option<Given<'a>> {
+            $(
+                if let Ok(measure) = object.cast::<$class>() {
+                    return Some(measure.get().value().into());
+                }
+            )+
+            None
+        }
+    };
+}
+
+macro_rules! decimal_measures {
+    ($( $(#[doc = $docs:literal])* $class:ident $name:literal $core:ident )+) => {$(
+        $(#[doc = $docs])*
+        #[pyclass(frozen, eq, ord, hash, name = $name, module = "radiopharm_policy")]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub struct $class(core::$core);
+
+        #[pymethods]
+        impl $class {
+            #[new]
+            #[pyo3(signature = (value: "Number"))]
+            fn new(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+                exact(value, &core::$core::RANGE, core::$core::new).map(Self)
+            }
+
+            /// What a pattern takes by position.
+            #[classattr]
+            fn __match_args__() -> (&'static str,) {
+                ("value",)
+            }
+
+            /// What is permitted, in words.
+            #[classattr]
+            #[pyo3(name = "PERMITTED")]
+            fn permitted() -> String {
+                core::$core::RANGE.to_string()
+            }
+
+            /// The unit.
+            #[classattr]
+            #[pyo3(name = "UNIT")]
+            fn unit() -> &'static str {
+                core::$core::RANGE.unit
+            }
+
+            /// The exact number, in the unit.
+            #[getter]
+            fn value(&self) -> Exact {
+                Exact(self.0.value())
+            }
+
+            fn __float__(&self) -> f64 {
+                self.0.value().to_f64_lossy()
+            }
+
+            fn __repr__(&self) -> String {
+                format!(concat!($name, "({})"), number_in_code(self.0.value()))
+            }
+
+            fn __str__(&self) -> String {
+                self.0.to_string()
+            }
+
+            fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Anything<'py>> {
+                (slf.get_type(), (slf.get().value(),))
+                    .into_pyobject(slf.py())
+                    .map(|tuple| Anything(tuple.into_any()))
+            }
+        }
+    )+
+
+        /// The number of a measure, if the object is one of these.
+        fn decimal_measure<'a>(object: &Bound<'_, PyAny>) -> Option<Given<'a>> {
+            $(
+                if let Ok(measure) = object.cast::<$class>() {
+                    return Some(measure.get().0.value().into());
+                }
+            )+
+            None
+        }
+    };
+}
+
+/// The number of any measure, as a request takes it.
+///
+/// A serum creatinine keeps its unit: it is a text that no number is read from, so that it cannot be taken
+/// for one in the other unit. `Lutathera(..., **creatinine.to_facts())` states it in its own.
+pub(crate) fn number_of_measure<'a>(object: &Bound<'_, PyAny>) -> Option<Given<'a>> {
+    if object
+        .get_type()
+        .module()
+        .is_ok_and(|module| module != "radiopharm_policy")
+    {
+        return None;
+    }
+    whole_measure(object)
+        .or_else(|| decimal_measure(object))
+        .or_else(|| {
+            let creatinine = object.cast::<PySerumCreatinine>().ok()?;
+            Some(Given::from(creatinine.get().0.to_string()))
+        })
+}
+
+integer_measures! {
+    /// A Karnofsky Performance Status: 0, 10, 20, .. 100; 100 is unimpaired, 0 is dead.
+    ///
+    /// It has no order, since "greater" would mean *better* here and *worse* for `Ecog`.
+    ///
+    /// ```
+    /// >>> from radiopharm_policy import Karnofsky
+    /// >>> Karnofsky(60).to_ecog()
+    /// Ecog(2)
+    /// >>> Karnofsky(80).at_least_as_well_as(Karnofsky(60))
+    /// True
+    /// >>> Karnofsky(65)
+    /// Traceback (most recent call last):
+    ///     ...
+    /// radiopharm_policy.InputError: Karnofsky Performance Status must be a whole number from 0 to 100 in steps of 10, not 65
+    ///
+    /// ```
+    plain PyKarnofsky "Karnofsky" Karnofsky {
+        /// Every value of the scale, best first.
+        #[staticmethod]
+        fn all() -> Vec<Self> {
+            core::Karnofsky::all().map(Self).collect()
+        }
+
+        /// Whether this status is as good as the other or better.
+        fn at_least_as_well_as(&self, other: PyRef<'_, Self>) -> bool {
+            self.0.at_least_as_well_as(other.0)
+        }
+
+        /// The ECOG status that Ma and colleagues (2010) found to fit best: for display, never for a decision.
+        fn to_ecog(&self) -> PyEcog {
+            PyEcog(self.0.to_ecog())
+        }
+    }
+    /// An ECOG Performance Status: 0 to 5; 0 is unimpaired, 5 is dead.
+    ///
+    /// It has no order, since "greater" would mean *worse* here and *better* for `Karnofsky`.
+    ///
+    /// ```
+    /// >>> from radiopharm_policy import Ecog
+    /// >>> Ecog(2).to_karnofsky()
+    /// [Karnofsky(70), Karnofsky(60)]
+    ///
+    /// ```
+    plain PyEcog "Ecog" Ecog {
+        /// Every value of the scale, best first.
+        #[staticmethod]
+        fn all() -> Vec<Self> {
+            core::Ecog::all().map(Self).collect()
+        }
+
+        /// Whether this status is as good as the other or better.
+        fn at_least_as_well_as(&self, other: PyRef<'_, Self>) -> bool {
+            self.0.at_least_as_well_as(other.0)
+        }
+
+        /// The Karnofsky values that correspond to this status, best first: for display, never for a decision.
+        fn to_karnofsky(&self) -> Vec<PyKarnofsky> {
+            self.0.to_karnofsky().map(PyKarnofsky).collect()
+        }
+    }
+    /// An age in completed years: 0 to 130.
+    ///
+    /// ```
+    /// >>> from datetime import date
+    /// >>> from radiopharm_policy import Age
+    /// >>> Age.on(date(2012, 2, 29), date(2026, 2, 28))
+    /// Age(13)
+    ///
+    /// ```
+    ordered PyAge "Age" Age {
+        /// The age in completed years, on a day, of somebody born on another.
+        #[staticmethod]
+        #[pyo3(signature = (birth_date: "date", day: "date"))]
+        fn on(birth_date: &Bound<'_, PyAny>, day: &Bound<'_, PyAny>) -> PyResult<Self> {
+            let (birth, on) = (date_of(birth_date)?, date_of(day)?);
+            core::Age::on(birth, on).map(Self).map_err(|error| {
+                invalid(birth_date.py(), &error.redacted().to_string(), &birth.into())
+            })
+        }
+
+        /// The day on which somebody born on a date completes this many years.
+        #[pyo3(signature = (birth_date: "date"))]
+        fn reached_on(&self, birth_date: &Bound<'_, PyAny>) -> PyResult<Option<Day>> {
+            Ok(self.0.reached_on(date_of(birth_date)?).map(Day))
+        }
+    }
+    /// How many doses of a product were given in a lifetime, from every source: 0 to 100.
+    plain PyDosesGiven "DosesGiven" DosesGiven {}
+    /// How many doses are asked for: 1 to 100.
+    plain PyDosesRequested "DosesRequested" DosesRequested {}
+    /// A severity grade of the Common Terminology Criteria for Adverse Events: 0 to 5, where 0 is no such event.
+    ordered PyCtcaeGrade "CtcaeGrade" CtcaeGrade {}
+    /// Whole days from the last dose of a long-acting somatostatin analogue to the date of service: 0 to 36,500.
+    plain PyWashoutDays "WashoutDays" WashoutDays {}
+    /// For how many days treatment was delayed: 0 to 3,650.
+    plain PyDelayDays "DelayDays" DelayDays {}
+    /// One Gleason pattern: 1 (well differentiated) to 5 (poorly differentiated).
+    plain PyGleasonPattern "GleasonPattern" GleasonPattern {}
+}
+
+decimal_measures! {
+    /// Actual body weight in kilograms: above 0, up to 500.
+    ///
+    /// ```
+    /// >>> from radiopharm_policy import Weight
+    /// >>> Weight(72.5).value, str(Weight(72.5))
+    /// (Decimal('72.5'), '72.5 kg')
+    ///
+    /// ```
+    PyWeight "Weight" Weight
+    /// The Ki-67 proliferation index in percent of cells: 0 to 100.
+    PyKi67Index "Ki67Index" Ki67Index
+    /// A measured or reported creatinine clearance in mL/min: 0 to 1,000. An eGFR per 1.73 m2 is not one.
+    PyCreatinineClearance "CreatinineClearance" CreatinineClearance
+    /// Hours from the last dose of short-acting octreotide to the first requested dose: 0 to 876,000.
+    PyWashoutHours "WashoutHours" WashoutHours
+    /// The dose of long-acting octreotide planned after each dose, in milligrams: above 0, up to 1,000.
+    PyOctreotideDose "OctreotideDose" OctreotideDose
+    /// When long-acting octreotide is planned, in hours after each dose: 0 to 1,000.
+    PyOctreotideTiming "OctreotideTiming" OctreotideTiming
+    /// The size of the largest known lymph node in centimeters: 0 to 50.
+    PyLymphNodeSize "LymphNodeSize" LymphNodeSize
+}
+
+/// A date by the rules of requests: a date, or a datetime at midnight.
+fn date_of(value: &Bound<'_, PyAny>) -> PyResult<radiopharm_policy::Date> {
+    let read = given(value)?;
+    let day = match &read {
+        Given::Text(text) => text.parse().ok(),
+        Given::Null | Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => None,
+    };
+    day.ok_or_else(|| {
+        invalid(
+            value.py(),
+            "a date must be a date, or a datetime at midnight",
+            &read,
+        )
+    })
+}
+
+/// A serum creatinine as it was reported: above 0, up to 50 mg/dL or 4,420 umol/L.
+///
+/// The unit is kept, and no value is ever converted and rounded.
+///
+/// ```
+/// >>> from radiopharm_policy import SerumCreatinine
+/// >>> american, european = SerumCreatinine.mg_per_dl(1), SerumCreatinine.umol_per_l(88.4)
+/// >>> american.same_amount(european), american == european
+/// (True, False)
+/// >>> european.to_facts()
+/// {'serum_creatinine_umol_l': Decimal('88.4')}
+///
+/// ```
+#[pyclass(frozen, eq, hash, name = "SerumCreatinine", module = "radiopharm_policy")]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct PySerumCreatinine(core::SerumCreatinine);
+
+#[pymethods]
+impl PySerumCreatinine {
+    #[new]
+    #[pyo3(signature = (value: "Number", unit: "CreatinineUnit | CreatinineUnitWord"))]
+    fn new(value: &Bound<'_, PyAny>, unit: &Bound<'_, PyAny>) -> PyResult<Self> {
+        match unit_of::<CreatinineUnit>(unit, "the unit of a serum creatinine must be mg/dL or umol/L")? {
+            CreatinineUnit::MgPerDl => Self::mg_per_dl(value),
+            CreatinineUnit::UmolPerL => Self::umol_per_l(value),
+        }
+    }
+
+    /// A value in mg/dL.
+    #[staticmethod]
+    #[pyo3(signature = (value: "Number"))]
+    fn mg_per_dl(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let range = core::SerumCreatinine::RANGE_MG_PER_DL;
+        exact(value, &range, core::SerumCreatinine::mg_per_dl).map(Self)
+    }
+
+    /// A value in umol/L.
+    #[staticmethod]
+    #[pyo3(signature = (value: "Number"))]
+    fn umol_per_l(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let range = core::SerumCreatinine::RANGE_UMOL_PER_L;
+        exact(value, &range, core::SerumCreatinine::umol_per_l).map(Self)
+    }
+
+    /// What a pattern takes by position.
+    #[classattr]
+    fn __match_args__() -> (&'static str, &'static str) {
+        ("value", "unit")
+    }
+
+    /// The exact number, in the unit that it was reported in.
+    #[getter]
+    fn value(&self) -> Exact {
+        Exact(self.0.value())
+    }
+
+    /// The unit that it was reported in.
+    #[getter]
+    fn unit(&self) -> Member<CreatinineUnit> {
+        Member(self.0.unit())
+    }
+
+    /// Whether two values are exactly the same amount, whatever their units.
+    fn same_amount(&self, other: PyRef<'_, Self>) -> bool {
+        self.0.same_amount(other.0)
+    }
+
+    /// The value as a fact of a request, under the name of its unit.
+    #[pyo3(signature = () -> "dict[str, Decimal]")]
+    fn to_facts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let name = match self.0.unit() {
+            CreatinineUnit::MgPerDl => "serum_creatinine_mg_dl",
+            CreatinineUnit::UmolPerL => "serum_creatinine_umol_l",
+        };
+        let dict = pyo3::types::PyDict::new(py);
+        dict.set_item(name, self.value())?;
+        Ok(dict.into_any())
+    }
+
+    fn __repr__(&self) -> String {
+        let constructor = match self.0.unit() {
+            CreatinineUnit::MgPerDl => "mg_per_dl",
+            CreatinineUnit::UmolPerL => "umol_per_l",
+        };
+        format!(
+            "SerumCreatinine.{constructor}({})",
+            number_in_code(self.0.value())
+        )
+    }
+
+    fn __str__(&self) -> String {
+        self.0.to_string()
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Anything<'py>> {
+        let creatinine = slf.get();
+        (slf.get_type(), (creatinine.value(), creatinine.unit()))
+            .into_pyobject(slf.py())
+            .map(|tuple| Anything(tuple.into_any()))
+    }
+}
+
+/// A unit by its symbol.
+fn unit_of<U: PyWord>(value: &Bound<'_, PyAny>, rule: &str) -> PyResult<U> {
+    let read = given(value)?;
+    let unit = match &read {
+        Given::Text(symbol) => U::read(symbol),
+        Given::Null | Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => None,
+    };
+    unit.ok_or_else(|| invalid(value.py(), rule, &read))
+}
+
+/// A creatinine clearance derived with the Cockcroft-Gault formula, as an exact fraction.
+#[pyclass(frozen, eq, name = "CockcroftGault", module = "radiopharm_policy")]
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct PyCockcroftGault {
+    derived: core::CockcroftGault,
+    age: core::Age,
+    sex: Sex,
+    weight: core::Weight,
+    creatinine: core::SerumCreatinine,
+}
+
+#[pymethods]
+impl PyCockcroftGault {
+    /// Whether the clearance is at least this much, exactly.
+    #[pyo3(signature = (limit: "CreatinineClearance | Number"))]
+    fn at_least(&self, limit: &Bound<'_, PyAny>) -> PyResult<bool> {
+        let range = core::CreatinineClearance::RANGE;
+        let limit = exact(limit, &range, core::CreatinineClearance::new)?;
+        Ok(self.derived.at_least(limit))
+    }
+
+    /// The clearance to two places, cut and not rounded: what shows as 40 is at least 40.
+    #[getter]
+    fn ml_per_min(&self) -> Exact {
+        Exact(self.derived.to_two_places())
+    }
+
+    fn __float__(&self) -> f64 {
+        self.derived.to_f64_lossy()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<CockcroftGault: {}>", self.derived)
+    }
+
+    fn __str__(&self) -> String {
+        self.derived.to_string()
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of(self.derived.to_two_places())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Anything<'py>> {
+        let restore = py
+            .import("radiopharm_policy._native")?
+            .getattr("_cockcroft_gault")?;
+        let creatinine = PySerumCreatinine(self.creatinine);
+        (
+            restore,
+            (
+                self.age.value(),
+                self.sex.as_str(),
+                Exact(self.weight.value()),
+                creatinine,
+            ),
+        )
+            .into_pyobject(py)
+            .map(|tuple| Anything(tuple.into_any()))
+    }
+}
+
+/// A derived clearance from what pickling took it into.
+#[pyfunction]
+#[pyo3(signature = (age: "int", sex: "str", weight: "Decimal", creatinine: "SerumCreatinine"))]
+pub(crate) fn _cockcroft_gault(
+    age: &Bound<'_, PyAny>,
+    sex: &Bound<'_, PyAny>,
+    weight: &Bound<'_, PyAny>,
+    creatinine: PyRef<'_, PySerumCreatinine>,
+) -> PyResult<PyCockcroftGault> {
+    cockcroft_gault(age, sex, weight, &creatinine)
+}
+
+/// Derives the creatinine clearance from age, sex, actual weight and serum creatinine, exactly.
+///
+/// ```
+/// >>> from radiopharm_policy import SerumCreatinine, cockcroft_gault
+/// >>> derived = cockcroft_gault(
+/// ...     age_years=23, sex="female", weight_kg=64, serum_creatinine=SerumCreatinine.mg_per_dl(2.21)
+/// ... )
+/// >>> derived.at_least(40), str(derived)
+/// (True, '40 mL/min')
+/// >>> (140 - 23) * 64 * 0.85 / (72 * 2.21)  # binary floats get it wrong
+/// 39.99999999999999
+///
+/// ```
+#[pyfunction(name = "cockcroft_gault")]
+#[pyo3(signature = (
+    *, age_years: "Age | Whole", sex: "Sex | SexWord", weight_kg: "Weight | Number",
+    serum_creatinine: "SerumCreatinine"
+))]
+pub(crate) fn py_cockcroft_gault(
+    age_years: &Bound<'_, PyAny>,
+    sex: &Bound<'_, PyAny>,
+    weight_kg: &Bound<'_, PyAny>,
+    serum_creatinine: PyRef<'_, PySerumCreatinine>,
+) -> PyResult<PyCockcroftGault> {
+    cockcroft_gault(age_years, sex, weight_kg, &serum_creatinine)
+}
+
+fn cockcroft_gault(
+    age: &Bound<'_, PyAny>,
+    sex: &Bound<'_, PyAny>,
+    weight: &Bound<'_, PyAny>,
+    creatinine: &PySerumCreatinine,
+) -> PyResult<PyCockcroftGault> {
+    let age = whole(age, &core::Age::RANGE, core::Age::new)?;
+    let sex = read_word::<Sex>(sex)?;
+    let weight = exact(weight, &core::Weight::RANGE, core::Weight::new)?;
+    let creatinine = creatinine.0;
+    Ok(PyCockcroftGault {
+        derived: core::cockcroft_gault(age, sex, weight, creatinine),
+        age,
+        sex,
+        weight,
+        creatinine,
+    })
+}
+
+/// A Gleason score: the sum of the primary and the secondary pattern, 2 to 10.
+///
+/// ```
+/// >>> from radiopharm_policy import GleasonScore
+/// >>> score = GleasonScore(4, 3)
+/// >>> score.sum, score.grade_group, str(score)
+/// (7, GradeGroup(3), '7 (4 + 3)')
+///
+/// ```
+#[pyclass(frozen, eq, hash, name = "GleasonScore", module = "radiopharm_policy")]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct PyGleasonScore(core::GleasonScore);
+
+#[pymethods]
+impl PyGleasonScore {
+    #[new]
+    #[pyo3(signature = (primary: "GleasonPattern | Whole", secondary: "GleasonPattern | Whole"))]
+    fn new(primary: &Bound<'_, PyAny>, secondary: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let pattern = |value| whole(value, &core::GleasonPattern::RANGE, core::GleasonPattern::new);
+        Ok(Self(core::GleasonScore::new(
+            pattern(primary)?,
+            pattern(secondary)?,
+        )))
+    }
+
+    /// What a pattern takes by position.
+    #[classattr]
+    fn __match_args__() -> (&'static str, &'static str) {
+        ("primary", "secondary")
+    }
+
+    /// The primary pattern, which takes up most of the tumor.
+    #[getter]
+    fn primary(&self) -> u8 {
+        self.0.primary().value()
+    }
+
+    /// The secondary pattern.
+    #[getter]
+    fn secondary(&self) -> u8 {
+        self.0.secondary().value()
+    }
+
+    /// The score: 2 to 10.
+    #[getter]
+    fn sum(&self) -> u8 {
+        self.0.sum()
+    }
+
+    /// The grade group.
+    #[getter]
+    fn grade_group(&self) -> PyGradeGroup {
+        PyGradeGroup(self.0.grade_group())
+    }
+
+    fn __repr__(&self) -> String {
+        format!("GleasonScore({}, {})", self.0.primary(), self.0.secondary())
+    }
+
+    fn __str__(&self) -> String {
+        self.0.to_string()
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Anything<'py>> {
+        let score = slf.get();
+        (slf.get_type(), (score.primary(), score.secondary()))
+            .into_pyobject(slf.py())
+            .map(|tuple| Anything(tuple.into_any()))
+    }
+}
+
+/// The grade group of a prostate cancer: 1 to 5.
+#[pyclass(frozen, eq, ord, hash, name = "GradeGroup", module = "radiopharm_policy")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Hash, Debug)]
+pub struct PyGradeGroup(core::GradeGroup);
+
+#[pymethods]
+impl PyGradeGroup {
+    #[new]
+    #[pyo3(signature = (value: "Whole"))]
+    fn new(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let range = IntegerRange {
+            name: "grade group",
+            unit: "",
+            least: 1,
+            greatest: 5,
+            step: 1,
+        };
+        whole(value, &range, core::GradeGroup::new).map(Self)
+    }
+
+    /// What a pattern takes by position.
+    #[classattr]
+    fn __match_args__() -> (&'static str,) {
+        ("value",)
+    }
+
+    /// The number of the group.
+    #[getter]
+    fn value(&self) -> u8 {
+        self.0.number()
+    }
+
+    fn __int__(&self) -> u8 {
+        self.0.number()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("GradeGroup({})", self.0.number())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Anything<'py>> {
+        (slf.get_type(), (slf.get().value(),))
+            .into_pyobject(slf.py())
+            .map(|tuple| Anything(tuple.into_any()))
+    }
+}
+
+/// An amount of radioactivity: 0 to 1,000 GBq, held exactly.
+///
+/// ```
+/// >>> from radiopharm_policy import Activity
+/// >>> Activity(7.4, "GBq") == Activity(200, "mCi")
+/// True
+/// >>> Activity.per_weight(55, 80).whole_units("uCi")
+/// 119
+///
+/// ```
+#[pyclass(frozen, eq, ord, hash, name = "Activity", module = "radiopharm_policy")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Hash, Debug)]
+pub struct PyActivity(core::Activity);
+
+const UNIT_RULE: &str = "the unit of an activity must be one of GBq, MBq, kBq, mCi, uCi";
+
+#[pymethods]
+impl PyActivity {
+    #[new]
+    #[pyo3(signature = (value: "Number", unit: "ActivityUnit | ActivityUnitWord"))]
+    fn new(value: &Bound<'_, PyAny>, unit: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let unit = unit_of::<ActivityUnit>(unit, UNIT_RULE)?;
+        let read = given(value)?;
+        number(&read)
+            .and_then(|amount| core::Activity::new(amount, unit).ok())
+            .map(Self)
+            .ok_or_else(|| {
+                invalid(
+                    value.py(),
+                    "activity must be a number from 0 to 1000 (GBq)",
+                    &read,
+                )
+            })
+    }
+
+    /// Kilobecquerels per kilogram of body weight, for a product that is dosed by weight.
+    #[staticmethod]
+    #[pyo3(signature = (kilobecquerels_per_kg: "int", weight_kg: "Weight | Number"))]
+    fn per_weight(kilobecquerels_per_kg: u8, weight_kg: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let weight = exact(weight_kg, &core::Weight::RANGE, core::Weight::new)?;
+        Ok(Self(core::Activity::per_weight(kilobecquerels_per_kg, weight)))
+    }
+
+    /// The amount in a unit, where it has a finite decimal there: curies and becquerels differ by a factor of 37.
+    #[pyo3(signature = (unit: "ActivityUnit | ActivityUnitWord"))]
+    fn exactly_in(&self, unit: &Bound<'_, PyAny>) -> PyResult<Option<Exact>> {
+        Ok(self.0.exactly_in(unit_of(unit, UNIT_RULE)?).map(Exact))
+    }
+
+    /// The least whole number of units that is not less than the amount: what a bill counts.
+    #[pyo3(signature = (unit: "ActivityUnit | ActivityUnitWord"))]
+    fn whole_units(&self, unit: &Bound<'_, PyAny>) -> PyResult<u64> {
+        Ok(self.0.whole_units(unit_of(unit, UNIT_RULE)?))
+    }
+
+    /// The amount in a unit to so many places (at most 6), rounded half up: for display only.
+    #[pyo3(signature = (unit: "ActivityUnit | ActivityUnitWord", places: "int" = 2))]
+    fn rounded_in(&self, unit: &Bound<'_, PyAny>, places: u32) -> PyResult<Exact> {
+        Ok(Exact(self.0.rounded_in(unit_of(unit, UNIT_RULE)?, places)))
+    }
+
+    /// This amount less a whole percentage of it, exactly.
+    #[pyo3(signature = (percent: "int"))]
+    fn reduced_by(&self, percent: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let range = IntegerRange {
+            name: "reduction",
+            unit: "%",
+            least: 0,
+            greatest: 100,
+            step: 1,
+        };
+        whole(percent, &range, |percent| {
+            self.0.reduced_by(u8::try_from(percent).unwrap_or(u8::MAX))
+        })
+        .map(Self)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Activity: {}>", self.0)
+    }
+
+    fn __str__(&self) -> String {
+        self.0.to_string()
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Anything<'py>> {
+        // Becquerels have a finite decimal whatever the unit was; kilobecquerels shift it by three places.
+        let kilobecquerels = slf.get().0.exactly_in(ActivityUnit::Kbq).map(Exact);
+        (slf.get_type(), (kilobecquerels, "kBq"))
+            .into_pyobject(slf.py())
+            .map(|tuple| Anything(tuple.into_any()))
+    }
+}

@@ -1,0 +1,729 @@
+//! Requests: one class per drug and phase, checked when it is made.
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+use pyo3::{IntoPyObjectExt, PyClass};
+use radiopharm_policy::agent::{
+    AnalogueUse, BoneMetastases, Differentiation, DiscontinuationEvent, DiseaseExtent, Drug, Hepatotoxicity,
+    Phase, RenalToxicity, Sex, Therapy, TumorSite, VisceralMetastases, WhoGrade,
+};
+use radiopharm_policy::vocabulary::{Field, FieldType};
+use radiopharm_policy::{Draft, Edition, Request};
+
+use crate::error::raised;
+use crate::given::{Entries, entries, given, put_all};
+use crate::shown::{
+    Anything, Day, Described, Exact, RequestDict, Shown, Studies, bytes_of, hash_of, in_code, parsed,
+};
+use crate::words::{Member, Members};
+
+/// What all requests have in common: a drug, a phase, a date of service, an edition, and facts that do not
+/// contradict each other.
+///
+/// Requests are made by the class of the drug and phase (`Lutathera`, `PluvictoContinuation`, ...), or from
+/// a record by `from_dict` and `from_json`. What is not stated is `None`, which is unknown.
+///
+/// ```
+/// >>> from radiopharm_policy import Request
+/// >>> Request.from_json('{"drug": "xofigo", "date_of_service": "2026-05-04", "age_years": 75}')
+/// Xofigo(date_of_service=date(2026, 5, 4), age_years=75)
+///
+/// ```
+#[pyclass(frozen, subclass, name = "Request", module = "radiopharm_policy")]
+#[derive(Debug)]
+pub struct PyRequest(pub(crate) Request);
+
+/// The value that was stated under a name.
+fn stated<'py, S: Shown<'py>>(request: &Request, field: Field) -> Option<S> {
+    let (_, value) = request.stated().find(|(stated, _)| *stated == field)?;
+    S::of(value)
+}
+
+#[pymethods]
+impl PyRequest {
+    /// A request from a flat record: a mapping with the names of the vocabulary.
+    ///
+    /// ```
+    /// >>> from radiopharm_policy import Request
+    /// >>> Request.from_dict({"drug": "xofigo", "date_of_service": "2026-05-04"}).drug
+    /// <Drug.XOFIGO: 'xofigo'>
+    ///
+    /// ```
+    #[staticmethod]
+    #[pyo3(signature = (record: "Mapping[str, object]", *, edition: "EditionLike | None" = None) -> "Request")]
+    fn from_dict<'py>(
+        record: &Bound<'py, PyAny>,
+        edition: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = record.py();
+        let Some(record) = entries(record)? else {
+            return Err(pyo3::exceptions::PyTypeError::new_err(format!(
+                "a record must be a mapping, not {}",
+                record.get_type().name()?
+            )));
+        };
+        typed(py, requested(py, Draft::new(), &[&record], edition)?)
+    }
+
+    /// A request from a flat record that is one JSON object, as text or bytes.
+    #[staticmethod]
+    #[pyo3(signature = (text: "str | bytes | bytearray", *, edition: "EditionLike | None" = None) -> "Request")]
+    fn from_json<'py>(
+        text: &Bound<'py, PyAny>,
+        edition: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = text.py();
+        typed(py, request_from_json(py, &bytes_of(text, "a record")?, edition)?)
+    }
+
+    /// The caller's own reference.
+    #[getter]
+    fn id(&self) -> Option<&str> {
+        self.0.id()
+    }
+
+    /// The drug that is asked for.
+    #[getter]
+    fn drug(&self) -> Member<Drug> {
+        Member(self.0.drug())
+    }
+
+    /// Whether a course begins or goes on.
+    #[getter]
+    fn phase(&self) -> Member<Phase> {
+        Member(self.0.phase())
+    }
+
+    /// The planned date of the first requested dose.
+    #[getter]
+    fn date_of_service(&self) -> Day {
+        Day(self.0.date_of_service())
+    }
+
+    /// The edition that the request is judged under.
+    #[getter]
+    fn edition(&self) -> Member<Edition> {
+        Member(self.0.edition())
+    }
+
+    /// Whether Medicare Advantage pays, and the policy does not apply.
+    #[getter]
+    fn medicare_advantage(&self) -> Option<bool> {
+        stated(&self.0, Field::MedicareAdvantage)
+    }
+
+    /// Lifetime doses of the product.
+    #[getter]
+    fn doses_given(&self) -> Option<i64> {
+        stated(&self.0, Field::DosesGiven)
+    }
+
+    /// Doses asked for; all that remain where nothing is said.
+    #[getter]
+    fn requested_doses(&self) -> Option<i64> {
+        stated(&self.0, Field::RequestedDoses)
+    }
+
+    /// Age in completed years on the date of service.
+    #[getter]
+    fn age_years(&self) -> Option<i64> {
+        stated(&self.0, Field::AgeYears)
+    }
+
+    /// Date of birth.
+    #[getter]
+    fn birth_date(&self) -> Option<Day> {
+        stated(&self.0, Field::BirthDate)
+    }
+
+    /// The same request under another edition: the one in force on a date.
+    #[pyo3(signature = (edition: "EditionLike") -> "Self")]
+    fn under<'py>(&self, edition: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let py = edition.py();
+        typed(py, under(py, &self.0, edition)?)
+    }
+
+    /// The same request with other values under some names; `None` makes a fact unknown.
+    ///
+    /// ```
+    /// >>> from datetime import date
+    /// >>> from radiopharm_policy import Xofigo
+    /// >>> request = Xofigo(date_of_service=date(2026, 5, 4), age_years=75)
+    /// >>> request.replace(doses_given=2)
+    /// Xofigo(date_of_service=date(2026, 5, 4), doses_given=2, age_years=75)
+    ///
+    /// ```
+    #[pyo3(signature = (**facts: "Any") -> "Self")]
+    fn replace<'py>(
+        &self,
+        py: Python<'py>,
+        facts: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let mut draft = Draft::new();
+        let mut changed: Entries<'py> = facts.map(|facts| facts.iter().collect()).unwrap_or_default();
+        let edition = changed
+            .iter()
+            .position(|(name, _)| name.to_string() == "edition")
+            .map(|place| changed.remove(place).1);
+        let is_changed = |field: Field| changed.iter().any(|(name, _)| name.to_string() == field.as_str());
+        let json = self.0.to_json();
+        let kept = parsed(py, &json)?;
+        let kept: Entries<'py> = kept.cast::<PyDict>()?.iter().collect();
+        for (name, value) in &kept {
+            match name.to_string().parse::<Field>() {
+                Ok(field) if is_changed(field) => {}
+                Ok(field) => draft.put(field.as_str().into(), given(value)?),
+                Err(_) => {}
+            }
+        }
+        let edition = match (edition, self.0.forced_edition()) {
+            (Some(edition), _) => Some(edition),
+            (None, Some(edition)) => Some(edition.as_str().into_bound_py_any(py)?),
+            (None, None) => None,
+        };
+        typed(py, requested(py, draft, &[&changed], edition.as_ref())?)
+    }
+
+    #[pyo3(signature = (**facts: "Any") -> "Self")]
+    fn __replace__<'py>(
+        &self,
+        py: Python<'py>,
+        facts: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.replace(py, facts)
+    }
+
+    /// The request as a plain dict: what was stated, in the order of the vocabulary.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Described<'py, RequestDict>> {
+        parsed(py, &self.0.to_json()).map(Described::new)
+    }
+
+    /// The request as one line of JSON: a flat record, with the same bytes in every language.
+    fn to_json(&self) -> String {
+        self.0.to_json()
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let mut parts = vec![format!(
+            "date_of_service={}",
+            in_code(py, radiopharm_policy::FactValue::Date(self.0.date_of_service()))?
+        )];
+        for (field, value) in self.0.stated() {
+            if !matches!(field, Field::Drug | Field::Phase | Field::DateOfService) {
+                parts.push(format!("{field}={}", in_code(py, value)?));
+            }
+        }
+        if let Some(edition) = self.0.forced_edition() {
+            parts.push(format!("edition='{edition}'"));
+        }
+        let phase = match self.0.phase() {
+            Phase::Initial => "",
+            Phase::Continuation => "Continuation",
+        };
+        Ok(format!(
+            "{}{phase}({})",
+            self.0.drug().brand_name(),
+            parts.join(", ")
+        ))
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|other| self.0 == other.get().0)
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of((self.0.to_json(), self.0.forced_edition()))
+    }
+
+    fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    #[pyo3(signature = (memo: "object") -> "Self")]
+    fn __deepcopy__<'py>(slf: Bound<'py, Self>, memo: &Bound<'py, PyAny>) -> Bound<'py, Self> {
+        let _ = memo;
+        slf
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Anything<'py>> {
+        let restore = py.import("radiopharm_policy._native")?.getattr("_request")?;
+        let parts = (self.0.to_json(), self.0.forced_edition().map(Edition::as_str));
+        (restore, parts)
+            .into_pyobject(py)
+            .map(|tuple| Anything(tuple.into_any()))
+    }
+}
+
+/// A request from what pickling took it into.
+#[pyfunction]
+#[pyo3(signature = (json: "str", edition: "str | None") -> "Request")]
+pub(crate) fn _request<'py>(
+    py: Python<'py>,
+    json: &str,
+    edition: Option<&Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    typed(py, request_from_json(py, json.as_bytes(), edition)?)
+}
+
+/// A request from names and values in some mappings, with every fault at once.
+pub(crate) fn requested<'a>(
+    py: Python<'_>,
+    mut draft: Draft<'a>,
+    from: &[&'a Entries<'_>],
+    edition: Option<&'a Bound<'_, PyAny>>,
+) -> PyResult<Request> {
+    for entries in from {
+        put_all(&mut draft, entries)?;
+    }
+    match edition {
+        None => draft.finish(None),
+        Some(edition) => draft.finish_under(&given(edition)?),
+    }
+    .map_err(|errors| raised(py, &errors))
+}
+
+/// A request from one JSON object.
+pub(crate) fn request_from_json(
+    py: Python<'_>,
+    text: &[u8],
+    edition: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Request> {
+    let read = match edition {
+        None => Request::from_json(text),
+        Some(edition) => {
+            let edition = given(edition)?;
+            Draft::from_json(text).and_then(|draft| draft.finish_under(&edition))
+        }
+    };
+    read.map_err(|errors| raised(py, &errors))
+}
+
+/// The same request under an edition that is chosen by a date.
+pub(crate) fn under(py: Python<'_>, request: &Request, edition: &Bound<'_, PyAny>) -> PyResult<Request> {
+    match Edition::chosen(&given(edition)?) {
+        Ok(Some(edition)) => Ok(request.under(edition)),
+        Ok(None) => Ok(request.clone()),
+        Err(errors) => Err(raised(py, &errors)),
+    }
+}
+
+/// The member of the enum that a field's words have in Python.
+pub(crate) fn member_of<'py>(py: Python<'py>, field: Field, word: &str) -> PyResult<Bound<'py, PyAny>> {
+    match field.spec().field_type {
+        FieldType::Word(words) => py
+            .import("radiopharm_policy.words")?
+            .getattr(words.type_name)?
+            .call1((word,)),
+        FieldType::Text(_)
+        | FieldType::Bool
+        | FieldType::Integer(_)
+        | FieldType::Decimal(_)
+        | FieldType::Date
+        | FieldType::WordList(_)
+        | FieldType::Studies => word.into_bound_py_any(py),
+    }
+}
+
+fn made<'py, C>(py: Python<'py>, request: Request, class: C) -> PyResult<Bound<'py, PyAny>>
+where
+    C: PyClass<BaseType = PyRequest>,
+    PyClassInitializer<C>: Into<PyClassInitializer<C>>,
+{
+    Ok(Bound::new(
+        py,
+        PyClassInitializer::from(PyRequest(request)).add_subclass(class),
+    )?
+    .into_any())
+}
+
+macro_rules! request_classes {
+    ($(
+        $(#[doc = $docs:literal])*
+        $class:ident $name:literal $drug:ident $phase:ident $signature:literal
+        { $( $(#[doc = $field_docs:literal])* $getter:ident: $field:ident => $shown:ty, )* }
+    )+) => {
+        $(
+            $(#[doc = $docs])*
+            #[pyclass(frozen, extends = PyRequest, name = $name, module = "radiopharm_policy")]
+            #[derive(Debug)]
+            pub struct $class;
+
+            #[pymethods]
+            impl $class {
+                #[new]
+                #[pyo3(signature = (**facts: "Keywords"), text_signature = $signature)]
+                fn new(py: Python<'_>, facts: Option<&Bound<'_, PyDict>>) -> PyResult<PyClassInitializer<Self>> {
+                    let request = constructed(py, Drug::$drug, Phase::$phase, facts)?;
+                    Ok(PyClassInitializer::from(PyRequest(request)).add_subclass(Self))
+                }
+
+                /// What a pattern takes by position.
+                #[classattr]
+                fn __match_args__() -> (&'static str,) {
+                    ("date_of_service",)
+                }
+
+                $(
+                    $(#[doc = $field_docs])*
+                    #[getter]
+                    fn $getter(slf: &Bound<'_, Self>) -> Option<$shown> {
+                        stated(&slf.as_super().get().0, Field::$field)
+                    }
+                )*
+            }
+        )+
+
+        /// A request as an object of the class of its drug and phase.
+        pub(crate) fn typed(py: Python<'_>, request: Request) -> PyResult<Bound<'_, PyAny>> {
+            match (request.drug(), request.phase()) {
+                $( (Drug::$drug, Phase::$phase) => made(py, request, $class), )+
+            }
+        }
+    };
+}
+
+/// A typed request from keyword arguments, `edition` among them.
+fn constructed(
+    py: Python<'_>,
+    drug: Drug,
+    phase: Phase,
+    facts: Option<&Bound<'_, PyDict>>,
+) -> PyResult<Request> {
+    let mut entries: Entries<'_> = facts.map(|facts| facts.iter().collect()).unwrap_or_default();
+    let edition = entries
+        .iter()
+        .position(|(name, _)| {
+            name.cast::<pyo3::types::PyString>()
+                .is_ok_and(|name| name == "edition")
+        })
+        .map(|place| entries.remove(place).1);
+    requested(py, Draft::of(drug, phase), &[&entries], edition.as_ref())
+}
+
+request_classes! {
+    /// A request for the first authorization of a course of Lutathera (lutetium Lu 177 dotatate).
+    ///
+    /// Every argument is a name of the vocabulary and is given by keyword. Whatever is wrong is raised at once, as
+    /// one `InputError`.
+    ///
+    /// ```
+    /// >>> from datetime import date
+    /// >>> from radiopharm_policy import Lutathera, Study, determine
+    /// >>> request = Lutathera(
+    /// ...     date_of_service=date(2026, 5, 4), age_years=60, tumor_site="ileum",
+    /// ...     disease_extent="metastatic", ki67_percent=8.5, imaging=[Study("netspot", "positive")],
+    /// ... )
+    /// >>> request.ki67_percent, request.imaging
+    /// (Decimal('8.5'), (Study('ga68_dotatate', 'positive'),))
+    /// >>> determine(request).outcome
+    /// <Outcome.INFORMATION_NEEDED: 'information_needed'>
+    ///
+    /// ```
+    PyLutathera "Lutathera" Lutathera Initial
+    "(*, date_of_service, id=None, medicare_advantage=None, doses_given=None, requested_doses=None, \
+     age_years=None, birth_date=None, sex=None, weight_kg=None, serum_creatinine_mg_dl=None, \
+     serum_creatinine_umol_l=None, creatinine_clearance_ml_min=None, tumor_site=None, \
+     disease_extent=None, ki67_percent=None, who_grade=None, differentiation=None, imaging=None, \
+     long_acting_ssa=None, long_acting_ssa_washout_days=None, long_acting_ssa_last_dose=None, \
+     short_acting_octreotide=None, short_acting_octreotide_washout_hours=None, progressed_on_ssa=None, \
+     adequate_bone_marrow=None, adequate_hepatic_function=None, kps=None, ecog=None, \
+     post_dose_octreotide_planned=None, post_dose_octreotide_dose_mg=None, \
+     post_dose_octreotide_hours_after=None, recurrent_thrombocytopenia_grade=None, \
+     recurrent_anemia_grade=None, recurrent_neutropenia_grade=None, recurrent_nonhematologic_grade=None, \
+     hepatotoxicity=None, renal_toxicity=None, renal_toxicity_delay_days=None, edition=None)"
+    {
+        /// Sex, for the Cockcroft-Gault formula.
+        sex: Sex => Member<Sex>,
+        /// Actual body weight.
+        weight_kg: WeightKg => Exact,
+        /// Serum creatinine in mg/dL.
+        serum_creatinine_mg_dl: SerumCreatinineMgDl => Exact,
+        /// Serum creatinine in umol/L.
+        serum_creatinine_umol_l: SerumCreatinineUmolL => Exact,
+        /// Measured or reported creatinine clearance.
+        creatinine_clearance_ml_min: CreatinineClearanceMlMin => Exact,
+        /// Where the tumor began.
+        tumor_site: TumorSite => Member<TumorSite>,
+        /// How far the cancer has spread.
+        disease_extent: DiseaseExtent => Member<DiseaseExtent>,
+        /// Ki-67 index.
+        ki67_percent: Ki67Percent => Exact,
+        /// WHO grade.
+        who_grade: WhoGrade => Member<WhoGrade>,
+        /// Differentiation.
+        differentiation: Differentiation => Member<Differentiation>,
+        /// Imaging studies with their tracers and results.
+        imaging: Imaging => Studies,
+        /// Use of long-acting somatostatin analogues.
+        long_acting_ssa: LongActingSsa => Member<AnalogueUse>,
+        /// Days since the last dose of a long-acting analogue.
+        long_acting_ssa_washout_days: LongActingSsaWashoutDays => i64,
+        /// Date of the last dose of a long-acting analogue.
+        long_acting_ssa_last_dose: LongActingSsaLastDose => Day,
+        /// Use of short-acting octreotide.
+        short_acting_octreotide: ShortActingOctreotide => Member<AnalogueUse>,
+        /// Hours since the last dose of short-acting octreotide.
+        short_acting_octreotide_washout_hours: ShortActingOctreotideWashoutHours => Exact,
+        /// Documented progression on octreotide LAR or lanreotide.
+        progressed_on_ssa: ProgressedOnSsa => bool,
+        /// Adequate bone marrow function.
+        adequate_bone_marrow: AdequateBoneMarrow => bool,
+        /// Adequate hepatic function.
+        adequate_hepatic_function: AdequateHepaticFunction => bool,
+        /// Karnofsky Performance Status.
+        kps: Kps => i64,
+        /// ECOG Performance Status.
+        ecog: Ecog => i64,
+        /// Whether octreotide is planned after each dose.
+        post_dose_octreotide_planned: PostDoseOctreotidePlanned => bool,
+        /// The planned dose of octreotide.
+        post_dose_octreotide_dose_mg: PostDoseOctreotideDoseMg => Exact,
+        /// The planned time of octreotide.
+        post_dose_octreotide_hours_after: PostDoseOctreotideHoursAfter => Exact,
+        /// Worst recurrent grade of thrombocytopenia.
+        recurrent_thrombocytopenia_grade: RecurrentThrombocytopeniaGrade => i64,
+        /// Worst recurrent grade of anemia.
+        recurrent_anemia_grade: RecurrentAnemiaGrade => i64,
+        /// Worst recurrent grade of neutropenia.
+        recurrent_neutropenia_grade: RecurrentNeutropeniaGrade => i64,
+        /// Worst recurrent grade of any other toxicity.
+        recurrent_nonhematologic_grade: RecurrentNonhematologicGrade => i64,
+        /// Liver toxicity.
+        hepatotoxicity: Hepatotoxicity => Member<Hepatotoxicity>,
+        /// Kidney toxicity.
+        renal_toxicity: RenalToxicity => Member<RenalToxicity>,
+        /// For how many days renal toxicity delayed treatment.
+        renal_toxicity_delay_days: RenalToxicityDelayDays => i64,
+    }
+
+    /// A request to go on with a course of Lutathera (lutetium Lu 177 dotatate), within the dose limit.
+    ///
+    /// Every argument is a name of the vocabulary and is given by keyword. Whatever is wrong is raised at once, as
+    /// one `InputError`.
+    ///
+    /// ```
+    /// >>> from radiopharm_policy import LutatheraContinuation
+    /// >>> request = LutatheraContinuation(
+    /// ...     date_of_service="2026-05-04", initial_criteria_established=True, doses_given=2,
+    /// ...     renal_toxicity_delay_days=112,
+    /// ... )
+    /// >>> request.phase
+    /// <Phase.CONTINUATION: 'continuation'>
+    ///
+    /// ```
+    PyLutatheraContinuation "LutatheraContinuation" Lutathera Continuation
+    "(*, date_of_service, id=None, initial_criteria_established=None, medicare_advantage=None, \
+     doses_given=None, requested_doses=None, age_years=None, birth_date=None, sex=None, weight_kg=None, \
+     serum_creatinine_mg_dl=None, serum_creatinine_umol_l=None, creatinine_clearance_ml_min=None, \
+     tumor_site=None, disease_extent=None, ki67_percent=None, who_grade=None, differentiation=None, \
+     imaging=None, long_acting_ssa=None, long_acting_ssa_washout_days=None, \
+     long_acting_ssa_last_dose=None, short_acting_octreotide=None, \
+     short_acting_octreotide_washout_hours=None, progressed_on_ssa=None, adequate_bone_marrow=None, \
+     adequate_hepatic_function=None, kps=None, ecog=None, post_dose_octreotide_planned=None, \
+     post_dose_octreotide_dose_mg=None, post_dose_octreotide_hours_after=None, \
+     recurrent_thrombocytopenia_grade=None, recurrent_anemia_grade=None, \
+     recurrent_neutropenia_grade=None, recurrent_nonhematologic_grade=None, hepatotoxicity=None, \
+     renal_toxicity=None, renal_toxicity_delay_days=None, edition=None)"
+    {
+        /// Whether the initial criteria were established when the course began.
+        initial_criteria_established: InitialCriteriaEstablished => bool,
+        /// Sex, for the Cockcroft-Gault formula.
+        sex: Sex => Member<Sex>,
+        /// Actual body weight.
+        weight_kg: WeightKg => Exact,
+        /// Serum creatinine in mg/dL.
+        serum_creatinine_mg_dl: SerumCreatinineMgDl => Exact,
+        /// Serum creatinine in umol/L.
+        serum_creatinine_umol_l: SerumCreatinineUmolL => Exact,
+        /// Measured or reported creatinine clearance.
+        creatinine_clearance_ml_min: CreatinineClearanceMlMin => Exact,
+        /// Where the tumor began.
+        tumor_site: TumorSite => Member<TumorSite>,
+        /// How far the cancer has spread.
+        disease_extent: DiseaseExtent => Member<DiseaseExtent>,
+        /// Ki-67 index.
+        ki67_percent: Ki67Percent => Exact,
+        /// WHO grade.
+        who_grade: WhoGrade => Member<WhoGrade>,
+        /// Differentiation.
+        differentiation: Differentiation => Member<Differentiation>,
+        /// Imaging studies with their tracers and results.
+        imaging: Imaging => Studies,
+        /// Use of long-acting somatostatin analogues.
+        long_acting_ssa: LongActingSsa => Member<AnalogueUse>,
+        /// Days since the last dose of a long-acting analogue.
+        long_acting_ssa_washout_days: LongActingSsaWashoutDays => i64,
+        /// Date of the last dose of a long-acting analogue.
+        long_acting_ssa_last_dose: LongActingSsaLastDose => Day,
+        /// Use of short-acting octreotide.
+        short_acting_octreotide: ShortActingOctreotide => Member<AnalogueUse>,
+        /// Hours since the last dose of short-acting octreotide.
+        short_acting_octreotide_washout_hours: ShortActingOctreotideWashoutHours => Exact,
+        /// Documented progression on octreotide LAR or lanreotide.
+        progressed_on_ssa: ProgressedOnSsa => bool,
+        /// Adequate bone marrow function.
+        adequate_bone_marrow: AdequateBoneMarrow => bool,
+        /// Adequate hepatic function.
+        adequate_hepatic_function: AdequateHepaticFunction => bool,
+        /// Karnofsky Performance Status.
+        kps: Kps => i64,
+        /// ECOG Performance Status.
+        ecog: Ecog => i64,
+        /// Whether octreotide is planned after each dose.
+        post_dose_octreotide_planned: PostDoseOctreotidePlanned => bool,
+        /// The planned dose of octreotide.
+        post_dose_octreotide_dose_mg: PostDoseOctreotideDoseMg => Exact,
+        /// The planned time of octreotide.
+        post_dose_octreotide_hours_after: PostDoseOctreotideHoursAfter => Exact,
+        /// Worst recurrent grade of thrombocytopenia.
+        recurrent_thrombocytopenia_grade: RecurrentThrombocytopeniaGrade => i64,
+        /// Worst recurrent grade of anemia.
+        recurrent_anemia_grade: RecurrentAnemiaGrade => i64,
+        /// Worst recurrent grade of neutropenia.
+        recurrent_neutropenia_grade: RecurrentNeutropeniaGrade => i64,
+        /// Worst recurrent grade of any other toxicity.
+        recurrent_nonhematologic_grade: RecurrentNonhematologicGrade => i64,
+        /// Liver toxicity.
+        hepatotoxicity: Hepatotoxicity => Member<Hepatotoxicity>,
+        /// Kidney toxicity.
+        renal_toxicity: RenalToxicity => Member<RenalToxicity>,
+        /// For how many days renal toxicity delayed treatment.
+        renal_toxicity_delay_days: RenalToxicityDelayDays => i64,
+    }
+
+    /// A request for the first authorization of a course of Pluvicto (lutetium Lu 177 vipivotide tetraxetan).
+    ///
+    /// Every argument is a name of the vocabulary and is given by keyword. Whatever is wrong is raised at once, as
+    /// one `InputError`.
+    ///
+    /// ```
+    /// >>> from radiopharm_policy import Pluvicto, Study, determine
+    /// >>> request = Pluvicto(
+    /// ...     date_of_service="2026-05-04", age_years=70, castration_resistant=True,
+    /// ...     disease_extent="metastatic", imaging=[Study("pylarify", "positive")],
+    /// ...     prior_therapies=["enzalutamide", "docetaxel"], doses_given=0,
+    /// ... )
+    /// >>> determine(request).outcome
+    /// <Outcome.MEDICALLY_NECESSARY: 'medically_necessary'>
+    ///
+    /// ```
+    PyPluvicto "Pluvicto" Pluvicto Initial
+    "(*, date_of_service, id=None, medicare_advantage=None, doses_given=None, requested_doses=None, \
+     age_years=None, birth_date=None, disease_extent=None, imaging=None, castration_resistant=None, \
+     prior_therapies=None, taxane_delay_appropriate=None, discontinuation_events=None, edition=None)"
+    {
+        /// How far the cancer has spread.
+        disease_extent: DiseaseExtent => Member<DiseaseExtent>,
+        /// Imaging studies with their tracers and results.
+        imaging: Imaging => Studies,
+        /// Documented castration-resistant prostate cancer.
+        castration_resistant: CastrationResistant => bool,
+        /// Earlier therapies.
+        prior_therapies: PriorTherapies => Members<Therapy>,
+        /// Whether delaying taxane chemotherapy is considered appropriate.
+        taxane_delay_appropriate: TaxaneDelayAppropriate => bool,
+        /// Events after which Pluvicto should be stopped.
+        discontinuation_events: DiscontinuationEvents => Members<DiscontinuationEvent>,
+    }
+
+    /// A request to go on with a course of Pluvicto (lutetium Lu 177 vipivotide tetraxetan), within the dose limit.
+    ///
+    /// Every argument is a name of the vocabulary and is given by keyword. Whatever is wrong is raised at once, as
+    /// one `InputError`.
+    ///
+    /// ```
+    /// >>> from radiopharm_policy import PluvictoContinuation, determine
+    /// >>> request = PluvictoContinuation(
+    /// ...     date_of_service="2026-05-04", initial_criteria_established=True, doses_given=2,
+    /// ...     discontinuation_events=[],
+    /// ... )
+    /// >>> determine(request).authorization.doses
+    /// 4
+    ///
+    /// ```
+    PyPluvictoContinuation "PluvictoContinuation" Pluvicto Continuation
+    "(*, date_of_service, id=None, initial_criteria_established=None, medicare_advantage=None, \
+     doses_given=None, requested_doses=None, age_years=None, birth_date=None, disease_extent=None, \
+     imaging=None, castration_resistant=None, prior_therapies=None, taxane_delay_appropriate=None, \
+     discontinuation_events=None, edition=None)"
+    {
+        /// Whether the initial criteria were established when the course began.
+        initial_criteria_established: InitialCriteriaEstablished => bool,
+        /// How far the cancer has spread.
+        disease_extent: DiseaseExtent => Member<DiseaseExtent>,
+        /// Imaging studies with their tracers and results.
+        imaging: Imaging => Studies,
+        /// Documented castration-resistant prostate cancer.
+        castration_resistant: CastrationResistant => bool,
+        /// Earlier therapies.
+        prior_therapies: PriorTherapies => Members<Therapy>,
+        /// Whether delaying taxane chemotherapy is considered appropriate.
+        taxane_delay_appropriate: TaxaneDelayAppropriate => bool,
+        /// Events after which Pluvicto should be stopped.
+        discontinuation_events: DiscontinuationEvents => Members<DiscontinuationEvent>,
+    }
+
+    /// A request for the first authorization of a course of Xofigo (radium Ra 223 dichloride).
+    ///
+    /// Every argument is a name of the vocabulary and is given by keyword. Whatever is wrong is raised at once, as
+    /// one `InputError`.
+    ///
+    /// ```
+    /// >>> from radiopharm_policy import Xofigo, determine
+    /// >>> request = Xofigo(
+    /// ...     date_of_service="2026-05-04", age_years=75, castration_resistant=True,
+    /// ...     bone_metastases="symptomatic", visceral_metastases="none_known", weight_kg=80, doses_given=0,
+    /// ... )
+    /// >>> determine(request).authorization.units_per_dose
+    /// 119
+    ///
+    /// ```
+    PyXofigo "Xofigo" Xofigo Initial
+    "(*, date_of_service, id=None, medicare_advantage=None, doses_given=None, requested_doses=None, \
+     age_years=None, birth_date=None, weight_kg=None, castration_resistant=None, bone_metastases=None, \
+     visceral_metastases=None, largest_lymph_node_cm=None, edition=None)"
+    {
+        /// Actual body weight.
+        weight_kg: WeightKg => Exact,
+        /// Documented castration-resistant prostate cancer.
+        castration_resistant: CastrationResistant => bool,
+        /// Bone metastases and their symptoms.
+        bone_metastases: BoneMetastases => Member<BoneMetastases>,
+        /// Visceral metastases.
+        visceral_metastases: VisceralMetastases => Member<VisceralMetastases>,
+        /// Size of the largest known lymph node.
+        largest_lymph_node_cm: LargestLymphNodeCm => Exact,
+    }
+
+    /// A request to go on with a course of Xofigo (radium Ra 223 dichloride), within the dose limit.
+    ///
+    /// Every argument is a name of the vocabulary and is given by keyword. Whatever is wrong is raised at once, as
+    /// one `InputError`.
+    ///
+    /// ```
+    /// >>> from radiopharm_policy import XofigoContinuation, determine
+    /// >>> request = XofigoContinuation(date_of_service="2026-05-04", initial_criteria_established=True, doses_given=6)
+    /// >>> determine(request).outcome
+    /// <Outcome.INVESTIGATIONAL: 'investigational'>
+    ///
+    /// ```
+    PyXofigoContinuation "XofigoContinuation" Xofigo Continuation
+    "(*, date_of_service, id=None, initial_criteria_established=None, medicare_advantage=None, \
+     doses_given=None, requested_doses=None, age_years=None, birth_date=None, weight_kg=None, \
+     castration_resistant=None, bone_metastases=None, visceral_metastases=None, \
+     largest_lymph_node_cm=None, edition=None)"
+    {
+        /// Whether the initial criteria were established when the course began.
+        initial_criteria_established: InitialCriteriaEstablished => bool,
+        /// Actual body weight.
+        weight_kg: WeightKg => Exact,
+        /// Documented castration-resistant prostate cancer.
+        castration_resistant: CastrationResistant => bool,
+        /// Bone metastases and their symptoms.
+        bone_metastases: BoneMetastases => Member<BoneMetastases>,
+        /// Visceral metastases.
+        visceral_metastases: VisceralMetastases => Member<VisceralMetastases>,
+        /// Size of the largest known lymph node.
+        largest_lymph_node_cm: LargestLymphNodeCm => Exact,
+    }
+}

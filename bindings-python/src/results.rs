@@ -1,0 +1,1028 @@
+//! Answers: determinations and what they are made of.
+
+use std::sync::Arc;
+
+use pyo3::IntoPyObjectExt;
+use pyo3::exceptions::PyTypeError;
+use pyo3::inspect::PyStaticExpr;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+use radiopharm_policy::agent::{Drug, ImagingAgent, Phase, Study, StudyResult};
+use radiopharm_policy::vocabulary::Field;
+use radiopharm_policy::{
+    Advisory, Authorization, Citation, Criterion, Determination, DocumentationItem, Draft, Edition,
+    EditionBasis, Format, Given, Outcome, Status, Word,
+};
+
+use crate::error::{invalid, raised};
+use crate::given::{Entries, entries, given};
+use crate::request::{PyRequest, request_from_json, requested, typed, under};
+use crate::shown::{
+    AdvisoryDict, Anything, AuthorizationDict, Day, Described, DeterminationDict, DocumentationItemDict,
+    Fact, FindingDict, StudyDict, bytes_of, hash_of, parsed, study_in_code,
+};
+use crate::words::{Member, Members};
+
+/// An imaging study: with which tracer, and what it showed.
+///
+/// Tracers are read in any case, and brands are read too.
+///
+/// ```
+/// >>> from radiopharm_policy import Study
+/// >>> Study("NETSPOT", "positive")
+/// Study('ga68_dotatate', 'positive')
+///
+/// ```
+#[pyclass(frozen, eq, name = "Study", module = "radiopharm_policy")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PyStudy(pub(crate) Study);
+
+#[pymethods]
+impl PyStudy {
+    #[new]
+    #[pyo3(signature = (agent: "ImagingAgent | str", result: "StudyResult | StudyResultWord"))]
+    fn new(agent: &Bound<'_, PyAny>, result: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let py = agent.py();
+        let (agent, result) = (given(agent)?, given(result)?);
+        let read_agent = match &agent {
+            Given::Text(name) => ImagingAgent::read(name).map_err(|error| error.to_string()),
+            Given::Null | Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => {
+                Err(String::new())
+            }
+        };
+        let read_result = match &result {
+            Given::Text(word) => StudyResult::from_word(word),
+            Given::Null | Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => None,
+        };
+        match (read_agent, read_result) {
+            (Ok(agent), Some(result)) => Ok(Self(Study::new(agent, result))),
+            (Err(_), _) => Err(invalid(py, &one_of::<ImagingAgent>("or a brand"), &agent)),
+            (_, None) => Err(invalid(py, &one_of::<StudyResult>(""), &result)),
+        }
+    }
+
+    /// What a pattern takes by position.
+    #[classattr]
+    fn __match_args__() -> (&'static str, &'static str) {
+        ("agent", "result")
+    }
+
+    /// The tracer.
+    #[getter]
+    fn agent(&self) -> Member<ImagingAgent> {
+        Member(self.0.agent)
+    }
+
+    /// What the study showed.
+    #[getter]
+    fn result(&self) -> Member<StudyResult> {
+        Member(self.0.result)
+    }
+
+    /// The study as a plain dict.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Described<'py, StudyDict>> {
+        let dict = PyDict::new(py);
+        dict.set_item("agent", self.0.agent.as_str())?;
+        dict.set_item("result", self.0.result.as_str())?;
+        Ok(Described::new(dict.into_any()))
+    }
+
+    fn __repr__(&self) -> String {
+        study_in_code(self.0)
+    }
+
+    fn __str__(&self) -> String {
+        self.0.to_string()
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of(self.0)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Anything<'py>> {
+        let study = slf.get().0;
+        (slf.get_type(), (study.agent.as_str(), study.result.as_str()))
+            .into_pyobject(slf.py())
+            .map(|tuple| Anything(tuple.into_any()))
+    }
+}
+
+impl PyStudy {
+    /// The study as a request takes it.
+    pub(crate) fn given<'a>(&self) -> Given<'a> {
+        Given::Object(vec![
+            ("agent".into(), self.0.agent.as_str().into()),
+            ("result".into(), self.0.result.as_str().into()),
+        ])
+    }
+}
+
+/// The rule of words: `imaging result must be one of positive, negative, equivocal`.
+pub(crate) fn one_of<W: Word>(more: &str) -> String {
+    let words: Vec<&str> = W::ALL.iter().map(|word| word.as_str()).collect();
+    let more = if more.is_empty() {
+        String::new()
+    } else {
+        format!(", {more}")
+    };
+    format!("{} must be one of {}{more}", W::NAME, words.join(", "))
+}
+
+/// A word of an enum from what was given, or the exception that says which words there are.
+pub(crate) fn read_word<W: Word>(value: &Bound<'_, PyAny>) -> PyResult<W> {
+    let word = given(value)?;
+    let read = match &word {
+        Given::Text(text) => W::from_word(text),
+        Given::Null | Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => None,
+    };
+    read.ok_or_else(|| invalid(value.py(), &one_of::<W>(""), &word))
+}
+
+/// The statuses of all criteria, as a dict.
+struct Statuses<'a>(&'a Determination);
+
+impl<'py> IntoPyObject<'py> for Statuses<'_> {
+    type Target = PyDict;
+    type Output = Bound<'py, PyDict>;
+    type Error = PyErr;
+
+    const OUTPUT_TYPE: PyStaticExpr = pyo3::type_hint_subscript!(
+        PyStaticExpr::Name { id: "dict" },
+        Member::<Criterion>::OUTPUT_TYPE,
+        Member::<Status>::OUTPUT_TYPE
+    );
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        for (criterion, status) in self.0.assessment().statuses() {
+            dict.set_item(Member(criterion), Member(status))?;
+        }
+        Ok(dict)
+    }
+}
+
+/// Objects as a tuple.
+struct Tuple<T>(Vec<T>);
+
+impl<'py, T: IntoPyObject<'py>> IntoPyObject<'py> for Tuple<T> {
+    type Target = PyTuple;
+    type Output = Bound<'py, PyTuple>;
+    type Error = PyErr;
+
+    const OUTPUT_TYPE: PyStaticExpr = pyo3::type_hint_subscript!(
+        PyStaticExpr::Name { id: "tuple" },
+        T::OUTPUT_TYPE,
+        PyStaticExpr::Name { id: "..." }
+    );
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let elements: Vec<Bound<'py, PyAny>> = self
+            .0
+            .into_iter()
+            .map(|element| element.into_bound_py_any(py))
+            .collect::<PyResult<_>>()?;
+        PyTuple::new(py, elements)
+    }
+}
+
+/// The answer to a request: the outcome, why, what is missing, and what follows.
+///
+/// It works things out as they are asked for. Two determinations are equal if their requests are.
+///
+/// ```
+/// >>> from radiopharm_policy import determine
+/// >>> answer = determine(
+/// ...     drug="xofigo", date_of_service="2026-05-04", age_years=75, castration_resistant=True,
+/// ...     bone_metastases="symptomatic", doses_given=0,
+/// ... )
+/// >>> answer.outcome
+/// <Outcome.INFORMATION_NEEDED: 'information_needed'>
+/// >>> [str(fact) for fact in answer.missing_facts]
+/// ['visceral_metastases']
+/// >>> answer.statuses["age"]
+/// <Status.MET: 'met'>
+///
+/// ```
+#[pyclass(frozen, name = "Determination", module = "radiopharm_policy")]
+#[derive(Debug)]
+pub struct PyDetermination(Arc<Determination>);
+
+#[pymethods]
+impl PyDetermination {
+    /// What a pattern takes by position.
+    #[classattr]
+    fn __match_args__() -> (&'static str,) {
+        ("outcome",)
+    }
+
+    /// The request that was decided.
+    #[getter]
+    fn request<'py>(&self, py: Python<'py>) -> PyResult<TypedRequest<'py>> {
+        typed(py, self.0.request().clone()).map(TypedRequest)
+    }
+
+    /// The caller's own reference.
+    #[getter]
+    fn id(&self) -> Option<&str> {
+        self.0.id()
+    }
+
+    /// The drug that was asked for.
+    #[getter]
+    fn drug(&self) -> Member<Drug> {
+        Member(self.0.drug())
+    }
+
+    /// Whether a course begins or goes on.
+    #[getter]
+    fn phase(&self) -> Member<Phase> {
+        Member(self.0.phase())
+    }
+
+    /// The planned date of the first requested dose.
+    #[getter]
+    fn date_of_service(&self) -> Day {
+        Day(self.0.date_of_service())
+    }
+
+    /// The edition that decided.
+    #[getter]
+    fn edition(&self) -> Member<Edition> {
+        Member(self.0.edition())
+    }
+
+    /// Whether the edition is printed or reconstructed.
+    #[getter]
+    fn edition_basis(&self) -> Member<EditionBasis> {
+        Member(self.0.edition().basis())
+    }
+
+    /// The outcome.
+    #[getter]
+    fn outcome(&self) -> Member<Outcome> {
+        Member(self.0.outcome())
+    }
+
+    /// The outcomes that resolving every unknown and every open criterion can still reach.
+    #[getter]
+    fn possible_outcomes(&self) -> Members<Outcome> {
+        Members(self.0.possible_outcomes().iter().collect())
+    }
+
+    /// Whether a clinician must review the answer.
+    #[getter]
+    fn clinician_review_required(&self) -> bool {
+        self.0.clinician_review_required()
+    }
+
+    /// The status of every criterion, in the order of the policy.
+    #[getter]
+    fn statuses(&self) -> Statuses<'_> {
+        Statuses(&self.0)
+    }
+
+    /// What every criterion says and why, in the order of the policy.
+    #[getter]
+    fn findings(&self) -> Tuple<PyFinding> {
+        let criteria = self.0.assessment().statuses().map(|(criterion, _)| criterion);
+        Tuple(
+            criteria
+                .map(|criterion| PyFinding {
+                    of: Arc::clone(&self.0),
+                    criterion,
+                })
+                .collect(),
+        )
+    }
+
+    /// What one criterion says, if it is among those of the drug, phase and edition.
+    #[pyo3(signature = (criterion: "Criterion | CriterionWord", /) -> "Finding | None")]
+    fn finding(&self, criterion: &Bound<'_, PyAny>) -> PyResult<Option<PyFinding>> {
+        let criterion = read_word::<Criterion>(criterion)?;
+        Ok(self.0.finding(criterion).map(|_| PyFinding {
+            of: Arc::clone(&self.0),
+            criterion,
+        }))
+    }
+
+    /// Everything that is still needed and nothing that no longer matters.
+    #[getter]
+    fn missing_facts(&self) -> Members<Field> {
+        Members(self.0.missing_facts().collect())
+    }
+
+    /// The facts whose silence was read, because the policy itself reads it.
+    #[getter]
+    fn assumed(&self) -> Members<Field> {
+        Members(self.0.assumed().collect())
+    }
+
+    /// The first later date of service on which the same request would be medically necessary, if there is one.
+    #[getter]
+    fn earliest_date(&self) -> Option<Day> {
+        self.0.earliest_date().map(Day)
+    }
+
+    /// What is authorized; `None` unless the outcome is medically necessary.
+    #[getter]
+    fn authorization(&self) -> Option<PyAuthorization> {
+        self.0.authorization().map(PyAuthorization)
+    }
+
+    /// The documents that prove criteria among the findings, and whether each is provided.
+    #[getter]
+    fn documentation(&self) -> Tuple<PyDocumentationItem> {
+        Tuple(
+            self.0
+                .documentation()
+                .map(|(item, provided)| PyDocumentationItem {
+                    item,
+                    provided: Some(provided),
+                })
+                .collect(),
+        )
+    }
+
+    /// What a reader should know beside the outcome.
+    #[getter]
+    fn advisories(&self) -> Tuple<PyAdvisory> {
+        Tuple(self.0.advisories().iter().map(PyAdvisory).collect())
+    }
+
+    /// The answer as a plain dict: what the JSON holds.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Described<'py, DeterminationDict>> {
+        parsed(py, &self.0.to_json(Format::Full)).map(Described::new)
+    }
+
+    /// The answer as one line of JSON, with the same bytes in every language.
+    ///
+    /// The brief form has statuses in place of findings, no checklist and no advisories.
+    #[pyo3(signature = (*, brief: "bool" = false))]
+    fn to_json(&self, brief: bool) -> String {
+        self.0.to_json(format_of(brief))
+    }
+
+    fn __repr__(&self) -> String {
+        let missing: Vec<String> = self.0.missing_facts().map(|fact| format!("'{fact}'")).collect();
+        let more = if missing.is_empty() {
+            String::new()
+        } else {
+            format!(", missing_facts=[{}]", missing.join(", "))
+        };
+        format!(
+            "<Determination: {}, {}, {}: {}{more}>",
+            self.0.drug(),
+            self.0.phase(),
+            self.0.date_of_service(),
+            self.0.outcome()
+        )
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.cast::<Self>().is_ok_and(|other| self.0 == other.get().0)
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of((
+            self.0.request().to_json(),
+            self.0.request().forced_edition(),
+            "determination",
+        ))
+    }
+
+    fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    #[pyo3(signature = (memo: "object") -> "Determination")]
+    fn __deepcopy__<'py>(slf: Bound<'py, Self>, memo: &Bound<'py, PyAny>) -> Bound<'py, Self> {
+        let _ = memo;
+        slf
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Anything<'py>> {
+        let restore = py.import("radiopharm_policy._native")?.getattr("determine")?;
+        let request = typed(py, self.0.request().clone())?;
+        (restore, (request,))
+            .into_pyobject(py)
+            .map(|tuple| Anything(tuple.into_any()))
+    }
+}
+
+/// A request of whichever class it is.
+pub(crate) struct TypedRequest<'py>(Bound<'py, PyAny>);
+
+impl<'py> IntoPyObject<'py> for TypedRequest<'py> {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    const OUTPUT_TYPE: PyStaticExpr = <PyRequest as pyo3::PyTypeInfo>::TYPE_HINT;
+
+    fn into_pyobject(self, _: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(self.0)
+    }
+}
+
+const fn format_of(brief: bool) -> Format {
+    if brief { Format::Brief } else { Format::Full }
+}
+
+/// What one criterion says of a request, and why.
+///
+/// ```
+/// >>> from radiopharm_policy import determine
+/// >>> answer = determine(drug="lutathera", date_of_service="2026-05-04", tumor_site="lung")
+/// >>> finding = answer.finding("tumor_site")
+/// >>> finding.status, finding.reason
+/// (<Status.NOT_MET: 'not_met'>, 'The site (lung) is not gastroenteropancreatic.')
+///
+/// ```
+#[pyclass(frozen, eq, name = "Finding", module = "radiopharm_policy")]
+#[derive(Clone, Debug)]
+pub struct PyFinding {
+    of: Arc<Determination>,
+    criterion: Criterion,
+}
+
+impl PartialEq for PyFinding {
+    fn eq(&self, other: &Self) -> bool {
+        self.criterion == other.criterion && self.of == other.of
+    }
+}
+
+#[pymethods]
+impl PyFinding {
+    /// What a pattern takes by position.
+    #[classattr]
+    fn __match_args__() -> (&'static str, &'static str) {
+        ("criterion", "status")
+    }
+
+    /// The criterion.
+    #[getter]
+    fn criterion(&self) -> Member<Criterion> {
+        Member(self.criterion)
+    }
+
+    /// The criterion as people write it.
+    #[getter]
+    fn label(&self) -> &'static str {
+        self.criterion.label()
+    }
+
+    /// What it says.
+    #[getter]
+    fn status(&self) -> Member<Status> {
+        Member(self.status_of())
+    }
+
+    /// Why, in one sentence with the values that decided.
+    #[getter]
+    fn reason(&self) -> String {
+        self.of
+            .finding(self.criterion)
+            .map_or_else(String::new, |finding| finding.reason().to_string())
+    }
+
+    /// The known facts that the criterion read, with their values.
+    #[getter]
+    fn facts<'py>(&self, py: Python<'py>) -> PyResult<Facts<'py>> {
+        let dict = PyDict::new(py);
+        if let Some(finding) = self.of.finding(self.criterion) {
+            for (field, value) in finding.facts() {
+                dict.set_item(Member(field), Fact(field, value))?;
+            }
+        }
+        Ok(Facts(dict))
+    }
+
+    /// The facts that it lacks; none unless it is unknown.
+    #[getter]
+    fn missing(&self) -> Members<Field> {
+        let finding = self.of.finding(self.criterion);
+        Members(
+            finding
+                .map(|finding| finding.missing().iter().collect())
+                .unwrap_or_default(),
+        )
+    }
+
+    /// For a criterion that time alone cures: the first date of service on which it would be met.
+    #[getter]
+    fn met_from(&self) -> Option<Day> {
+        self.of.finding(self.criterion)?.met_from().map(Day)
+    }
+
+    /// Where the policy says it.
+    #[getter]
+    fn citation(&self) -> PyCitation {
+        let finding = self.of.finding(self.criterion);
+        PyCitation(finding.map_or(
+            Citation {
+                section: "",
+                item: "",
+            },
+            |finding| finding.citation(),
+        ))
+    }
+
+    /// The finding as a plain dict: what the JSON holds.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Described<'py, FindingDict>> {
+        let all = parsed(py, &self.of.to_json(Format::Full))?.get_item("findings")?;
+        let place = self
+            .of
+            .findings()
+            .position(|finding| finding.criterion() == self.criterion);
+        all.get_item(place.unwrap_or_default()).map(Described::new)
+    }
+
+    fn __repr__(&self) -> String {
+        format!(
+            "<Finding: {}: {}: {}>",
+            self.criterion,
+            self.status_of(),
+            self.reason()
+        )
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of((self.criterion.as_str(), self.of.request().to_json()))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Anything<'py>> {
+        let restore = py.import("radiopharm_policy._native")?.getattr("_finding")?;
+        let request = typed(py, self.of.request().clone())?;
+        (restore, (request, self.criterion.as_str()))
+            .into_pyobject(py)
+            .map(|tuple| Anything(tuple.into_any()))
+    }
+}
+
+impl PyFinding {
+    fn status_of(&self) -> Status {
+        self.of
+            .assessment()
+            .status(self.criterion)
+            .unwrap_or(Status::Unknown)
+    }
+}
+
+/// A finding from what pickling took it into.
+#[pyfunction]
+#[pyo3(signature = (request: "Request", criterion: "str") -> "Finding | None")]
+pub(crate) fn _finding(
+    request: &Bound<'_, PyRequest>,
+    criterion: &Bound<'_, PyAny>,
+) -> PyResult<Option<PyFinding>> {
+    PyDetermination(Arc::new(request.get().0.clone().into())).finding(criterion)
+}
+
+/// Facts by name, as a dict.
+pub(crate) struct Facts<'py>(Bound<'py, PyDict>);
+
+impl<'py> IntoPyObject<'py> for Facts<'py> {
+    type Target = PyDict;
+    type Output = Bound<'py, PyDict>;
+    type Error = PyErr;
+
+    const OUTPUT_TYPE: PyStaticExpr = pyo3::type_hint_subscript!(
+        PyStaticExpr::Name { id: "dict" },
+        Member::<Field>::OUTPUT_TYPE,
+        PyStaticExpr::Attribute {
+            value: &PyStaticExpr::Name {
+                id: "radiopharm_policy.types"
+            },
+            attr: "FactValue",
+        }
+    );
+
+    fn into_pyobject(self, _: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        Ok(self.0)
+    }
+}
+
+/// Where the policy says something: its section and the item within.
+#[pyclass(frozen, eq, name = "Citation", module = "radiopharm_policy")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PyCitation(pub(crate) Citation);
+
+#[pymethods]
+impl PyCitation {
+    /// What a pattern takes by position.
+    #[classattr]
+    fn __match_args__() -> (&'static str, &'static str) {
+        ("section", "item")
+    }
+
+    /// The heading of the policy.
+    #[getter]
+    fn section(&self) -> &'static str {
+        self.0.section
+    }
+
+    /// The item under it.
+    #[getter]
+    fn item(&self) -> &'static str {
+        self.0.item
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Citation: {}: {}>", self.0.section, self.0.item)
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of((self.0.section, self.0.item))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Anything<'py>> {
+        let restore = py.import("radiopharm_policy._native")?.getattr("_citation")?;
+        (restore, (self.0.section, self.0.item))
+            .into_pyobject(py)
+            .map(|tuple| Anything(tuple.into_any()))
+    }
+}
+
+/// A citation from what pickling took it into: one of the policy's, found again.
+#[pyfunction]
+pub(crate) fn _citation(section: &str, item: &str) -> Option<PyCitation> {
+    crate::reference::every_criterion()
+        .map(|(_, _, _, entry)| entry.citation)
+        .find(|citation| citation.section == section && citation.item == item)
+        .map(PyCitation)
+}
+
+/// An authorization: how many doses, for how long, with which code and how many units.
+///
+/// The library recommends it; a payer grants it.
+///
+/// ```
+/// >>> from radiopharm_policy import determine
+/// >>> granted = determine(
+/// ...     drug="xofigo", phase="continuation", date_of_service="2026-05-04", doses_given=2,
+/// ...     initial_criteria_established=True, weight_kg=80,
+/// ... ).authorization
+/// >>> granted.doses, granted.hcpcs, granted.units_per_dose, granted.total_units
+/// (4, 'A9606', 119, 476)
+///
+/// ```
+#[pyclass(frozen, eq, hash, name = "Authorization", module = "radiopharm_policy")]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct PyAuthorization(Authorization);
+
+#[pymethods]
+impl PyAuthorization {
+    /// What a pattern takes by position.
+    #[classattr]
+    fn __match_args__() -> (&'static str, &'static str) {
+        ("doses", "hcpcs")
+    }
+
+    /// Doses authorized.
+    #[getter]
+    fn doses(&self) -> u8 {
+        self.0.doses
+    }
+
+    /// Doses requested beyond the limit.
+    #[getter]
+    fn excess_doses(&self) -> u8 {
+        self.0.excess_doses
+    }
+
+    /// Length in months.
+    #[getter]
+    fn months(&self) -> i32 {
+        self.0.months
+    }
+
+    /// The first day.
+    #[getter]
+    fn valid_from(&self) -> Day {
+        Day(self.0.valid_from)
+    }
+
+    /// The last day.
+    #[getter]
+    fn valid_through(&self) -> Day {
+        Day(self.0.valid_through)
+    }
+
+    /// The code that bills the product.
+    #[getter]
+    fn hcpcs(&self) -> &'static str {
+        self.0.hcpcs
+    }
+
+    /// Billing units of one dose: millicuries of the lutetium products, **micro**curies of Xofigo; `None` for
+    /// Xofigo without a weight.
+    #[getter]
+    fn units_per_dose(&self) -> Option<u64> {
+        self.0.units_per_dose
+    }
+
+    /// Billing units of all the doses.
+    #[getter]
+    fn total_units(&self) -> Option<u64> {
+        self.0.total_units
+    }
+
+    /// The authorization as a plain dict.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Described<'py, AuthorizationDict>> {
+        let Authorization {
+            doses,
+            excess_doses,
+            months,
+            valid_from,
+            valid_through,
+            hcpcs,
+            units_per_dose,
+            total_units,
+        } = self.0;
+        let dict = PyDict::new(py);
+        dict.set_item("doses", doses)?;
+        dict.set_item("excess_doses", excess_doses)?;
+        dict.set_item("months", months)?;
+        dict.set_item("valid_from", valid_from.to_string())?;
+        dict.set_item("valid_through", valid_through.to_string())?;
+        dict.set_item("hcpcs", hcpcs)?;
+        dict.set_item("units_per_dose", units_per_dose)?;
+        dict.set_item("total_units", total_units)?;
+        Ok(Described::new(dict.into_any()))
+    }
+
+    fn __repr__(&self) -> String {
+        let units = match self.0.total_units {
+            Some(units) => format!("{units} units"),
+            None => "units by weight".to_owned(),
+        };
+        format!(
+            "<Authorization: {} doses of {}, {units}, {} through {}>",
+            self.0.doses, self.0.hcpcs, self.0.valid_from, self.0.valid_through
+        )
+    }
+}
+
+/// An item of a documentation checklist.
+#[pyclass(frozen, eq, name = "DocumentationItem", module = "radiopharm_policy")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PyDocumentationItem {
+    pub(crate) item: &'static DocumentationItem,
+    pub(crate) provided: Option<bool>,
+}
+
+#[pymethods]
+impl PyDocumentationItem {
+    /// What a pattern takes by position.
+    #[classattr]
+    fn __match_args__() -> (&'static str, &'static str) {
+        ("id", "provided")
+    }
+
+    /// A stable id.
+    #[getter]
+    fn id(&self) -> &'static str {
+        self.item.id
+    }
+
+    /// What to send.
+    #[getter]
+    fn text(&self) -> &'static str {
+        self.item.text
+    }
+
+    /// The criteria that it proves.
+    #[getter]
+    fn criteria(&self) -> Members<Criterion> {
+        Members(self.item.criteria.to_vec())
+    }
+
+    /// Whether the facts settle every one of those criteria; `None` on a checklist of no request.
+    #[getter]
+    fn provided(&self) -> Option<bool> {
+        self.provided
+    }
+
+    /// The item as a plain dict.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Described<'py, DocumentationItemDict>> {
+        let DocumentationItem {
+            id,
+            text,
+            criteria,
+            first_line: _,
+            last_line: _,
+        } = *self.item;
+        let dict = PyDict::new(py);
+        dict.set_item("id", id)?;
+        dict.set_item("text", text)?;
+        let criteria: Vec<&str> = criteria.iter().map(|criterion| criterion.as_str()).collect();
+        dict.set_item("criteria", criteria)?;
+        dict.set_item("provided", self.provided)?;
+        Ok(Described::new(dict.into_any()))
+    }
+
+    fn __repr__(&self) -> String {
+        let mark = match self.provided {
+            Some(true) => "provided: ",
+            Some(false) => "needed: ",
+            None => "",
+        };
+        format!("<DocumentationItem: {}: {mark}{}>", self.item.id, self.item.text)
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of((self.item.id, self.provided))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Anything<'py>> {
+        let restore = py
+            .import("radiopharm_policy._native")?
+            .getattr("_documentation_item")?;
+        (restore, (self.item.id, self.provided))
+            .into_pyobject(py)
+            .map(|tuple| Anything(tuple.into_any()))
+    }
+}
+
+/// A checklist's item from what pickling took it into.
+#[pyfunction]
+pub(crate) fn _documentation_item(id: &str, provided: Option<bool>) -> Option<PyDocumentationItem> {
+    crate::reference::every_document()
+        .map(|(_, _, item)| item)
+        .find(|item| item.id == id)
+        .map(|item| PyDocumentationItem { item, provided })
+}
+
+/// What a reader should know beside the outcome.
+#[pyclass(frozen, eq, name = "Advisory", module = "radiopharm_policy")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PyAdvisory(Advisory);
+
+#[pymethods]
+impl PyAdvisory {
+    #[new]
+    #[pyo3(signature = (id: "AdvisoryId | AdvisoryIdWord"))]
+    fn new(id: &Bound<'_, PyAny>) -> PyResult<Self> {
+        read_word(id).map(Self)
+    }
+
+    /// What a pattern takes by position.
+    #[classattr]
+    fn __match_args__() -> (&'static str,) {
+        ("id",)
+    }
+
+    /// Which advisory it is.
+    #[getter]
+    fn id(&self) -> Member<Advisory> {
+        Member(self.0)
+    }
+
+    /// What it says.
+    #[getter]
+    fn text(&self) -> &'static str {
+        self.0.text()
+    }
+
+    /// The advisory as a plain dict.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Described<'py, AdvisoryDict>> {
+        let dict = PyDict::new(py);
+        dict.set_item("id", self.0.as_str())?;
+        dict.set_item("text", self.0.text())?;
+        Ok(Described::new(dict.into_any()))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Advisory('{}')", self.0)
+    }
+
+    fn __str__(&self) -> &'static str {
+        self.0.text()
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash_of(self.0.as_str())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Anything<'py>> {
+        (slf.get_type(), (slf.get().0.as_str(),))
+            .into_pyobject(slf.py())
+            .map(|tuple| Anything(tuple.into_any()))
+    }
+}
+
+/// Decides a request: from keyword arguments, from a mapping, or from a request object.
+///
+/// Names are those of the vocabulary; `None` and what is not there are unknown, and so are the missing values of
+/// pandas and NumPy. The date of service selects the edition, unless `edition` forces the one in force on a date.
+/// Whatever is wrong is raised at once, as one `InputError`.
+///
+/// ```
+/// >>> from datetime import date
+/// >>> from radiopharm_policy import Xofigo, determine
+/// >>> determine(drug="xofigo", date_of_service=date(2026, 5, 4), age_years=17).outcome
+/// <Outcome.INFORMATION_NEEDED: 'information_needed'>
+/// >>> determine({"drug": "xofigo", "date_of_service": "2026-05-04", "medicare_advantage": True}).outcome
+/// <Outcome.OUT_OF_SCOPE: 'out_of_scope'>
+/// >>> determine(Xofigo(date_of_service=date(2026, 5, 4)), edition="2025-06-30").edition
+/// <Edition.MAY_2025: '2025-05-01'>
+///
+/// ```
+#[pyfunction]
+#[pyo3(
+    signature = (
+        request: "Request | Mapping[str, object] | None" = None, /, *, edition: "EditionLike | None" = None,
+        **facts: "Keywords"
+    ),
+    text_signature = "(request=None, /, *, edition=None, id=None, drug=None, phase=None, \
+     initial_criteria_established=None, date_of_service=None, medicare_advantage=None, doses_given=None, \
+     requested_doses=None, age_years=None, birth_date=None, sex=None, weight_kg=None, \
+     serum_creatinine_mg_dl=None, serum_creatinine_umol_l=None, creatinine_clearance_ml_min=None, \
+     tumor_site=None, disease_extent=None, ki67_percent=None, who_grade=None, differentiation=None, \
+     imaging=None, long_acting_ssa=None, long_acting_ssa_washout_days=None, \
+     long_acting_ssa_last_dose=None, short_acting_octreotide=None, \
+     short_acting_octreotide_washout_hours=None, progressed_on_ssa=None, adequate_bone_marrow=None, \
+     adequate_hepatic_function=None, kps=None, ecog=None, post_dose_octreotide_planned=None, \
+     post_dose_octreotide_dose_mg=None, post_dose_octreotide_hours_after=None, castration_resistant=None, \
+     prior_therapies=None, taxane_delay_appropriate=None, bone_metastases=None, visceral_metastases=None, \
+     largest_lymph_node_cm=None, recurrent_thrombocytopenia_grade=None, recurrent_anemia_grade=None, \
+     recurrent_neutropenia_grade=None, recurrent_nonhematologic_grade=None, hepatotoxicity=None, \
+     renal_toxicity=None, renal_toxicity_delay_days=None, discontinuation_events=None)"
+)]
+pub(crate) fn determine<'py>(
+    py: Python<'py>,
+    request: Option<&Bound<'py, PyAny>>,
+    edition: Option<&Bound<'py, PyAny>>,
+    facts: Option<&Bound<'py, PyDict>>,
+) -> PyResult<PyDetermination> {
+    let facts: Entries<'py> = facts.map(|facts| facts.iter().collect()).unwrap_or_default();
+    let request = match request {
+        None => requested(py, Draft::new(), &[&facts], edition)?,
+        Some(object) => match object.cast::<PyRequest>() {
+            Ok(made) if facts.is_empty() => match edition {
+                None => made.get().0.clone(),
+                Some(edition) => under(py, &made.get().0, edition)?,
+            },
+            Ok(_) => {
+                return Err(PyTypeError::new_err(
+                    "determine() takes a request or facts, not both: request.replace(...) makes another request",
+                ));
+            }
+            Err(_) => match entries(object)? {
+                Some(record) => requested(py, Draft::new(), &[&record, &facts], edition)?,
+                None => {
+                    return Err(PyTypeError::new_err(format!(
+                        "determine() takes a request, a mapping or keyword arguments, not {}",
+                        object.get_type().name()?
+                    )));
+                }
+            },
+        },
+    };
+    Ok(PyDetermination(Arc::new(request.into())))
+}
+
+/// Texts that take longer than this are read and decided without the interpreter's lock.
+///
+/// Shorter ones take microseconds; to give the lock away for them would cost other threads more than it gives.
+const LONG: usize = 8 * 1024;
+
+/// Decides a request that is one JSON object, and writes the answer as one line of JSON.
+///
+/// The brief form has statuses in place of findings, no checklist and no advisories.
+///
+/// ```
+/// >>> from radiopharm_policy import determine_json
+/// >>> import json
+/// >>> answer = determine_json('{"drug": "xofigo", "date_of_service": "2026-05-04"}', brief=True)
+/// >>> json.loads(answer)["outcome"]
+/// 'information_needed'
+///
+/// ```
+#[pyfunction]
+#[pyo3(signature = (
+    request: "str | bytes | bytearray", /, *, brief: "bool" = false, edition: "EditionLike | None" = None
+))]
+pub(crate) fn determine_json(
+    py: Python<'_>,
+    request: &Bound<'_, PyAny>,
+    brief: bool,
+    edition: Option<&Bound<'_, PyAny>>,
+) -> PyResult<String> {
+    let text = bytes_of(request, "a request")?;
+    match edition {
+        Some(edition) => {
+            let request = request_from_json(py, &text, Some(edition))?;
+            Ok(Determination::from(request).to_json(format_of(brief)))
+        }
+        None => {
+            let work = || radiopharm_policy::determine_json(&text, format_of(brief), None);
+            let answer = if text.len() < LONG {
+                work()
+            } else {
+                py.detach(work)
+            };
+            answer.map_err(|errors| raised(py, &errors))
+        }
+    }
+}
