@@ -9,6 +9,7 @@ mod measure;
 mod reference;
 mod request;
 mod results;
+mod rows;
 mod shown;
 mod words;
 
@@ -38,6 +39,13 @@ mod _native {
     use crate::results::{
         _citation, _documentation_item, _finding, PyAdvisory, PyAuthorization, PyCitation, PyDetermination,
         PyDocumentationItem, PyFinding, PyStudy, determine, determine_json,
+    };
+    #[pymodule_export]
+    use crate::rows::{
+        _also_recommended, _code_history, _ctcae, _discrepancies, _ecog, _grade_groups, _guidelines, _hcpcs,
+        _history, _karnofsky, _recommendations, _regulatory, _row, _trials, PyCodePeriod, PyCtcaeLevel,
+        PyDiscrepancy, PyEcogLevel, PyGradeGroupLevel, PyGuideline, PyHcpcsCode, PyKarnofskyLevel,
+        PyMilestone, PyRecommendation, PyRevision, PyTrial,
     };
     #[pymodule_export]
     use crate::shown::_exact;

@@ -362,6 +362,29 @@ impl PyDetermination {
         self.0.to_json(format_of(brief))
     }
 
+    /// The page for people, in GitHub-flavored Markdown.
+    fn to_markdown(&self) -> String {
+        self.0.to_markdown()
+    }
+
+    /// The page for people, as a fragment of HTML that holds everything it needs, for light and for dark.
+    fn to_html(&self) -> String {
+        self.0.to_html()
+    }
+
+    fn _repr_html_(&self) -> String {
+        self.0.to_html()
+    }
+
+    fn _repr_markdown_(&self) -> String {
+        self.0.to_markdown()
+    }
+
+    /// The page for people, in plain text.
+    fn __str__(&self) -> String {
+        self.0.to_string()
+    }
+
     fn __repr__(&self) -> String {
         let missing: Vec<String> = self.0.missing_facts().map(|fact| format!("'{fact}'")).collect();
         let more = if missing.is_empty() {

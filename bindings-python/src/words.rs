@@ -13,6 +13,10 @@ use radiopharm_policy::agent::{
     VisceralMetastases, WhoGrade,
 };
 use radiopharm_policy::measure::{ActivityUnit, CreatinineUnit};
+use radiopharm_policy::reference::{
+    Bearing, DatePrecision, KarnofskyBand, MilestoneKind, NccnCategory, RecommendationGroup, RevisionKind,
+    Table,
+};
 use radiopharm_policy::vocabulary::Field;
 use radiopharm_policy::{Advisory, Criterion, Edition, EditionBasis, ErrorKind, Outcome, Status, Word};
 
@@ -99,9 +103,17 @@ impl<'py, W: PyWord> IntoPyObject<'py> for Members<W> {
     }
 }
 
-/// The name of a member: the word in capitals, with what cannot stand in a name as underscores.
-fn constant(word: &str) -> String {
-    word.chars()
+/// The name of a member: the word in capitals, with what cannot stand in a name as underscores. A word that begins
+/// with a digit comes after the last word of what the enum says: `CATEGORY_2A`.
+fn constant(enum_says: &str, word: &str) -> String {
+    let last = enum_says.rsplit(' ').next().unwrap_or_default();
+    let whole = if word.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("{last}_{word}")
+    } else {
+        word.to_owned()
+    };
+    whole
+        .chars()
         .map(|c| {
             if c.is_ascii_alphanumeric() {
                 c.to_ascii_uppercase()
@@ -126,7 +138,7 @@ macro_rules! py_words {
                 fn table() -> Vec<(String, &'static str, &'static str)> {
                     <$word as Word>::ALL
                         .iter()
-                        .map(|word| (constant(Word::as_str(*word)), Word::as_str(*word), word.says()))
+                        .map(|word| (constant(<$word as Word>::NAME, Word::as_str(*word)), Word::as_str(*word), word.says()))
                         .collect()
                 }
 
@@ -177,6 +189,14 @@ py_words! {
     "AdvisoryId" => Advisory,
     "ErrorKind" => ErrorKind,
     "Field" => Field,
+    "Table" => Table,
+    "RecommendationGroup" => RecommendationGroup,
+    "DatePrecision" => DatePrecision,
+    "MilestoneKind" => MilestoneKind,
+    "RevisionKind" => RevisionKind,
+    "Bearing" => Bearing,
+    "KarnofskyBand" => KarnofskyBand,
+    "NccnCategory" => NccnCategory,
 }
 
 /// Enums of the core whose values are no words of the vocabulary.

@@ -1,0 +1,373 @@
+"""Writes the parts of the package that are made from the Rust side, or checks that they are fresh.
+
+    python generate.py [--check] [--maturin PATH]
+
+- `words.py`: the words of the vocabulary as enums;
+- `types.py`: what dicts hold and what arguments take, from the words, the vocabulary and the JSON Schemas;
+- `_native.pyi`: the types of the compiled module, as `maturin generate-stubs` reads them from it, with the keyword
+  arguments of requests written out from the vocabulary.
+
+The package must be built and installed (`maturin develop`, or a wheel), since that is where the words come from. It
+may be older than the files here, but not than the Rust code.
+"""
+
+import argparse
+import importlib.machinery
+import importlib.util
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import textwrap
+from typing import Any
+
+HERE = pathlib.Path(__file__).resolve().parent
+PACKAGE = HERE / "python" / "radiopharm_policy"
+NOTE = "Made by `generate.py` from the Rust side: change it there, and run that."
+WIDTH = 110
+
+
+def native() -> Any:
+    """The compiled module alone, which needs none of the files that are made here."""
+    for folder in map(pathlib.Path, sys.path):
+        for found in sorted((folder / "radiopharm_policy").glob("_native*.so")) + sorted(
+            (folder / "radiopharm_policy").glob("_native*.pyd")
+        ):
+            loader = importlib.machinery.ExtensionFileLoader("radiopharm_policy._native", str(found))
+            spec = importlib.util.spec_from_loader("radiopharm_policy._native", loader)
+            assert spec is not None
+            module = importlib.util.module_from_spec(spec)
+            loader.exec_module(module)
+            return module
+    sys.exit("generate.py: radiopharm_policy is not installed; run `maturin develop` or install the wheel")
+
+
+def prose(text: str) -> str:
+    """A doc comment as prose: links of rustdoc are names in backticks."""
+    text = re.sub(r"\[(`[^`\]]+`)\](\([^)]*\))?", r"\1", text)
+    return " ".join(text.split())
+
+
+def docstring(text: str, indent: str = "    ") -> str:
+    one = f'{indent}"""{text}"""'
+    if len(one) <= WIDTH:
+        return one
+    lines = textwrap.wrap(text, WIDTH - len(indent))
+    return f'{indent}"""' + f"\n{indent}".join(lines) + f'\n{indent}"""'
+
+
+def words_py(classes: list[tuple[str, str, list[tuple[str, str, str]]]]) -> str:
+    out = [f'"""The words of the vocabulary, as enums whose members are strings.\n\n{NOTE}\n"""\n']
+    out.append("from enum import StrEnum\n")
+    names = sorted(name for name, _, _ in classes)
+    out.append("__all__ = [\n" + "".join(f'    "{name}",\n' for name in names) + "]\n")
+    for name, about, members in classes:
+        out.append("")
+        out.append(f"class {name}(StrEnum):")
+        out.append(docstring(prose(about)) + "\n")
+        for constant, word, says in members:
+            out.append(f'    {constant} = "{word}"')
+            out.append(docstring(prose(says)))
+        out.append("")
+    return "\n".join(out).rstrip("\n") + "\n"
+
+
+class Types:
+    """Writes `types.py`."""
+
+    def __init__(self, module: Any) -> None:
+        self.classes = module._words()
+        self.rows = module._vocabulary()
+        self.request = module.request_schema()
+        self.answer = module.determination_schema()
+        self.names = {f"{name}Word" for name, _, _ in self.classes} | {"Whole", "Number", "EditionLike", "StudyDict"}
+        self.aliases = {tuple(word for _, word, _ in members): f"{name}Word" for name, _, members in self.classes}
+
+    def literal(self, words: list[str]) -> str:
+        words = [word for word in words if word is not None]
+        if tuple(words) in self.aliases:
+            return self.aliases[tuple(words)]
+        return "Literal[" + ", ".join(f'"{word}"' for word in words) + "]"
+
+    def of_schema(self, schema: dict[str, Any]) -> str:
+        """The type of what a schema describes."""
+        if "oneOf" in schema:
+            return " | ".join(self.of_schema(part) for part in schema["oneOf"])
+        kinds = schema.get("type")
+        if isinstance(kinds, list):
+            parts = [self.of_schema({**schema, "type": kind}) for kind in kinds]
+            return " | ".join(sorted(dict.fromkeys(parts), key=lambda part: part == "None"))
+        if kinds == "null":
+            return "None"
+        if "const" in schema:
+            return f'Literal[{schema["const"]!r}]'.replace("'", '"')
+        if "enum" in schema:
+            return self.literal(schema["enum"])
+        if kinds == "array":
+            return f"list[{self.of_schema(schema['items'])}]"
+        if kinds == "object" and "additionalProperties" in schema and "properties" not in schema:
+            key = self.of_schema({"type": "string", **schema.get("propertyNames", {})})
+            return f"dict[{key}, {self.of_schema(schema['additionalProperties'])}]"
+        if kinds == "object" and set(schema.get("properties", {})) == {"section", "item"}:
+            return "CitationDict"
+        if kinds in ("boolean", "integer", "number"):
+            return {"boolean": "bool", "integer": "int", "number": "int | float | Decimal"}[kinds]
+        if "$ref" in schema:
+            name = schema["$ref"].rsplit("/", 1)[-1]
+            named = {
+                "finding": "FindingDict", "facts": "FactsDict", "study": "StudyDict", "error": "FaultDict",
+                "documentation_item": "DocumentationItemDict", "advisory": "AdvisoryDict",
+                "authorization": "AuthorizationDict",
+            }
+            if name in named:
+                return named[name]
+            target = self.answer["$defs"].get(name) or self.request["$defs"][name]
+            if name not in ("id",) and kinds == "string":
+                return "str"
+            return self.of_schema(target)
+        if kinds == "string":
+            return "str"
+        return "Any"
+
+    def typed_dict(self, name: str, doc: str, properties: dict[str, Any], required: list[str]) -> str:
+        out = [f"class {name}(TypedDict):", docstring(doc), ""]
+        for key, schema in properties.items():
+            kind = self.of_schema(schema)
+            out.append(f"    {key}: {kind}" if key in required else f"    {key}: NotRequired[{kind}]")
+        return "\n".join(out) + "\n\n"
+
+    def stated(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """A property of a request that was stated: without null."""
+        schema = dict(schema)
+        if isinstance(schema.get("type"), list):
+            (schema["type"],) = [kind for kind in schema["type"] if kind != "null"]
+        if "enum" in schema:
+            schema["enum"] = [word for word in schema["enum"] if word is not None]
+        return schema
+
+    def text(self) -> str:
+        defs = self.answer["$defs"]
+        out = [f'"""What dicts hold and what arguments take, for type checkers.\n\n{NOTE}\n"""\n']
+        out.append(
+            "from datetime import date\n"
+            "from decimal import Decimal\n"
+            "from typing import Any, Literal, NotRequired, SupportsFloat, SupportsIndex, TypeAlias, TypedDict\n\n"
+            "from radiopharm_policy import words\n"
+            "from radiopharm_policy._native import Study\n"
+        )
+        for name, about, members in self.classes:
+            kind = "Literal[" + ", ".join(f'"{word}"' for _, word, _ in members) + "]"
+            one = f"{name}Word: TypeAlias = {kind}"
+            if WIDTH < len(one):
+                inner = "".join(f'    "{word}",\n' for _, word, _ in members)
+                one = f"{name}Word: TypeAlias = Literal[\n{inner}]"
+            out.append(f"{one}\n{docstring(f'The words of `words.{name}`, as plain strings.', '')}\n")
+        out.append(
+            "Whole: TypeAlias = SupportsIndex | float | Decimal\n"
+            '"""A whole number: `60` and `60.0`, of Python or NumPy; a truth value is none."""\n\n'
+            "Number: TypeAlias = SupportsIndex | SupportsFloat | Decimal\n"
+            '"""A number of Python or NumPy; a float means its shortest decimal."""\n\n'
+            "EditionLike: TypeAlias = words.Edition | EditionWord | str | date\n"
+            '"""A date, or a text that is one: the edition in force on that day."""\n\n'
+            "FactValue: TypeAlias = (\n"
+            "    bool | int | Decimal | date | str | tuple[words.Therapy, ...] | "
+            "tuple[words.DiscontinuationEvent, ...]\n"
+            "    | tuple[Study, ...]\n"
+            ")\n"
+            '"""The value of a fact: what the name of the vocabulary says; a word is a member of its enum."""\n'
+        )
+        study = self.request["$defs"].get("study") or defs["study"]
+        out.append(self.typed_dict("StudyDict", "An imaging study.", study["properties"], study["required"]))
+        citation = defs["finding"]["properties"]["citation"]
+        out.append(self.typed_dict(
+            "CitationDict", "Where the policy says something.", citation["properties"], citation["required"]))
+        facts = {key: self.stated(value) for key, value in defs["facts"]["properties"].items()}
+        out.append(self.typed_dict("FactsDict", "The facts that a criterion read.", facts, []))
+        for key, name, doc in [
+            ("finding", "FindingDict", "What one criterion says, and why."),
+            ("authorization", "AuthorizationDict", "What is authorized."),
+            ("documentation_item", "DocumentationItemDict", "An item of a documentation checklist."),
+            ("advisory", "AdvisoryDict", "What a reader should know beside the outcome."),
+        ]:
+            schema = dict(defs[key])
+            properties = dict(schema["properties"])
+            if key == "documentation_item":
+                properties["provided"] = {"type": ["boolean", "null"]}
+            out.append(self.typed_dict(name, doc, properties, schema["required"]))
+        head, full = defs["determination"], defs["full"]
+        names = list(head["properties"])
+        place = names.index("missing_facts")
+        whole = {**head["properties"], **full["properties"]}
+        order = [*names[:place], "findings", *names[place:], "documentation", "advisories"]
+        out.append(self.typed_dict(
+            "DeterminationDict", "An answer.", {key: whole[key] for key in order}, head["required"] + full["required"]))
+        brief = {**head["properties"], **defs["brief"]["properties"]}
+        order = [*names[:place], "statuses", *names[place:]]
+        out.append(self.typed_dict(
+            "BriefDeterminationDict", "An answer in its brief form.", {key: brief[key] for key in order},
+            head["required"] + defs["brief"]["required"]))
+        error = dict(defs["error"])
+        error["properties"] = {**error["properties"], "value": {}}
+        out.append(self.typed_dict("FaultDict", "One fault of a request.", error["properties"], error["required"]))
+        errors = defs["errors"]
+        out.append(self.typed_dict("InputErrorDict", "Everything that is wrong with a request.",
+                                   errors["properties"], errors["required"]))
+        request = {key: self.stated(value) for key, value in self.request["properties"].items()}
+        out.append(self.typed_dict("RequestDict", "A request, as it was stated.", request,
+                                   ["drug", "date_of_service"]))
+        return "\n".join(part.rstrip("\n") + "\n" for part in out)
+
+    def argument(self, row: Any) -> str:
+        """The type of a keyword argument."""
+        kind = row.kind
+        if kind == "word":
+            return f"{row.enum_name} | {row.enum_name}Word | None"
+        if kind == "words":
+            return f"Collection[{row.enum_name} | {row.enum_name}Word] | None"
+        if kind == "studies":
+            return "Sequence[Study | StudyDict | Mapping[str, str]] | None"
+        plain = {"text": "str", "bool": "bool", "integer": "Whole", "decimal": "Number", "date": "date | str"}
+        return f"{plain[kind]} | None"
+
+
+# Measures that stand for a number of the vocabulary.
+MEASURES = {
+    "kps": "Karnofsky", "ecog": "Ecog", "age_years": "Age", "doses_given": "DosesGiven",
+    "requested_doses": "DosesRequested", "weight_kg": "Weight", "ki67_percent": "Ki67Index",
+    "creatinine_clearance_ml_min": "CreatinineClearance", "long_acting_ssa_washout_days": "WashoutDays",
+    "short_acting_octreotide_washout_hours": "WashoutHours", "post_dose_octreotide_dose_mg": "OctreotideDose",
+    "post_dose_octreotide_hours_after": "OctreotideTiming", "largest_lymph_node_cm": "LymphNodeSize",
+    "recurrent_thrombocytopenia_grade": "CtcaeGrade", "recurrent_anemia_grade": "CtcaeGrade",
+    "recurrent_neutropenia_grade": "CtcaeGrade", "recurrent_nonhematologic_grade": "CtcaeGrade",
+    "renal_toxicity_delay_days": "DelayDays",
+}
+
+
+# Where names come from that annotations of the Rust code use as text.
+ELSEWHERE = {
+    "Any": "typing", "Final": "typing", "Self": "typing", "overload": "typing", "Mapping": "collections.abc",
+    "Sequence": "collections.abc", "Collection": "collections.abc", "Iterable": "collections.abc",
+    "date": "datetime", "Decimal": "decimal",
+}
+
+
+def stub(module: Any, types: Types, raw: str) -> str:
+    """The stub that the toolchain read from the library, with what it cannot say put in.
+
+    Keyword arguments of requests are one `**facts` in Rust, so that a misspelt one is a fault among others; the
+    vocabulary says which there are. `determine` takes a request or facts, which are two overloads. Patterns need
+    tuples of literals.
+    """
+    rows = {str(row.to_dict()["name"]): row for row in types.rows}
+
+    def keywords(drug: str | None, phase: str | None) -> list[str]:
+        required, others = [], []
+        for name, row in rows.items():
+            if drug and not row.is_said_of(drug, phase):
+                continue
+            kind = types.argument(row)
+            if name in MEASURES:
+                kind = f"{MEASURES[name]} | {kind}"
+            if name in ("drug", "date_of_service"):
+                required.append(f"{name}: {kind.removesuffix(' | None')},")
+            else:
+                others.append(f"{name}: {kind} = None,")
+        return [*required, *others, "edition: EditionLike | None = None,"]
+
+    def replaced(pattern: str, new: Any, text: str) -> str:
+        text, count = re.subn(pattern, new, text, count=1, flags=re.S)
+        if not count:
+            sys.exit(f"generate.py: nothing in the stub is {pattern}")
+        return text
+
+    head, all_names, body = re.split(r"^(__all__ = .*\n)", raw, maxsplit=1, flags=re.M)
+    # Annotations that are text in the Rust code stand in quotes.
+    body = re.sub(r'(?<=[:>] )"([^"\n]+)"', r"\1", body)
+    for drug in ("lutathera", "pluvicto", "xofigo"):
+        for phase in ("initial", "continuation"):
+            name = drug.capitalize() + ("" if phase == "initial" else "Continuation")
+            listed = "".join(f"\n        {line}" for line in keywords(drug, phase))
+            body = replaced(
+                rf"def __new__\(cls, /, \*\*facts: Keywords\) -> {name}:",
+                f"def __new__(\n        cls,\n        *,{listed}\n    ) -> {name}:",
+                body,
+            )
+    listed = "".join(f"\n    {line}" for line in keywords(None, None))
+    body = replaced(
+        r"def determine\(request: .*?\) -> Determination:",
+        "@overload\ndef determine(\n    request: Request | Mapping[str, object],\n    /,\n    *,\n"
+        "    edition: EditionLike | None = None,\n) -> Determination: ...\n"
+        f"@overload\ndef determine(\n    *,{listed}\n) -> Determination:",
+        body,
+    )
+
+    def match_args(found: re.Match[str]) -> str:
+        names = getattr(module, found.group(2)).__match_args__
+        return found.group(1) + f"__match_args__: Final = {names!r}".replace("'", '"')
+
+    body = re.sub(
+        r"(^class (\w+)(?:\([^)]*\))?:(?:(?!^class ).)*?)__match_args__: Final\[[^\n]*\](?=\n)",
+        match_args, body, flags=re.S | re.M,
+    )
+    imports: dict[str, set[str]] = {}
+    for source, names in re.findall(r"^from (\S+) import (.*)$", head, re.M):
+        imports.setdefault(source, set()).update(names.split(", "))
+    defined = set(re.findall(r"^class (\w+)", body, re.M))
+    code = re.sub(r'"""(?:.|\n)*?"""', "", body)
+    for name in set(re.findall(r"(?<![\w.\"])[A-Za-z]\w*\b", code)) - defined:
+        if name in {own for own, _, _ in types.classes}:
+            imports.setdefault("radiopharm_policy.words", set()).add(name)
+        elif name in types.names:
+            imports.setdefault("radiopharm_policy.types", set()).add(name)
+        elif name in ELSEWHERE:
+            imports.setdefault(ELSEWHERE[name], set()).add(name)
+    lines = []
+    for source in sorted(imports):
+        names = ", ".join(sorted(imports[source]))
+        one = f"from {source} import {names}"
+        if WIDTH < len(one):
+            inner = "\n".join(textwrap.wrap(names + ",", WIDTH - 4, initial_indent="    ", subsequent_indent="    "))
+            one = f"from {source} import (\n{inner}\n)"
+        lines.append(one)
+    return f"# {NOTE}\n\n" + "\n".join(lines) + "\n\n" + all_names + body
+
+
+def generated_stub(maturin: str) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        command = [maturin, "generate-stubs", "--out", folder, "-m", str(HERE / "Cargo.toml")]
+        done = subprocess.run(command, cwd=HERE, capture_output=True, text=True)
+        if done.returncode:
+            sys.exit(f"generate.py: {' '.join(command)} failed:\n{done.stderr}")
+        (found,) = [path for path in pathlib.Path(folder).rglob("*.pyi") if "_native" in str(path.relative_to(folder))]
+        return found.read_text()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--check", action="store_true", help="write nothing; say what is not fresh")
+    parser.add_argument("--maturin", default=shutil.which("maturin") or "maturin", help="the program maturin")
+    chosen = parser.parse_args()
+    module = native()
+    types = Types(module)
+    files = {
+        "words.py": words_py(module._words()),
+        "types.py": types.text(),
+        "_native.pyi": stub(module, types, generated_stub(chosen.maturin)),
+    }
+    stale = []
+    for name, text in files.items():
+        path = PACKAGE / name
+        if path.exists() and path.read_text() == text:
+            continue
+        stale.append(name)
+        if not chosen.check:
+            path.write_text(text)
+    if chosen.check and stale:
+        sys.exit(f"generate.py: not fresh: {', '.join(stale)}; run `python bindings-python/generate.py`")
+    print("fresh" if not stale else f"written: {', '.join(stale)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,3173 @@
+# Made by `generate.py` from the Rust side: change it there, and run that.
+
+from _typeshed import SupportsGetItem
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from radiopharm_policy.types import (
+    ActivityUnitWord, AdvisoryDict, AdvisoryIdWord, AnalogueUseWord, AuthorizationDict,
+    BoneMetastasesWord, CreatinineUnitWord, CriterionWord, DeterminationDict, DifferentiationWord,
+    DiscontinuationEventWord, DiseaseExtentWord, DocumentationItemDict, DrugWord, EditionLike, FactValue,
+    FaultDict, FindingDict, HepatotoxicityWord, Number, PhaseWord, RenalToxicityWord, RequestDict,
+    SexWord, StudyDict, StudyResultWord, TherapyWord, TumorSiteWord, VisceralMetastasesWord, WhoGradeWord,
+    Whole,
+)
+from radiopharm_policy.words import (
+    ActivityUnit, AdvisoryId, AnalogueUse, Bearing, BoneMetastases, CreatinineUnit, Criterion,
+    DatePrecision, Differentiation, DiscontinuationEvent, DiseaseExtent, Drug, Edition, EditionBasis,
+    ErrorKind, Field, Hepatotoxicity, ImagingAgent, KarnofskyBand, MilestoneKind, NccnCategory, Outcome,
+    Phase, RecommendationGroup, RenalToxicity, RevisionKind, Sex, Status, StudyResult, Therapy, TumorSite,
+    VisceralMetastases, WhoGrade,
+)
+from typing import Any, Final, Self, final, overload
+from typing_extensions import disjoint_base
+
+__all__ = ["POLICY", "__VERSION", "Activity", "Advisory", "Age", "Authorization", "Citation", "CockcroftGault", "CodePeriod", "CreatinineClearance", "CriterionInEdition", "CtcaeGrade", "CtcaeLevel", "DelayDays", "Determination", "Discrepancy", "DocumentationItem", "DosesGiven", "DosesRequested", "Ecog", "EcogLevel", "EditionInfo", "Fault", "FieldSpec", "Finding", "GleasonPattern", "GleasonScore", "GradeGroup", "GradeGroupLevel", "Guideline", "HcpcsCode", "Karnofsky", "KarnofskyLevel", "Ki67Index", "Lutathera", "LutatheraContinuation", "LymphNodeSize", "Milestone", "OctreotideDose", "OctreotideTiming", "Pluvicto", "PluvictoContinuation", "Recommendation", "Request", "Revision", "SerumCreatinine", "Study", "Trial", "WashoutDays", "WashoutHours", "Weight", "Xofigo", "XofigoContinuation", "_also_recommended", "_checklists", "_citation", "_cockcroft_gault", "_code_history", "_criteria", "_ctcae", "_discrepancies", "_documentation_item", "_ecog", "_editions", "_errors_to_json", "_exact", "_fault", "_field_spec", "_finding", "_grade_groups", "_guidelines", "_hcpcs", "_history", "_karnofsky", "_parsed", "_recommendations", "_regulatory", "_request", "_row", "_trials", "_vocabulary", "_words", "cockcroft_gault", "determination_schema", "determine", "determine_json", "request_schema"]
+
+POLICY: Final[str]
+"""
+The policy.
+"""
+
+__VERSION: Final[str]
+"""
+The version of the library.
+"""
+
+@final
+class Activity:
+    """
+    An amount of radioactivity: 0 to 1,000 GBq, held exactly.
+
+    ```
+    >>> from radiopharm_policy import Activity
+    >>> Activity(7.4, "GBq") == Activity(200, "mCi")
+    True
+    >>> Activity.per_weight(55, 80).whole_units("uCi")
+    119
+
+    ```
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Number, unit: ActivityUnit | ActivityUnitWord) -> Activity: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def exactly_in(self, /, unit: ActivityUnit | ActivityUnitWord) -> Decimal | None:
+        """
+        The amount in a unit, where it has a finite decimal there: curies and becquerels differ by a factor of 37.
+        """
+    @staticmethod
+    def per_weight(kilobecquerels_per_kg: int, weight_kg: Weight | Number) -> Activity:
+        """
+        Kilobecquerels per kilogram of body weight, for a product that is dosed by weight.
+        """
+    def reduced_by(self, /, percent: int) -> Activity:
+        """
+        This amount less a whole percentage of it, exactly.
+        """
+    def rounded_in(self, /, unit: ActivityUnit | ActivityUnitWord, places: int = 2) -> Decimal:
+        """
+        The amount in a unit to so many places (at most 6), rounded half up: for display only.
+        """
+    def whole_units(self, /, unit: ActivityUnit | ActivityUnitWord) -> int:
+        """
+        The least whole number of units that is not less than the amount: what a bill counts.
+        """
+
+@final
+class Advisory:
+    """
+    What a reader should know beside the outcome.
+    """
+    __match_args__: Final = ("id",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, id: AdvisoryId | AdvisoryIdWord) -> Advisory: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def id(self, /) -> AdvisoryId:
+        """
+        Which advisory it is.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        What it says.
+        """
+    def to_dict(self, /) -> AdvisoryDict:
+        """
+        The advisory as a plain dict.
+        """
+
+@final
+class Age:
+    """
+    An age in completed years: 0 to 130.
+
+    ```
+    >>> from datetime import date
+    >>> from radiopharm_policy import Age
+    >>> Age.on(date(2012, 2, 29), date(2026, 2, 28))
+    Age(13)
+
+    ```
+    """
+    PERMITTED: Final[str]
+    """
+    What is permitted, in words.
+    """
+    __match_args__: Final = ("value",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Whole) -> Age: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def on(birth_date: date, day: date) -> Age:
+        """
+        The age in completed years, on a day, of somebody born on another.
+        """
+    def reached_on(self, /, birth_date: date) -> date | None:
+        """
+        The day on which somebody born on a date completes this many years.
+        """
+    @property
+    def value(self, /) -> int:
+        """
+        The number.
+        """
+
+@final
+class Authorization:
+    """
+    An authorization: how many doses, for how long, with which code and how many units.
+
+    The library recommends it; a payer grants it.
+
+    ```
+    >>> from radiopharm_policy import determine
+    >>> granted = determine(
+    ...     drug="xofigo", phase="continuation", date_of_service="2026-05-04", doses_given=2,
+    ...     initial_criteria_established=True, weight_kg=80,
+    ... ).authorization
+    >>> granted.doses, granted.hcpcs, granted.units_per_dose, granted.total_units
+    (4, 'A9606', 119, 476)
+
+    ```
+    """
+    __match_args__: Final = ("doses", "hcpcs")
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def doses(self, /) -> int:
+        """
+        Doses authorized.
+        """
+    @property
+    def excess_doses(self, /) -> int:
+        """
+        Doses requested beyond the limit.
+        """
+    @property
+    def hcpcs(self, /) -> str:
+        """
+        The code that bills the product.
+        """
+    @property
+    def months(self, /) -> int:
+        """
+        Length in months.
+        """
+    def to_dict(self, /) -> AuthorizationDict:
+        """
+        The authorization as a plain dict.
+        """
+    @property
+    def total_units(self, /) -> int | None:
+        """
+        Billing units of all the doses.
+        """
+    @property
+    def units_per_dose(self, /) -> int | None:
+        """
+        Billing units of one dose: millicuries of the lutetium products, **micro**curies of Xofigo; `None` for
+        Xofigo without a weight.
+        """
+    @property
+    def valid_from(self, /) -> date:
+        """
+        The first day.
+        """
+    @property
+    def valid_through(self, /) -> date:
+        """
+        The last day.
+        """
+
+@final
+class Citation:
+    """
+    Where the policy says something: its section and the item within.
+    """
+    __match_args__: Final = ("section", "item")
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def item(self, /) -> str:
+        """
+        The item under it.
+        """
+    @property
+    def section(self, /) -> str:
+        """
+        The heading of the policy.
+        """
+
+@final
+class CockcroftGault:
+    """
+    A creatinine clearance derived with the Cockcroft-Gault formula, as an exact fraction.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __float__(self, /) -> float: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def at_least(self, /, limit: CreatinineClearance | Number) -> bool:
+        """
+        Whether the clearance is at least this much, exactly.
+        """
+    @property
+    def ml_per_min(self, /) -> Decimal:
+        """
+        The clearance to two places, cut and not rounded: what shows as 40 is at least 40.
+        """
+
+@final
+class CodePeriod:
+    """
+    From when to when a code was on the policy's list, as far as the history tells.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def added(self, /) -> date | None:
+        """
+        The first day on the list; `None` where no row says so.
+        """
+    @property
+    def code(self, /) -> str:
+        """
+        The code.
+        """
+    @property
+    def note(self, /) -> str | None:
+        """
+        What the history leaves open.
+        """
+    @property
+    def product(self, /) -> str:
+        """
+        What it bills.
+        """
+    @property
+    def removed(self, /) -> date | None:
+        """
+        The first day no longer on the list; `None` where it is still there.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The row as a plain dict.
+        """
+
+@final
+class CreatinineClearance:
+    """
+    A measured or reported creatinine clearance in mL/min: 0 to 1,000. An eGFR per 1.73 m2 is not one.
+    """
+    PERMITTED: Final[str]
+    """
+    What is permitted, in words.
+    """
+    UNIT: Final[str]
+    """
+    The unit.
+    """
+    __match_args__: Final = ("value",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __float__(self, /) -> float: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Number) -> CreatinineClearance: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def value(self, /) -> Decimal:
+        """
+        The exact number, in the unit.
+        """
+
+@final
+class CriterionInEdition:
+    """
+    A criterion as it stands in an edition.
+    """
+    __match_args__: Final = ("criterion",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def citation(self, /) -> Citation:
+        """
+        Where the policy states it.
+        """
+    @property
+    def criterion(self, /) -> Criterion:
+        """
+        The criterion.
+        """
+    @property
+    def drug(self, /) -> Drug:
+        """
+        The drug.
+        """
+    @property
+    def edition(self, /) -> Edition:
+        """
+        The edition.
+        """
+    @property
+    def label(self, /) -> str:
+        """
+        The criterion as people write it.
+        """
+    @property
+    def phase(self, /) -> Phase:
+        """
+        The phase.
+        """
+    @property
+    def reads(self, /) -> tuple[Field, ...]:
+        """
+        The facts that it reads.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The row as a plain dict.
+        """
+
+@final
+class CtcaeGrade:
+    """
+    A severity grade of the Common Terminology Criteria for Adverse Events: 0 to 5, where 0 is no such event.
+    """
+    PERMITTED: Final[str]
+    """
+    What is permitted, in words.
+    """
+    __match_args__: Final = ("value",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Whole) -> CtcaeGrade: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def value(self, /) -> int:
+        """
+        The number.
+        """
+
+@final
+class CtcaeLevel:
+    """
+    A severity grade of the Common Terminology Criteria for Adverse Events, version 4.03, in general terms.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def description(self, /) -> str:
+        """
+        What it says, in our own words.
+        """
+    @property
+    def grade(self, /) -> int:
+        """
+        The grade: 1 to 5.
+        """
+    @property
+    def lines(self, /) -> str:
+        """
+        Where the source prints it.
+        """
+    @property
+    def severity(self, /) -> str:
+        """
+        One word for it.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The row as a plain dict.
+        """
+
+@final
+class DelayDays:
+    """
+    For how many days treatment was delayed: 0 to 3,650.
+    """
+    PERMITTED: Final[str]
+    """
+    What is permitted, in words.
+    """
+    __match_args__: Final = ("value",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Whole) -> DelayDays: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def value(self, /) -> int:
+        """
+        The number.
+        """
+
+@final
+class Determination:
+    """
+    The answer to a request: the outcome, why, what is missing, and what follows.
+
+    It works things out as they are asked for. Two determinations are equal if their requests are.
+
+    ```
+    >>> from radiopharm_policy import determine
+    >>> answer = determine(
+    ...     drug="xofigo", date_of_service="2026-05-04", age_years=75, castration_resistant=True,
+    ...     bone_metastases="symptomatic", doses_given=0,
+    ... )
+    >>> answer.outcome
+    <Outcome.INFORMATION_NEEDED: 'information_needed'>
+    >>> [str(fact) for fact in answer.missing_facts]
+    ['visceral_metastases']
+    >>> answer.statuses["age"]
+    <Status.MET: 'met'>
+
+    ```
+    """
+    __match_args__: Final = ("outcome",)
+    """
+    What a pattern takes by position.
+    """
+    def __copy__(self, /) -> Determination: ...
+    def __deepcopy__(self, /, memo: object) -> Determination: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str:
+        """
+        The page for people, in plain text.
+        """
+    def _repr_html_(self, /) -> str: ...
+    def _repr_markdown_(self, /) -> str: ...
+    @property
+    def advisories(self, /) -> tuple[Advisory, ...]:
+        """
+        What a reader should know beside the outcome.
+        """
+    @property
+    def assumed(self, /) -> tuple[Field, ...]:
+        """
+        The facts whose silence was read, because the policy itself reads it.
+        """
+    @property
+    def authorization(self, /) -> Authorization | None:
+        """
+        What is authorized; `None` unless the outcome is medically necessary.
+        """
+    @property
+    def clinician_review_required(self, /) -> bool:
+        """
+        Whether a clinician must review the answer.
+        """
+    @property
+    def date_of_service(self, /) -> date:
+        """
+        The planned date of the first requested dose.
+        """
+    @property
+    def documentation(self, /) -> tuple[DocumentationItem, ...]:
+        """
+        The documents that prove criteria among the findings, and whether each is provided.
+        """
+    @property
+    def drug(self, /) -> Drug:
+        """
+        The drug that was asked for.
+        """
+    @property
+    def earliest_date(self, /) -> date | None:
+        """
+        The first later date of service on which the same request would be medically necessary, if there is one.
+        """
+    @property
+    def edition(self, /) -> Edition:
+        """
+        The edition that decided.
+        """
+    @property
+    def edition_basis(self, /) -> EditionBasis:
+        """
+        Whether the edition is printed or reconstructed.
+        """
+    def finding(self, criterion: Criterion | CriterionWord, /) -> Finding | None:
+        """
+        What one criterion says, if it is among those of the drug, phase and edition.
+        """
+    @property
+    def findings(self, /) -> tuple[Finding, ...]:
+        """
+        What every criterion says and why, in the order of the policy.
+        """
+    @property
+    def id(self, /) -> str | None:
+        """
+        The caller's own reference.
+        """
+    @property
+    def missing_facts(self, /) -> tuple[Field, ...]:
+        """
+        Everything that is still needed and nothing that no longer matters.
+        """
+    @property
+    def outcome(self, /) -> Outcome:
+        """
+        The outcome.
+        """
+    @property
+    def phase(self, /) -> Phase:
+        """
+        Whether a course begins or goes on.
+        """
+    @property
+    def possible_outcomes(self, /) -> tuple[Outcome, ...]:
+        """
+        The outcomes that resolving every unknown and every open criterion can still reach.
+        """
+    @property
+    def request(self, /) -> Request:
+        """
+        The request that was decided.
+        """
+    @property
+    def statuses(self, /) -> dict[Criterion, Status]:
+        """
+        The status of every criterion, in the order of the policy.
+        """
+    def to_dict(self, /) -> DeterminationDict:
+        """
+        The answer as a plain dict: what the JSON holds.
+        """
+    def to_html(self, /) -> str:
+        """
+        The page for people, as a fragment of HTML that holds everything it needs, for light and for dark.
+        """
+    def to_json(self, /, *, brief: bool = False) -> str:
+        """
+        The answer as one line of JSON, with the same bytes in every language.
+
+        The brief form has statuses in place of findings, no checklist and no advisories.
+        """
+    def to_markdown(self, /) -> str:
+        """
+        The page for people, in GitHub-flavored Markdown.
+        """
+
+@final
+class Discrepancy:
+    """
+    A place where the source can be read in more than one way, or is wrong.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def affects(self, /) -> tuple[Criterion, ...]:
+        """
+        The criteria whose status depends on it: none unless it bears on criteria.
+        """
+    @property
+    def bears_on(self, /) -> Bearing:
+        """
+        What the choice bears on.
+        """
+    @property
+    def chosen(self, /) -> str:
+        """
+        The reading that this crate has.
+        """
+    @property
+    def drug(self, /) -> Drug | None:
+        """
+        The drug, where it concerns one only.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        A stable id.
+        """
+    @property
+    def lines(self, /) -> list[str]:
+        """
+        The lines that do not agree, or do not settle the question.
+        """
+    @property
+    def readings(self, /) -> list[str]:
+        """
+        The ways to read them; the chosen one first.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The row as a plain dict.
+        """
+    @property
+    def why(self, /) -> str:
+        """
+        Why.
+        """
+
+@final
+class DocumentationItem:
+    """
+    An item of a documentation checklist.
+    """
+    __match_args__: Final = ("id", "provided")
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def criteria(self, /) -> tuple[Criterion, ...]:
+        """
+        The criteria that it proves.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        A stable id.
+        """
+    @property
+    def provided(self, /) -> bool | None:
+        """
+        Whether the facts settle every one of those criteria; `None` on a checklist of no request.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        What to send.
+        """
+    def to_dict(self, /) -> DocumentationItemDict:
+        """
+        The item as a plain dict.
+        """
+
+@final
+class DosesGiven:
+    """
+    How many doses of a product were given in a lifetime, from every source: 0 to 100.
+    """
+    PERMITTED: Final[str]
+    """
+    What is permitted, in words.
+    """
+    __match_args__: Final = ("value",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Whole) -> DosesGiven: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def value(self, /) -> int:
+        """
+        The number.
+        """
+
+@final
+class DosesRequested:
+    """
+    How many doses are asked for: 1 to 100.
+    """
+    PERMITTED: Final[str]
+    """
+    What is permitted, in words.
+    """
+    __match_args__: Final = ("value",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Whole) -> DosesRequested: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def value(self, /) -> int:
+        """
+        The number.
+        """
+
+@final
+class Ecog:
+    """
+    An ECOG Performance Status: 0 to 5; 0 is unimpaired, 5 is dead.
+
+    It has no order, since "greater" would mean *worse* here and *better* for `Karnofsky`.
+
+    ```
+    >>> from radiopharm_policy import Ecog
+    >>> Ecog(2).to_karnofsky()
+    [Karnofsky(70), Karnofsky(60)]
+
+    ```
+    """
+    PERMITTED: Final[str]
+    """
+    What is permitted, in words.
+    """
+    __match_args__: Final = ("value",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Whole) -> Ecog: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def all() -> list[Ecog]:
+        """
+        Every value of the scale, best first.
+        """
+    def at_least_as_well_as(self, /, other: Ecog) -> bool:
+        """
+        Whether this status is as good as the other or better.
+        """
+    def to_karnofsky(self, /) -> list[Karnofsky]:
+        """
+        The Karnofsky values that correspond to this status, best first: for display, never for a decision.
+        """
+    @property
+    def value(self, /) -> int:
+        """
+        The number.
+        """
+
+@final
+class EcogLevel:
+    """
+    A level of the ECOG scale.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def description(self, /) -> str:
+        """
+        What it says, in our own words.
+        """
+    @property
+    def lines(self, /) -> str:
+        """
+        Where the source prints it; for 5, where the table ends without it.
+        """
+    @property
+    def printed(self, /) -> bool:
+        """
+        Whether the source prints the level: its table ends at 4.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The row as a plain dict.
+        """
+    @property
+    def value(self, /) -> int:
+        """
+        The value: 0 to 5.
+        """
+
+@final
+class EditionInfo:
+    """
+    An edition of the policy: since when it holds, and what it changed.
+
+    ```
+    >>> from radiopharm_policy import EDITIONS
+    >>> [str(info.edition) for info in EDITIONS][-2:]
+    ['2025-05-01', '2026-04-01']
+    >>> EDITIONS[-1].changes
+    ['Lutathera: progression on an analogue is no longer asked for.']
+
+    ```
+    """
+    __match_args__: Final = ("edition",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, edition: EditionLike) -> EditionInfo: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def basis(self, /) -> EditionBasis:
+        """
+        Whether its text was at hand, or rebuilt from the history.
+        """
+    @property
+    def changes(self, /) -> list[str]:
+        """
+        What changed on that day.
+        """
+    @property
+    def edition(self, /) -> Edition:
+        """
+        The edition.
+        """
+    @property
+    def effective(self, /) -> date:
+        """
+        The day on which it took effect.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The row as a plain dict.
+        """
+
+@final
+class Fault:
+    """
+    One fault of a request: its kind, the field, the value as it was given, and a message that says what is
+    permitted.
+
+    ```
+    >>> from radiopharm_policy import InputError, determine
+    >>> try:
+    ...     determine(drug="xofigo", date_of_service="2026-05-04", kps=65)
+    ... except InputError as rejected:
+    ...     fault = rejected.errors[0]
+    >>> fault.kind, fault.field, fault.value
+    (<ErrorKind.INVALID_VALUE: 'invalid_value'>, 'kps', 65)
+
+    ```
+    """
+    __match_args__: Final = ("kind", "field")
+    """
+    What a pattern takes by position.
+    """
+    def __copy__(self, /) -> Fault: ...
+    def __deepcopy__(self, /, memo: object) -> Fault: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def field(self, /) -> str | None:
+        """
+        The name of the field; `None` where the text is no JSON object, and for a measure of its own.
+        """
+    @property
+    def kind(self, /) -> ErrorKind:
+        """
+        What kind of fault it is.
+        """
+    @property
+    def message(self, /) -> str:
+        """
+        What is wrong and what is permitted, with the value in it.
+        """
+    def redacted(self, /) -> Fault:
+        """
+        The same fault without any value, for logs that must not hold what a record says.
+        """
+    def to_dict(self, /) -> FaultDict:
+        """
+        The fault as a plain dict.
+        """
+    @property
+    def value(self, /) -> object:
+        """
+        The value as it was given, cut to 200 characters where it is long; `None` where there is none.
+        """
+
+@final
+class FieldSpec:
+    """
+    A row of the vocabulary: a name, its type and range, and how to ask for it.
+
+    ```
+    >>> from radiopharm_policy import reference
+    >>> kps = reference.vocabulary()["kps"]
+    >>> kps.question, kps.permitted
+    ('What is the Karnofsky Performance Status?', 'a whole number from 0 to 100 in steps of 10')
+
+    ```
+    """
+    __match_args__: Final = ("name",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def drugs(self, /) -> tuple[Drug, ...]:
+        """
+        The drugs that read it.
+        """
+    @property
+    def enum_name(self, /) -> str | None:
+        """
+        The name of the enum of the words.
+        """
+    @property
+    def greatest(self, /) -> Decimal | None:
+        """
+        The greatest number that is permitted.
+        """
+    def is_said_of(self, /, drug: Drug | DrugWord, phase: Phase | PhaseWord) -> bool:
+        """
+        Whether a request for the drug in the phase takes it as an argument.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        The type: `text`, `bool`, `integer`, `decimal`, `date`, `word`, `words` or `studies`.
+        """
+    @property
+    def least(self, /) -> Decimal | None:
+        """
+        The least number that is permitted, or the bound above which numbers begin.
+        """
+    @property
+    def name(self, /) -> Field:
+        """
+        The name.
+        """
+    @property
+    def permitted(self, /) -> str:
+        """
+        What is permitted, in words.
+        """
+    @property
+    def question(self, /) -> str:
+        """
+        The question that asks a person for it.
+        """
+    @property
+    def remark(self, /) -> str:
+        """
+        What to know when answering; empty where the question says it all.
+        """
+    @property
+    def required(self, /) -> bool:
+        """
+        Whether a record must have it.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The row as a plain dict.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit of a number; `None` where there is none.
+        """
+    @property
+    def words(self, /) -> list[str]:
+        """
+        The words that are permitted; empty where the type has none.
+        """
+
+@final
+class Finding:
+    """
+    What one criterion says of a request, and why.
+
+    ```
+    >>> from radiopharm_policy import determine
+    >>> answer = determine(drug="lutathera", date_of_service="2026-05-04", tumor_site="lung")
+    >>> finding = answer.finding("tumor_site")
+    >>> finding.status, finding.reason
+    (<Status.NOT_MET: 'not_met'>, 'The site (lung) is not gastroenteropancreatic.')
+
+    ```
+    """
+    __match_args__: Final = ("criterion", "status")
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def citation(self, /) -> Citation:
+        """
+        Where the policy says it.
+        """
+    @property
+    def criterion(self, /) -> Criterion:
+        """
+        The criterion.
+        """
+    @property
+    def facts(self, /) -> dict[Field, FactValue]:
+        """
+        The known facts that the criterion read, with their values.
+        """
+    @property
+    def label(self, /) -> str:
+        """
+        The criterion as people write it.
+        """
+    @property
+    def met_from(self, /) -> date | None:
+        """
+        For a criterion that time alone cures: the first date of service on which it would be met.
+        """
+    @property
+    def missing(self, /) -> tuple[Field, ...]:
+        """
+        The facts that it lacks; none unless it is unknown.
+        """
+    @property
+    def reason(self, /) -> str:
+        """
+        Why, in one sentence with the values that decided.
+        """
+    @property
+    def status(self, /) -> Status:
+        """
+        What it says.
+        """
+    def to_dict(self, /) -> FindingDict:
+        """
+        The finding as a plain dict: what the JSON holds.
+        """
+
+@final
+class GleasonPattern:
+    """
+    One Gleason pattern: 1 (well differentiated) to 5 (poorly differentiated).
+    """
+    PERMITTED: Final[str]
+    """
+    What is permitted, in words.
+    """
+    __match_args__: Final = ("value",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Whole) -> GleasonPattern: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def value(self, /) -> int:
+        """
+        The number.
+        """
+
+@final
+class GleasonScore:
+    """
+    A Gleason score: the sum of the primary and the secondary pattern, 2 to 10.
+
+    ```
+    >>> from radiopharm_policy import GleasonScore
+    >>> score = GleasonScore(4, 3)
+    >>> score.sum, score.grade_group, str(score)
+    (7, GradeGroup(3), '7 (4 + 3)')
+
+    ```
+    """
+    __match_args__: Final = ("primary", "secondary")
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, primary: GleasonPattern | Whole, secondary: GleasonPattern | Whole) -> GleasonScore: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def grade_group(self, /) -> GradeGroup:
+        """
+        The grade group.
+        """
+    @property
+    def primary(self, /) -> int:
+        """
+        The primary pattern, which takes up most of the tumor.
+        """
+    @property
+    def secondary(self, /) -> int:
+        """
+        The secondary pattern.
+        """
+    @property
+    def sum(self, /) -> int:
+        """
+        The score: 2 to 10.
+        """
+
+@final
+class GradeGroup:
+    """
+    The grade group of a prostate cancer: 1 to 5.
+    """
+    __match_args__: Final = ("value",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Whole) -> GradeGroup: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def value(self, /) -> int:
+        """
+        The number of the group.
+        """
+
+@final
+class GradeGroupLevel:
+    """
+    A grade group of prostate cancer.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def cells(self, /) -> str:
+        """
+        How far the cells are differentiated.
+        """
+    @property
+    def gleason(self, /) -> str:
+        """
+        The Gleason scores in it, with the patterns where they matter.
+        """
+    @property
+    def grade(self, /) -> str:
+        """
+        The grade that the source prints beside it.
+        """
+    @property
+    def group(self, /) -> int:
+        """
+        The group.
+        """
+    @property
+    def lines(self, /) -> str:
+        """
+        Where the source prints it.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The row as a plain dict.
+        """
+
+@final
+class Guideline:
+    """
+    A guideline or a position statement.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def bodies(self, /) -> list[str]:
+        """
+        Who issued it.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        A stable id.
+        """
+    @property
+    def lines(self, /) -> str:
+        """
+        Where the source reports it.
+        """
+    @property
+    def note(self, /) -> str | None:
+        """
+        What is doubtful or must not be read into it.
+        """
+    @property
+    def points(self, /) -> list[str]:
+        """
+        What it says, in our own words.
+        """
+    @property
+    def reference(self, /) -> int | None:
+        """
+        The number in the source's list of references.
+        """
+    @property
+    def strength(self, /) -> str | None:
+        """
+        How strongly, in its own terms.
+        """
+    @property
+    def subject(self, /) -> str:
+        """
+        What it is about.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The row as a plain dict.
+        """
+    @property
+    def version(self, /) -> str | None:
+        """
+        Its version, where it has one.
+        """
+    @property
+    def year(self, /) -> int | None:
+        """
+        The year, as the text of the source gives it; `None` where there is no document.
+        """
+
+@final
+class HcpcsCode:
+    """
+    A code of the policy's own list.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def code(self, /) -> str:
+        """
+        The code.
+        """
+    @property
+    def drug(self, /) -> Drug:
+        """
+        The product that it bills.
+        """
+    @property
+    def lines(self, /) -> str:
+        """
+        Where the source prints it.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The row as a plain dict.
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        What one billing unit is: `mCi`, or `uCi` (a **micro**curie, printed "UCI").
+        """
+
+@final
+class Karnofsky:
+    """
+    A Karnofsky Performance Status: 0, 10, 20, .. 100; 100 is unimpaired, 0 is dead.
+
+    It has no order, since "greater" would mean *better* here and *worse* for `Ecog`.
+
+    ```
+    >>> from radiopharm_policy import Karnofsky
+    >>> Karnofsky(60).to_ecog()
+    Ecog(2)
+    >>> Karnofsky(80).at_least_as_well_as(Karnofsky(60))
+    True
+    >>> Karnofsky(65)
+    Traceback (most recent call last):
+        ...
+    radiopharm_policy.InputError: Karnofsky Performance Status must be a whole number from 0 to 100 in steps of 10, not 65
+
+    ```
+    """
+    PERMITTED: Final[str]
+    """
+    What is permitted, in words.
+    """
+    __match_args__: Final = ("value",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Whole) -> Karnofsky: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def all() -> list[Karnofsky]:
+        """
+        Every value of the scale, best first.
+        """
+    def at_least_as_well_as(self, /, other: Karnofsky) -> bool:
+        """
+        Whether this status is as good as the other or better.
+        """
+    def to_ecog(self, /) -> Ecog:
+        """
+        The ECOG status that Ma and colleagues (2010) found to fit best: for display, never for a decision.
+        """
+    @property
+    def value(self, /) -> int:
+        """
+        The number.
+        """
+
+@final
+class KarnofskyLevel:
+    """
+    A level of the Karnofsky scale.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def band(self, /) -> KarnofskyBand:
+        """
+        The band that it belongs to.
+        """
+    @property
+    def description(self, /) -> str:
+        """
+        What it says, in our own words.
+        """
+    @property
+    def lines(self, /) -> str:
+        """
+        Where the source prints it.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The row as a plain dict.
+        """
+    @property
+    def value(self, /) -> int:
+        """
+        The value: 0, 10, .. 100.
+        """
+
+@final
+class Ki67Index:
+    """
+    The Ki-67 proliferation index in percent of cells: 0 to 100.
+    """
+    PERMITTED: Final[str]
+    """
+    What is permitted, in words.
+    """
+    UNIT: Final[str]
+    """
+    The unit.
+    """
+    __match_args__: Final = ("value",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __float__(self, /) -> float: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Number) -> Ki67Index: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def value(self, /) -> Decimal:
+        """
+        The exact number, in the unit.
+        """
+
+@final
+class Lutathera(Request):
+    """
+    A request for the first authorization of a course of Lutathera (lutetium Lu 177 dotatate).
+
+    Every argument is a name of the vocabulary and is given by keyword. Whatever is wrong is raised at once, as
+    one `InputError`.
+
+    ```
+    >>> from datetime import date
+    >>> from radiopharm_policy import Lutathera, Study, determine
+    >>> request = Lutathera(
+    ...     date_of_service=date(2026, 5, 4), age_years=60, tumor_site="ileum",
+    ...     disease_extent="metastatic", ki67_percent=8.5, imaging=[Study("netspot", "positive")],
+    ... )
+    >>> request.ki67_percent, request.imaging
+    (Decimal('8.5'), (Study('ga68_dotatate', 'positive'),))
+    >>> determine(request).outcome
+    <Outcome.INFORMATION_NEEDED: 'information_needed'>
+
+    ```
+    """
+    __match_args__: Final = ("date_of_service",)
+    """
+    What a pattern takes by position.
+    """
+    def __new__(
+        cls,
+        *,
+        date_of_service: date | str,
+        id: str | None = None,
+        medicare_advantage: bool | None = None,
+        doses_given: DosesGiven | Whole | None = None,
+        requested_doses: DosesRequested | Whole | None = None,
+        age_years: Age | Whole | None = None,
+        birth_date: date | str | None = None,
+        sex: Sex | SexWord | None = None,
+        weight_kg: Weight | Number | None = None,
+        serum_creatinine_mg_dl: Number | None = None,
+        serum_creatinine_umol_l: Number | None = None,
+        creatinine_clearance_ml_min: CreatinineClearance | Number | None = None,
+        tumor_site: TumorSite | TumorSiteWord | None = None,
+        disease_extent: DiseaseExtent | DiseaseExtentWord | None = None,
+        ki67_percent: Ki67Index | Number | None = None,
+        who_grade: WhoGrade | WhoGradeWord | None = None,
+        differentiation: Differentiation | DifferentiationWord | None = None,
+        imaging: Sequence[Study | StudyDict | Mapping[str, str]] | None = None,
+        long_acting_ssa: AnalogueUse | AnalogueUseWord | None = None,
+        long_acting_ssa_washout_days: WashoutDays | Whole | None = None,
+        long_acting_ssa_last_dose: date | str | None = None,
+        short_acting_octreotide: AnalogueUse | AnalogueUseWord | None = None,
+        short_acting_octreotide_washout_hours: WashoutHours | Number | None = None,
+        progressed_on_ssa: bool | None = None,
+        adequate_bone_marrow: bool | None = None,
+        adequate_hepatic_function: bool | None = None,
+        kps: Karnofsky | Whole | None = None,
+        ecog: Ecog | Whole | None = None,
+        post_dose_octreotide_planned: bool | None = None,
+        post_dose_octreotide_dose_mg: OctreotideDose | Number | None = None,
+        post_dose_octreotide_hours_after: OctreotideTiming | Number | None = None,
+        recurrent_thrombocytopenia_grade: CtcaeGrade | Whole | None = None,
+        recurrent_anemia_grade: CtcaeGrade | Whole | None = None,
+        recurrent_neutropenia_grade: CtcaeGrade | Whole | None = None,
+        recurrent_nonhematologic_grade: CtcaeGrade | Whole | None = None,
+        hepatotoxicity: Hepatotoxicity | HepatotoxicityWord | None = None,
+        renal_toxicity: RenalToxicity | RenalToxicityWord | None = None,
+        renal_toxicity_delay_days: DelayDays | Whole | None = None,
+        edition: EditionLike | None = None,
+    ) -> Lutathera: ...
+    @property
+    def adequate_bone_marrow(self, /) -> bool | None:
+        """
+        Adequate bone marrow function.
+        """
+    @property
+    def adequate_hepatic_function(self, /) -> bool | None:
+        """
+        Adequate hepatic function.
+        """
+    @property
+    def creatinine_clearance_ml_min(self, /) -> Decimal | None:
+        """
+        Measured or reported creatinine clearance.
+        """
+    @property
+    def differentiation(self, /) -> Differentiation | None:
+        """
+        Differentiation.
+        """
+    @property
+    def disease_extent(self, /) -> DiseaseExtent | None:
+        """
+        How far the cancer has spread.
+        """
+    @property
+    def ecog(self, /) -> int | None:
+        """
+        ECOG Performance Status.
+        """
+    @property
+    def hepatotoxicity(self, /) -> Hepatotoxicity | None:
+        """
+        Liver toxicity.
+        """
+    @property
+    def imaging(self, /) -> tuple[Study, ...] | None:
+        """
+        Imaging studies with their tracers and results.
+        """
+    @property
+    def ki67_percent(self, /) -> Decimal | None:
+        """
+        Ki-67 index.
+        """
+    @property
+    def kps(self, /) -> int | None:
+        """
+        Karnofsky Performance Status.
+        """
+    @property
+    def long_acting_ssa(self, /) -> AnalogueUse | None:
+        """
+        Use of long-acting somatostatin analogues.
+        """
+    @property
+    def long_acting_ssa_last_dose(self, /) -> date | None:
+        """
+        Date of the last dose of a long-acting analogue.
+        """
+    @property
+    def long_acting_ssa_washout_days(self, /) -> int | None:
+        """
+        Days since the last dose of a long-acting analogue.
+        """
+    @property
+    def post_dose_octreotide_dose_mg(self, /) -> Decimal | None:
+        """
+        The planned dose of octreotide.
+        """
+    @property
+    def post_dose_octreotide_hours_after(self, /) -> Decimal | None:
+        """
+        The planned time of octreotide.
+        """
+    @property
+    def post_dose_octreotide_planned(self, /) -> bool | None:
+        """
+        Whether octreotide is planned after each dose.
+        """
+    @property
+    def progressed_on_ssa(self, /) -> bool | None:
+        """
+        Documented progression on octreotide LAR or lanreotide.
+        """
+    @property
+    def recurrent_anemia_grade(self, /) -> int | None:
+        """
+        Worst recurrent grade of anemia.
+        """
+    @property
+    def recurrent_neutropenia_grade(self, /) -> int | None:
+        """
+        Worst recurrent grade of neutropenia.
+        """
+    @property
+    def recurrent_nonhematologic_grade(self, /) -> int | None:
+        """
+        Worst recurrent grade of any other toxicity.
+        """
+    @property
+    def recurrent_thrombocytopenia_grade(self, /) -> int | None:
+        """
+        Worst recurrent grade of thrombocytopenia.
+        """
+    @property
+    def renal_toxicity(self, /) -> RenalToxicity | None:
+        """
+        Kidney toxicity.
+        """
+    @property
+    def renal_toxicity_delay_days(self, /) -> int | None:
+        """
+        For how many days renal toxicity delayed treatment.
+        """
+    @property
+    def serum_creatinine_mg_dl(self, /) -> Decimal | None:
+        """
+        Serum creatinine in mg/dL.
+        """
+    @property
+    def serum_creatinine_umol_l(self, /) -> Decimal | None:
+        """
+        Serum creatinine in umol/L.
+        """
+    @property
+    def sex(self, /) -> Sex | None:
+        """
+        Sex, for the Cockcroft-Gault formula.
+        """
+    @property
+    def short_acting_octreotide(self, /) -> AnalogueUse | None:
+        """
+        Use of short-acting octreotide.
+        """
+    @property
+    def short_acting_octreotide_washout_hours(self, /) -> Decimal | None:
+        """
+        Hours since the last dose of short-acting octreotide.
+        """
+    @property
+    def tumor_site(self, /) -> TumorSite | None:
+        """
+        Where the tumor began.
+        """
+    @property
+    def weight_kg(self, /) -> Decimal | None:
+        """
+        Actual body weight.
+        """
+    @property
+    def who_grade(self, /) -> WhoGrade | None:
+        """
+        WHO grade.
+        """
+
+@final
+class LutatheraContinuation(Request):
+    """
+    A request to go on with a course of Lutathera (lutetium Lu 177 dotatate), within the dose limit.
+
+    Every argument is a name of the vocabulary and is given by keyword. Whatever is wrong is raised at once, as
+    one `InputError`.
+
+    ```
+    >>> from radiopharm_policy import LutatheraContinuation
+    >>> request = LutatheraContinuation(
+    ...     date_of_service="2026-05-04", initial_criteria_established=True, doses_given=2,
+    ...     renal_toxicity_delay_days=112,
+    ... )
+    >>> request.phase
+    <Phase.CONTINUATION: 'continuation'>
+
+    ```
+    """
+    __match_args__: Final = ("date_of_service",)
+    """
+    What a pattern takes by position.
+    """
+    def __new__(
+        cls,
+        *,
+        date_of_service: date | str,
+        id: str | None = None,
+        initial_criteria_established: bool | None = None,
+        medicare_advantage: bool | None = None,
+        doses_given: DosesGiven | Whole | None = None,
+        requested_doses: DosesRequested | Whole | None = None,
+        age_years: Age | Whole | None = None,
+        birth_date: date | str | None = None,
+        sex: Sex | SexWord | None = None,
+        weight_kg: Weight | Number | None = None,
+        serum_creatinine_mg_dl: Number | None = None,
+        serum_creatinine_umol_l: Number | None = None,
+        creatinine_clearance_ml_min: CreatinineClearance | Number | None = None,
+        tumor_site: TumorSite | TumorSiteWord | None = None,
+        disease_extent: DiseaseExtent | DiseaseExtentWord | None = None,
+        ki67_percent: Ki67Index | Number | None = None,
+        who_grade: WhoGrade | WhoGradeWord | None = None,
+        differentiation: Differentiation | DifferentiationWord | None = None,
+        imaging: Sequence[Study | StudyDict | Mapping[str, str]] | None = None,
+        long_acting_ssa: AnalogueUse | AnalogueUseWord | None = None,
+        long_acting_ssa_washout_days: WashoutDays | Whole | None = None,
+        long_acting_ssa_last_dose: date | str | None = None,
+        short_acting_octreotide: AnalogueUse | AnalogueUseWord | None = None,
+        short_acting_octreotide_washout_hours: WashoutHours | Number | None = None,
+        progressed_on_ssa: bool | None = None,
+        adequate_bone_marrow: bool | None = None,
+        adequate_hepatic_function: bool | None = None,
+        kps: Karnofsky | Whole | None = None,
+        ecog: Ecog | Whole | None = None,
+        post_dose_octreotide_planned: bool | None = None,
+        post_dose_octreotide_dose_mg: OctreotideDose | Number | None = None,
+        post_dose_octreotide_hours_after: OctreotideTiming | Number | None = None,
+        recurrent_thrombocytopenia_grade: CtcaeGrade | Whole | None = None,
+        recurrent_anemia_grade: CtcaeGrade | Whole | None = None,
+        recurrent_neutropenia_grade: CtcaeGrade | Whole | None = None,
+        recurrent_nonhematologic_grade: CtcaeGrade | Whole | None = None,
+        hepatotoxicity: Hepatotoxicity | HepatotoxicityWord | None = None,
+        renal_toxicity: RenalToxicity | RenalToxicityWord | None = None,
+        renal_toxicity_delay_days: DelayDays | Whole | None = None,
+        edition: EditionLike | None = None,
+    ) -> LutatheraContinuation: ...
+    @property
+    def adequate_bone_marrow(self, /) -> bool | None:
+        """
+        Adequate bone marrow function.
+        """
+    @property
+    def adequate_hepatic_function(self, /) -> bool | None:
+        """
+        Adequate hepatic function.
+        """
+    @property
+    def creatinine_clearance_ml_min(self, /) -> Decimal | None:
+        """
+        Measured or reported creatinine clearance.
+        """
+    @property
+    def differentiation(self, /) -> Differentiation | None:
+        """
+        Differentiation.
+        """
+    @property
+    def disease_extent(self, /) -> DiseaseExtent | None:
+        """
+        How far the cancer has spread.
+        """
+    @property
+    def ecog(self, /) -> int | None:
+        """
+        ECOG Performance Status.
+        """
+    @property
+    def hepatotoxicity(self, /) -> Hepatotoxicity | None:
+        """
+        Liver toxicity.
+        """
+    @property
+    def imaging(self, /) -> tuple[Study, ...] | None:
+        """
+        Imaging studies with their tracers and results.
+        """
+    @property
+    def initial_criteria_established(self, /) -> bool | None:
+        """
+        Whether the initial criteria were established when the course began.
+        """
+    @property
+    def ki67_percent(self, /) -> Decimal | None:
+        """
+        Ki-67 index.
+        """
+    @property
+    def kps(self, /) -> int | None:
+        """
+        Karnofsky Performance Status.
+        """
+    @property
+    def long_acting_ssa(self, /) -> AnalogueUse | None:
+        """
+        Use of long-acting somatostatin analogues.
+        """
+    @property
+    def long_acting_ssa_last_dose(self, /) -> date | None:
+        """
+        Date of the last dose of a long-acting analogue.
+        """
+    @property
+    def long_acting_ssa_washout_days(self, /) -> int | None:
+        """
+        Days since the last dose of a long-acting analogue.
+        """
+    @property
+    def post_dose_octreotide_dose_mg(self, /) -> Decimal | None:
+        """
+        The planned dose of octreotide.
+        """
+    @property
+    def post_dose_octreotide_hours_after(self, /) -> Decimal | None:
+        """
+        The planned time of octreotide.
+        """
+    @property
+    def post_dose_octreotide_planned(self, /) -> bool | None:
+        """
+        Whether octreotide is planned after each dose.
+        """
+    @property
+    def progressed_on_ssa(self, /) -> bool | None:
+        """
+        Documented progression on octreotide LAR or lanreotide.
+        """
+    @property
+    def recurrent_anemia_grade(self, /) -> int | None:
+        """
+        Worst recurrent grade of anemia.
+        """
+    @property
+    def recurrent_neutropenia_grade(self, /) -> int | None:
+        """
+        Worst recurrent grade of neutropenia.
+        """
+    @property
+    def recurrent_nonhematologic_grade(self, /) -> int | None:
+        """
+        Worst recurrent grade of any other toxicity.
+        """
+    @property
+    def recurrent_thrombocytopenia_grade(self, /) -> int | None:
+        """
+        Worst recurrent grade of thrombocytopenia.
+        """
+    @property
+    def renal_toxicity(self, /) -> RenalToxicity | None:
+        """
+        Kidney toxicity.
+        """
+    @property
+    def renal_toxicity_delay_days(self, /) -> int | None:
+        """
+        For how many days renal toxicity delayed treatment.
+        """
+    @property
+    def serum_creatinine_mg_dl(self, /) -> Decimal | None:
+        """
+        Serum creatinine in mg/dL.
+        """
+    @property
+    def serum_creatinine_umol_l(self, /) -> Decimal | None:
+        """
+        Serum creatinine in umol/L.
+        """
+    @property
+    def sex(self, /) -> Sex | None:
+        """
+        Sex, for the Cockcroft-Gault formula.
+        """
+    @property
+    def short_acting_octreotide(self, /) -> AnalogueUse | None:
+        """
+        Use of short-acting octreotide.
+        """
+    @property
+    def short_acting_octreotide_washout_hours(self, /) -> Decimal | None:
+        """
+        Hours since the last dose of short-acting octreotide.
+        """
+    @property
+    def tumor_site(self, /) -> TumorSite | None:
+        """
+        Where the tumor began.
+        """
+    @property
+    def weight_kg(self, /) -> Decimal | None:
+        """
+        Actual body weight.
+        """
+    @property
+    def who_grade(self, /) -> WhoGrade | None:
+        """
+        WHO grade.
+        """
+
+@final
+class LymphNodeSize:
+    """
+    The size of the largest known lymph node in centimeters: 0 to 50.
+    """
+    PERMITTED: Final[str]
+    """
+    What is permitted, in words.
+    """
+    UNIT: Final[str]
+    """
+    The unit.
+    """
+    __match_args__: Final = ("value",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __float__(self, /) -> float: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Number) -> LymphNodeSize: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def value(self, /) -> Decimal:
+        """
+        The exact number, in the unit.
+        """
+
+@final
+class Milestone:
+    """
+    A milestone.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def corrected_date(self, /) -> date | None:
+        """
+        The right date, where the printed one is wrong.
+        """
+    @property
+    def correction(self, /) -> str | None:
+        """
+        What is wrong in the row.
+        """
+    @property
+    def date(self, /) -> date:
+        """
+        The date, as printed.
+        """
+    @property
+    def drug(self, /) -> Drug | None:
+        """
+        The drug, where it is one of the policy's.
+        """
+    @property
+    def kind(self, /) -> MilestoneKind:
+        """
+        What happened, in one word.
+        """
+    @property
+    def lines(self, /) -> str:
+        """
+        Where the source prints it.
+        """
+    @property
+    def precision(self, /) -> DatePrecision:
+        """
+        How exactly the source gives it.
+        """
+    @property
+    def product(self, /) -> str:
+        """
+        The product.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The row as a plain dict.
+        """
+    @property
+    def what(self, /) -> str:
+        """
+        What happened, in our own words.
+        """
+
+@final
+class OctreotideDose:
+    """
+    The dose of long-acting octreotide planned after each dose, in milligrams: above 0, up to 1,000.
+    """
+    PERMITTED: Final[str]
+    """
+    What is permitted, in words.
+    """
+    UNIT: Final[str]
+    """
+    The unit.
+    """
+    __match_args__: Final = ("value",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __float__(self, /) -> float: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Number) -> OctreotideDose: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def value(self, /) -> Decimal:
+        """
+        The exact number, in the unit.
+        """
+
+@final
+class OctreotideTiming:
+    """
+    When long-acting octreotide is planned, in hours after each dose: 0 to 1,000.
+    """
+    PERMITTED: Final[str]
+    """
+    What is permitted, in words.
+    """
+    UNIT: Final[str]
+    """
+    The unit.
+    """
+    __match_args__: Final = ("value",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __float__(self, /) -> float: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Number) -> OctreotideTiming: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def value(self, /) -> Decimal:
+        """
+        The exact number, in the unit.
+        """
+
+@final
+class Pluvicto(Request):
+    """
+    A request for the first authorization of a course of Pluvicto (lutetium Lu 177 vipivotide tetraxetan).
+
+    Every argument is a name of the vocabulary and is given by keyword. Whatever is wrong is raised at once, as
+    one `InputError`.
+
+    ```
+    >>> from radiopharm_policy import Pluvicto, Study, determine
+    >>> request = Pluvicto(
+    ...     date_of_service="2026-05-04", age_years=70, castration_resistant=True,
+    ...     disease_extent="metastatic", imaging=[Study("pylarify", "positive")],
+    ...     prior_therapies=["enzalutamide", "docetaxel"], doses_given=0,
+    ... )
+    >>> determine(request).outcome
+    <Outcome.MEDICALLY_NECESSARY: 'medically_necessary'>
+
+    ```
+    """
+    __match_args__: Final = ("date_of_service",)
+    """
+    What a pattern takes by position.
+    """
+    def __new__(
+        cls,
+        *,
+        date_of_service: date | str,
+        id: str | None = None,
+        medicare_advantage: bool | None = None,
+        doses_given: DosesGiven | Whole | None = None,
+        requested_doses: DosesRequested | Whole | None = None,
+        age_years: Age | Whole | None = None,
+        birth_date: date | str | None = None,
+        disease_extent: DiseaseExtent | DiseaseExtentWord | None = None,
+        imaging: Sequence[Study | StudyDict | Mapping[str, str]] | None = None,
+        castration_resistant: bool | None = None,
+        prior_therapies: Collection[Therapy | TherapyWord] | None = None,
+        taxane_delay_appropriate: bool | None = None,
+        discontinuation_events: Collection[DiscontinuationEvent | DiscontinuationEventWord] | None = None,
+        edition: EditionLike | None = None,
+    ) -> Pluvicto: ...
+    @property
+    def castration_resistant(self, /) -> bool | None:
+        """
+        Documented castration-resistant prostate cancer.
+        """
+    @property
+    def discontinuation_events(self, /) -> tuple[DiscontinuationEvent, ...] | None:
+        """
+        Events after which Pluvicto should be stopped.
+        """
+    @property
+    def disease_extent(self, /) -> DiseaseExtent | None:
+        """
+        How far the cancer has spread.
+        """
+    @property
+    def imaging(self, /) -> tuple[Study, ...] | None:
+        """
+        Imaging studies with their tracers and results.
+        """
+    @property
+    def prior_therapies(self, /) -> tuple[Therapy, ...] | None:
+        """
+        Earlier therapies.
+        """
+    @property
+    def taxane_delay_appropriate(self, /) -> bool | None:
+        """
+        Whether delaying taxane chemotherapy is considered appropriate.
+        """
+
+@final
+class PluvictoContinuation(Request):
+    """
+    A request to go on with a course of Pluvicto (lutetium Lu 177 vipivotide tetraxetan), within the dose limit.
+
+    Every argument is a name of the vocabulary and is given by keyword. Whatever is wrong is raised at once, as
+    one `InputError`.
+
+    ```
+    >>> from radiopharm_policy import PluvictoContinuation, determine
+    >>> request = PluvictoContinuation(
+    ...     date_of_service="2026-05-04", initial_criteria_established=True, doses_given=2,
+    ...     discontinuation_events=[],
+    ... )
+    >>> determine(request).authorization.doses
+    4
+
+    ```
+    """
+    __match_args__: Final = ("date_of_service",)
+    """
+    What a pattern takes by position.
+    """
+    def __new__(
+        cls,
+        *,
+        date_of_service: date | str,
+        id: str | None = None,
+        initial_criteria_established: bool | None = None,
+        medicare_advantage: bool | None = None,
+        doses_given: DosesGiven | Whole | None = None,
+        requested_doses: DosesRequested | Whole | None = None,
+        age_years: Age | Whole | None = None,
+        birth_date: date | str | None = None,
+        disease_extent: DiseaseExtent | DiseaseExtentWord | None = None,
+        imaging: Sequence[Study | StudyDict | Mapping[str, str]] | None = None,
+        castration_resistant: bool | None = None,
+        prior_therapies: Collection[Therapy | TherapyWord] | None = None,
+        taxane_delay_appropriate: bool | None = None,
+        discontinuation_events: Collection[DiscontinuationEvent | DiscontinuationEventWord] | None = None,
+        edition: EditionLike | None = None,
+    ) -> PluvictoContinuation: ...
+    @property
+    def castration_resistant(self, /) -> bool | None:
+        """
+        Documented castration-resistant prostate cancer.
+        """
+    @property
+    def discontinuation_events(self, /) -> tuple[DiscontinuationEvent, ...] | None:
+        """
+        Events after which Pluvicto should be stopped.
+        """
+    @property
+    def disease_extent(self, /) -> DiseaseExtent | None:
+        """
+        How far the cancer has spread.
+        """
+    @property
+    def imaging(self, /) -> tuple[Study, ...] | None:
+        """
+        Imaging studies with their tracers and results.
+        """
+    @property
+    def initial_criteria_established(self, /) -> bool | None:
+        """
+        Whether the initial criteria were established when the course began.
+        """
+    @property
+    def prior_therapies(self, /) -> tuple[Therapy, ...] | None:
+        """
+        Earlier therapies.
+        """
+    @property
+    def taxane_delay_appropriate(self, /) -> bool | None:
+        """
+        Whether delaying taxane chemotherapy is considered appropriate.
+        """
+
+@final
+class Recommendation:
+    """
+    A recommendation of the NCCN.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def category(self, /) -> NccnCategory | None:
+        """
+        The category; `None` where the source prints none.
+        """
+    @property
+    def covered(self, /) -> bool:
+        """
+        Whether the policy covers this therapy for the group.
+        """
+    @property
+    def group(self, /) -> RecommendationGroup:
+        """
+        The tumors that it speaks of.
+        """
+    @property
+    def lines(self, /) -> str:
+        """
+        Where the source prints it.
+        """
+    @property
+    def note(self, /) -> str | None:
+        """
+        What must not be read into it.
+        """
+    @property
+    def situation(self, /) -> str:
+        """
+        When, in our own words.
+        """
+    @property
+    def therapy(self, /) -> str:
+        """
+        What is recommended: `lutetium 177 dotatate`, or `iobenguane I 131`.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The row as a plain dict.
+        """
+
+@disjoint_base
+class Request:
+    """
+    What all requests have in common: a drug, a phase, a date of service, an edition, and facts that do not
+    contradict each other.
+
+    Requests are made by the class of the drug and phase (`Lutathera`, `PluvictoContinuation`, ...), or from
+    a record by `from_dict` and `from_json`. What is not stated is `None`, which is unknown.
+
+    ```
+    >>> from radiopharm_policy import Request
+    >>> Request.from_json('{"drug": xofigo, "date_of_service": 2026-05-04, "age_years": 75}')
+    Xofigo(date_of_service=date(2026, 5, 4), age_years=75)
+
+    ```
+    """
+    def __copy__(self, /) -> Request: ...
+    def __deepcopy__(self, /, memo: object) -> Self: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> object: ...
+    def __replace__(self, /, **facts: Any) -> Self: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def age_years(self, /) -> int | None:
+        """
+        Age in completed years on the date of service.
+        """
+    @property
+    def birth_date(self, /) -> date | None:
+        """
+        Date of birth.
+        """
+    @property
+    def date_of_service(self, /) -> date:
+        """
+        The planned date of the first requested dose.
+        """
+    @property
+    def doses_given(self, /) -> int | None:
+        """
+        Lifetime doses of the product.
+        """
+    @property
+    def drug(self, /) -> Drug:
+        """
+        The drug that is asked for.
+        """
+    @property
+    def edition(self, /) -> Edition:
+        """
+        The edition that the request is judged under.
+        """
+    @staticmethod
+    def from_dict(record: Mapping[str, object], *, edition: EditionLike | None = None) -> Request:
+        """
+        A request from a flat record: a mapping with the names of the vocabulary.
+
+        ```
+        >>> from radiopharm_policy import Request
+        >>> Request.from_dict({"drug": xofigo, "date_of_service": 2026-05-04}).drug
+        <Drug.XOFIGO: 'xofigo'>
+
+        ```
+        """
+    @staticmethod
+    def from_json(text: str | bytes | bytearray, *, edition: EditionLike | None = None) -> Request:
+        """
+        A request from a flat record that is one JSON object, as text or bytes.
+        """
+    @property
+    def id(self, /) -> str | None:
+        """
+        The caller's own reference.
+        """
+    @property
+    def medicare_advantage(self, /) -> bool | None:
+        """
+        Whether Medicare Advantage pays, and the policy does not apply.
+        """
+    @property
+    def phase(self, /) -> Phase:
+        """
+        Whether a course begins or goes on.
+        """
+    def replace(self, /, **facts: Any) -> Self:
+        """
+        The same request with other values under some names; `None` makes a fact unknown.
+
+        ```
+        >>> from datetime import date
+        >>> from radiopharm_policy import Xofigo
+        >>> request = Xofigo(date_of_service=date(2026, 5, 4), age_years=75)
+        >>> request.replace(doses_given=2)
+        Xofigo(date_of_service=date(2026, 5, 4), doses_given=2, age_years=75)
+
+        ```
+        """
+    @property
+    def requested_doses(self, /) -> int | None:
+        """
+        Doses asked for; all that remain where nothing is said.
+        """
+    def to_dict(self, /) -> RequestDict:
+        """
+        The request as a plain dict: what was stated, in the order of the vocabulary.
+        """
+    def to_json(self, /) -> str:
+        """
+        The request as one line of JSON: a flat record, with the same bytes in every language.
+        """
+    def under(self, /, edition: EditionLike) -> Self:
+        """
+        The same request under another edition: the one in force on a date.
+        """
+
+@final
+class Revision:
+    """
+    A revision of the policy.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def approved(self, /) -> date | None:
+        """
+        The day on which it was approved; `None` where the row names none.
+        """
+    @property
+    def changes(self, /) -> list[str]:
+        """
+        What changed, in our own words.
+        """
+    @property
+    def codes_added(self, /) -> list[str]:
+        """
+        The codes that came onto the list.
+        """
+    @property
+    def codes_removed(self, /) -> list[str]:
+        """
+        The codes that left it.
+        """
+    @property
+    def edition(self, /) -> Edition | None:
+        """
+        The edition of this crate that begins with it; `None` where no criterion changed, or where too little
+        is told to rebuild one.
+        """
+    @property
+    def effective(self, /) -> date:
+        """
+        The day on which it took effect.
+        """
+    @property
+    def kind(self, /) -> RevisionKind:
+        """
+        Why the policy was revised.
+        """
+    @property
+    def lines(self, /) -> str:
+        """
+        Where the source prints it.
+        """
+    @property
+    def literature_until(self, /) -> str | None:
+        """
+        Until when literature was reviewed, as far as printed: `2018-10`, or `2021-05-24`.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The row as a plain dict.
+        """
+
+@final
+class SerumCreatinine:
+    """
+    A serum creatinine as it was reported: above 0, up to 50 mg/dL or 4,420 umol/L.
+
+    The unit is kept, and no value is ever converted and rounded.
+
+    ```
+    >>> from radiopharm_policy import SerumCreatinine
+    >>> american, european = SerumCreatinine.mg_per_dl(1), SerumCreatinine.umol_per_l(88.4)
+    >>> american.same_amount(european), american == european
+    (True, False)
+    >>> european.to_facts()
+    {'serum_creatinine_umol_l': Decimal('88.4')}
+
+    ```
+    """
+    __match_args__: Final = ("value", "unit")
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Number, unit: CreatinineUnit | CreatinineUnitWord) -> SerumCreatinine: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def mg_per_dl(value: Number) -> SerumCreatinine:
+        """
+        A value in mg/dL.
+        """
+    def same_amount(self, /, other: SerumCreatinine) -> bool:
+        """
+        Whether two values are exactly the same amount, whatever their units.
+        """
+    def to_facts(self, /) -> dict[str, Decimal]:
+        """
+        The value as a fact of a request, under the name of its unit.
+        """
+    @staticmethod
+    def umol_per_l(value: Number) -> SerumCreatinine:
+        """
+        A value in umol/L.
+        """
+    @property
+    def unit(self, /) -> CreatinineUnit:
+        """
+        The unit that it was reported in.
+        """
+    @property
+    def value(self, /) -> Decimal:
+        """
+        The exact number, in the unit that it was reported in.
+        """
+
+@final
+class Study:
+    """
+    An imaging study: with which tracer, and what it showed.
+
+    Tracers are read in any case, and brands are read too.
+
+    ```
+    >>> from radiopharm_policy import Study
+    >>> Study("NETSPOT", "positive")
+    Study('ga68_dotatate', 'positive')
+
+    ```
+    """
+    __match_args__: Final = ("agent", "result")
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, agent: ImagingAgent | str, result: StudyResult | StudyResultWord) -> Study: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def agent(self, /) -> ImagingAgent:
+        """
+        The tracer.
+        """
+    @property
+    def result(self, /) -> StudyResult:
+        """
+        What the study showed.
+        """
+    def to_dict(self, /) -> StudyDict:
+        """
+        The study as a plain dict.
+        """
+
+@final
+class Trial:
+    """
+    A trial.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def acronym(self, /) -> str | None:
+        """
+        Its acronym, where the source prints one.
+        """
+    @property
+    def completion(self, /) -> str:
+        """
+        The month in which it should be complete, as printed.
+        """
+    @property
+    def drugs(self, /) -> list[str]:
+        """
+        The drugs on trial.
+        """
+    @property
+    def industry_sponsored(self, /) -> bool:
+        """
+        Whether the source marks it as sponsored by industry.
+        """
+    @property
+    def lines(self, /) -> str:
+        """
+        Where the source prints it.
+        """
+    @property
+    def nct(self, /) -> str:
+        """
+        Its number at ClinicalTrials.gov.
+        """
+    @property
+    def note(self, /) -> str | None:
+        """
+        What is doubtful in the row.
+        """
+    @property
+    def planned_enrollment(self, /) -> int:
+        """
+        Planned enrollment, as printed.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        A short title of ours.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The row as a plain dict.
+        """
+
+@final
+class WashoutDays:
+    """
+    Whole days from the last dose of a long-acting somatostatin analogue to the date of service: 0 to 36,500.
+    """
+    PERMITTED: Final[str]
+    """
+    What is permitted, in words.
+    """
+    __match_args__: Final = ("value",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Whole) -> WashoutDays: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def value(self, /) -> int:
+        """
+        The number.
+        """
+
+@final
+class WashoutHours:
+    """
+    Hours from the last dose of short-acting octreotide to the first requested dose: 0 to 876,000.
+    """
+    PERMITTED: Final[str]
+    """
+    What is permitted, in words.
+    """
+    UNIT: Final[str]
+    """
+    The unit.
+    """
+    __match_args__: Final = ("value",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __float__(self, /) -> float: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Number) -> WashoutHours: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def value(self, /) -> Decimal:
+        """
+        The exact number, in the unit.
+        """
+
+@final
+class Weight:
+    """
+    Actual body weight in kilograms: above 0, up to 500.
+
+    ```
+    >>> from radiopharm_policy import Weight
+    >>> Weight(72.5).value, str(Weight(72.5))
+    (Decimal('72.5'), '72.5 kg')
+
+    ```
+    """
+    PERMITTED: Final[str]
+    """
+    What is permitted, in words.
+    """
+    UNIT: Final[str]
+    """
+    The unit.
+    """
+    __match_args__: Final = ("value",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __float__(self, /) -> float: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Number) -> Weight: ...
+    def __reduce__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def value(self, /) -> Decimal:
+        """
+        The exact number, in the unit.
+        """
+
+@final
+class Xofigo(Request):
+    """
+    A request for the first authorization of a course of Xofigo (radium Ra 223 dichloride).
+
+    Every argument is a name of the vocabulary and is given by keyword. Whatever is wrong is raised at once, as
+    one `InputError`.
+
+    ```
+    >>> from radiopharm_policy import Xofigo, determine
+    >>> request = Xofigo(
+    ...     date_of_service="2026-05-04", age_years=75, castration_resistant=True,
+    ...     bone_metastases="symptomatic", visceral_metastases="none_known", weight_kg=80, doses_given=0,
+    ... )
+    >>> determine(request).authorization.units_per_dose
+    119
+
+    ```
+    """
+    __match_args__: Final = ("date_of_service",)
+    """
+    What a pattern takes by position.
+    """
+    def __new__(
+        cls,
+        *,
+        date_of_service: date | str,
+        id: str | None = None,
+        medicare_advantage: bool | None = None,
+        doses_given: DosesGiven | Whole | None = None,
+        requested_doses: DosesRequested | Whole | None = None,
+        age_years: Age | Whole | None = None,
+        birth_date: date | str | None = None,
+        weight_kg: Weight | Number | None = None,
+        castration_resistant: bool | None = None,
+        bone_metastases: BoneMetastases | BoneMetastasesWord | None = None,
+        visceral_metastases: VisceralMetastases | VisceralMetastasesWord | None = None,
+        largest_lymph_node_cm: LymphNodeSize | Number | None = None,
+        edition: EditionLike | None = None,
+    ) -> Xofigo: ...
+    @property
+    def bone_metastases(self, /) -> BoneMetastases | None:
+        """
+        Bone metastases and their symptoms.
+        """
+    @property
+    def castration_resistant(self, /) -> bool | None:
+        """
+        Documented castration-resistant prostate cancer.
+        """
+    @property
+    def largest_lymph_node_cm(self, /) -> Decimal | None:
+        """
+        Size of the largest known lymph node.
+        """
+    @property
+    def visceral_metastases(self, /) -> VisceralMetastases | None:
+        """
+        Visceral metastases.
+        """
+    @property
+    def weight_kg(self, /) -> Decimal | None:
+        """
+        Actual body weight.
+        """
+
+@final
+class XofigoContinuation(Request):
+    """
+    A request to go on with a course of Xofigo (radium Ra 223 dichloride), within the dose limit.
+
+    Every argument is a name of the vocabulary and is given by keyword. Whatever is wrong is raised at once, as
+    one `InputError`.
+
+    ```
+    >>> from radiopharm_policy import XofigoContinuation, determine
+    >>> request = XofigoContinuation(date_of_service="2026-05-04", initial_criteria_established=True, doses_given=6)
+    >>> determine(request).outcome
+    <Outcome.INVESTIGATIONAL: 'investigational'>
+
+    ```
+    """
+    __match_args__: Final = ("date_of_service",)
+    """
+    What a pattern takes by position.
+    """
+    def __new__(
+        cls,
+        *,
+        date_of_service: date | str,
+        id: str | None = None,
+        initial_criteria_established: bool | None = None,
+        medicare_advantage: bool | None = None,
+        doses_given: DosesGiven | Whole | None = None,
+        requested_doses: DosesRequested | Whole | None = None,
+        age_years: Age | Whole | None = None,
+        birth_date: date | str | None = None,
+        weight_kg: Weight | Number | None = None,
+        castration_resistant: bool | None = None,
+        bone_metastases: BoneMetastases | BoneMetastasesWord | None = None,
+        visceral_metastases: VisceralMetastases | VisceralMetastasesWord | None = None,
+        largest_lymph_node_cm: LymphNodeSize | Number | None = None,
+        edition: EditionLike | None = None,
+    ) -> XofigoContinuation: ...
+    @property
+    def bone_metastases(self, /) -> BoneMetastases | None:
+        """
+        Bone metastases and their symptoms.
+        """
+    @property
+    def castration_resistant(self, /) -> bool | None:
+        """
+        Documented castration-resistant prostate cancer.
+        """
+    @property
+    def initial_criteria_established(self, /) -> bool | None:
+        """
+        Whether the initial criteria were established when the course began.
+        """
+    @property
+    def largest_lymph_node_cm(self, /) -> Decimal | None:
+        """
+        Size of the largest known lymph node.
+        """
+    @property
+    def visceral_metastases(self, /) -> VisceralMetastases | None:
+        """
+        Visceral metastases.
+        """
+    @property
+    def weight_kg(self, /) -> Decimal | None:
+        """
+        Actual body weight.
+        """
+
+def _also_recommended() -> list[Recommendation]:
+    """
+    The rows of the table `also_recommended`, in the order of the source.
+    """
+
+def _checklists() -> list[tuple[Drug, Phase, DocumentationItem]]:
+    """
+    The checklists of every drug and phase.
+    """
+
+def _citation(section: str, item: str) -> Citation | None:
+    """
+    A citation from what pickling took it into: one of the policy's, found again.
+    """
+
+def _cockcroft_gault(age: int, sex: str, weight: Decimal, creatinine: SerumCreatinine) -> CockcroftGault:
+    """
+    A derived clearance from what pickling took it into.
+    """
+
+def _code_history() -> list[CodePeriod]:
+    """
+    The rows of the table `code_history`, in the order of the source.
+    """
+
+def _criteria() -> list[CriterionInEdition]:
+    """
+    The criteria of every drug, phase and edition.
+    """
+
+def _ctcae() -> list[CtcaeLevel]:
+    """
+    The rows of the table `ctcae`, in the order of the source.
+    """
+
+def _discrepancies() -> list[Discrepancy]:
+    """
+    The rows of the table `discrepancies`, in the order of the source.
+    """
+
+def _documentation_item(id: str, provided: bool | None) -> DocumentationItem | None:
+    """
+    A checklist's item from what pickling took it into.
+    """
+
+def _ecog() -> list[EcogLevel]:
+    """
+    The rows of the table `ecog`, in the order of the source.
+    """
+
+def _editions() -> list[EditionInfo]:
+    """
+    Every edition, earliest first.
+    """
+
+def _errors_to_json(faults: SupportsGetItem[int, Fault], id: str | None) -> str:
+    """
+    Errors as one line of JSON, as every language writes them.
+    """
+
+def _exact(text: str) -> float | Decimal:
+    """
+    A number of JSON as Python's: a float where that is exactly the number, otherwise a `Decimal`.
+    """
+
+def _fault(kind: str, field: str | None, value: str | None, rule: str, detail: str) -> Fault:
+    """
+    A fault from the parts that pickling took it into.
+    """
+
+def _field_spec(name: str) -> FieldSpec | None:
+    """
+    A row of the vocabulary, by its name.
+    """
+
+def _finding(request: Request, criterion: str) -> Finding | None:
+    """
+    A finding from what pickling took it into.
+    """
+
+def _grade_groups() -> list[GradeGroupLevel]:
+    """
+    The rows of the table `grade_groups`, in the order of the source.
+    """
+
+def _guidelines() -> list[Guideline]:
+    """
+    The rows of the table `guidelines`, in the order of the source.
+    """
+
+def _hcpcs() -> list[HcpcsCode]:
+    """
+    The rows of the table `hcpcs`, in the order of the source.
+    """
+
+def _history() -> list[Revision]:
+    """
+    The rows of the table `history`, in the order of the source.
+    """
+
+def _karnofsky() -> list[KarnofskyLevel]:
+    """
+    The rows of the table `karnofsky`, in the order of the source.
+    """
+
+def _parsed(json: str) -> Any:
+    """
+    The value of a JSON text that this library wrote, with exact numbers.
+    """
+
+def _recommendations() -> list[Recommendation]:
+    """
+    The rows of the table `recommendations`, in the order of the source.
+    """
+
+def _regulatory() -> list[Milestone]:
+    """
+    The rows of the table `regulatory`, in the order of the source.
+    """
+
+def _request(json: str, edition: str | None) -> Request:
+    """
+    A request from what pickling took it into.
+    """
+
+def _row(name: str, json: str) -> Any:
+    """
+    A row from what pickling took it into: one of the table's, found again.
+    """
+
+def _trials() -> list[Trial]:
+    """
+    The rows of the table `trials`, in the order of the source.
+    """
+
+def _vocabulary() -> list[FieldSpec]:
+    """
+    The rows of the vocabulary, in order.
+    """
+
+def _words() -> list[tuple[str, str, list[tuple[str, str, str]]]]:
+    """
+    Every enum, for the generator of the module `words`.
+    """
+
+def cockcroft_gault(*, age_years: Age | Whole, sex: Sex | SexWord, weight_kg: Weight | Number, serum_creatinine: SerumCreatinine) -> CockcroftGault:
+    """
+    Derives the creatinine clearance from age, sex, actual weight and serum creatinine, exactly.
+
+    ```
+    >>> from radiopharm_policy import SerumCreatinine, cockcroft_gault
+    >>> derived = cockcroft_gault(
+    ...     age_years=23, sex="female", weight_kg=64, serum_creatinine=SerumCreatinine.mg_per_dl(2.21)
+    ... )
+    >>> derived.at_least(40), str(derived)
+    (True, '40 mL/min')
+    >>> (140 - 23) * 64 * 0.85 / (72 * 2.21)  # binary floats get it wrong
+    39.99999999999999
+
+    ```
+    """
+
+def determination_schema() -> dict[str, Any]:
+    """
+    The JSON Schema of an answer.
+    """
+
+@overload
+def determine(
+    request: Request | Mapping[str, object],
+    /,
+    *,
+    edition: EditionLike | None = None,
+) -> Determination: ...
+@overload
+def determine(
+    *,
+    drug: Drug | DrugWord,
+    date_of_service: date | str,
+    id: str | None = None,
+    phase: Phase | PhaseWord | None = None,
+    initial_criteria_established: bool | None = None,
+    medicare_advantage: bool | None = None,
+    doses_given: DosesGiven | Whole | None = None,
+    requested_doses: DosesRequested | Whole | None = None,
+    age_years: Age | Whole | None = None,
+    birth_date: date | str | None = None,
+    sex: Sex | SexWord | None = None,
+    weight_kg: Weight | Number | None = None,
+    serum_creatinine_mg_dl: Number | None = None,
+    serum_creatinine_umol_l: Number | None = None,
+    creatinine_clearance_ml_min: CreatinineClearance | Number | None = None,
+    tumor_site: TumorSite | TumorSiteWord | None = None,
+    disease_extent: DiseaseExtent | DiseaseExtentWord | None = None,
+    ki67_percent: Ki67Index | Number | None = None,
+    who_grade: WhoGrade | WhoGradeWord | None = None,
+    differentiation: Differentiation | DifferentiationWord | None = None,
+    imaging: Sequence[Study | StudyDict | Mapping[str, str]] | None = None,
+    long_acting_ssa: AnalogueUse | AnalogueUseWord | None = None,
+    long_acting_ssa_washout_days: WashoutDays | Whole | None = None,
+    long_acting_ssa_last_dose: date | str | None = None,
+    short_acting_octreotide: AnalogueUse | AnalogueUseWord | None = None,
+    short_acting_octreotide_washout_hours: WashoutHours | Number | None = None,
+    progressed_on_ssa: bool | None = None,
+    adequate_bone_marrow: bool | None = None,
+    adequate_hepatic_function: bool | None = None,
+    kps: Karnofsky | Whole | None = None,
+    ecog: Ecog | Whole | None = None,
+    post_dose_octreotide_planned: bool | None = None,
+    post_dose_octreotide_dose_mg: OctreotideDose | Number | None = None,
+    post_dose_octreotide_hours_after: OctreotideTiming | Number | None = None,
+    castration_resistant: bool | None = None,
+    prior_therapies: Collection[Therapy | TherapyWord] | None = None,
+    taxane_delay_appropriate: bool | None = None,
+    bone_metastases: BoneMetastases | BoneMetastasesWord | None = None,
+    visceral_metastases: VisceralMetastases | VisceralMetastasesWord | None = None,
+    largest_lymph_node_cm: LymphNodeSize | Number | None = None,
+    recurrent_thrombocytopenia_grade: CtcaeGrade | Whole | None = None,
+    recurrent_anemia_grade: CtcaeGrade | Whole | None = None,
+    recurrent_neutropenia_grade: CtcaeGrade | Whole | None = None,
+    recurrent_nonhematologic_grade: CtcaeGrade | Whole | None = None,
+    hepatotoxicity: Hepatotoxicity | HepatotoxicityWord | None = None,
+    renal_toxicity: RenalToxicity | RenalToxicityWord | None = None,
+    renal_toxicity_delay_days: DelayDays | Whole | None = None,
+    discontinuation_events: Collection[DiscontinuationEvent | DiscontinuationEventWord] | None = None,
+    edition: EditionLike | None = None,
+) -> Determination:
+    """
+    Decides a request: from keyword arguments, from a mapping, or from a request object.
+
+    Names are those of the vocabulary; `None` and what is not there are unknown, and so are the missing values of
+    pandas and NumPy. The date of service selects the edition, unless `edition` forces the one in force on a date.
+    Whatever is wrong is raised at once, as one `InputError`.
+
+    ```
+    >>> from datetime import date
+    >>> from radiopharm_policy import Xofigo, determine
+    >>> determine(drug="xofigo", date_of_service=date(2026, 5, 4), age_years=17).outcome
+    <Outcome.INFORMATION_NEEDED: 'information_needed'>
+    >>> determine({"drug": xofigo, "date_of_service": 2026-05-04, "medicare_advantage": True}).outcome
+    <Outcome.OUT_OF_SCOPE: 'out_of_scope'>
+    >>> determine(Xofigo(date_of_service=date(2026, 5, 4)), edition="2025-06-30").edition
+    <Edition.MAY_2025: '2025-05-01'>
+
+    ```
+    """
+
+def determine_json(request: str | bytes | bytearray, /, *, brief: bool = False, edition: EditionLike | None = None) -> str:
+    """
+    Decides a request that is one JSON object, and writes the answer as one line of JSON.
+
+    The brief form has statuses in place of findings, no checklist and no advisories.
+
+    ```
+    >>> from radiopharm_policy import determine_json
+    >>> import json
+    >>> answer = determine_json('{"drug": xofigo, "date_of_service": 2026-05-04}', brief=True)
+    >>> json.loads(answer)["outcome"]
+    'information_needed'
+
+    ```
+    """
+
+def request_schema() -> dict[str, Any]:
+    """
+    The JSON Schema of a request.
+    """

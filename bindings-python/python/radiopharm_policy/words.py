@@ -1,0 +1,769 @@
+"""The words of the vocabulary, as enums whose members are strings.
+
+Made by `generate.py` from the Rust side: change it there, and run that.
+"""
+
+from enum import StrEnum
+
+__all__ = [
+    "ActivityUnit",
+    "AdvisoryId",
+    "AnalogueUse",
+    "Bearing",
+    "BoneMetastases",
+    "CreatinineUnit",
+    "Criterion",
+    "DatePrecision",
+    "Differentiation",
+    "DiscontinuationEvent",
+    "DiseaseExtent",
+    "Drug",
+    "Edition",
+    "EditionBasis",
+    "ErrorKind",
+    "Field",
+    "Hepatotoxicity",
+    "ImagingAgent",
+    "KarnofskyBand",
+    "MilestoneKind",
+    "NccnCategory",
+    "Nuclide",
+    "Outcome",
+    "Phase",
+    "RecommendationGroup",
+    "RenalToxicity",
+    "RevisionKind",
+    "Sex",
+    "Status",
+    "StudyResult",
+    "Table",
+    "Target",
+    "Therapy",
+    "TherapyClass",
+    "TumorSite",
+    "VisceralMetastases",
+    "WhoGrade",
+]
+
+
+class Drug(StrEnum):
+    """A therapeutic radiopharmaceutical that the policy covers."""
+
+    LUTATHERA = "lutathera"
+    """Lutathera (lutetium Lu 177 dotatate)."""
+    PLUVICTO = "pluvicto"
+    """Pluvicto (lutetium Lu 177 vipivotide tetraxetan)."""
+    XOFIGO = "xofigo"
+    """Xofigo (radium Ra 223 dichloride)."""
+
+
+class Phase(StrEnum):
+    """Whether a course is to begin or to go on."""
+
+    INITIAL = "initial"
+    """The first authorization of a course."""
+    CONTINUATION = "continuation"
+    """Re-authorization within the dose limit."""
+
+
+class Sex(StrEnum):
+    """The sex that the Cockcroft-Gault formula asks for; nothing else reads it."""
+
+    FEMALE = "female"
+    """Female: the formula's factor is 0.85."""
+    MALE = "male"
+    """Male: the formula's factor is 1."""
+
+
+class TumorSite(StrEnum):
+    """Where a neuroendocrine tumor began."""
+
+    STOMACH = "stomach"
+    """Stomach."""
+    DUODENUM = "duodenum"
+    """Duodenum."""
+    PANCREAS = "pancreas"
+    """Pancreas."""
+    JEJUNUM = "jejunum"
+    """Jejunum."""
+    ILEUM = "ileum"
+    """Ileum."""
+    SMALL_INTESTINE = "small_intestine"
+    """Small intestine, part not stated."""
+    APPENDIX = "appendix"
+    """Appendix."""
+    CECUM = "cecum"
+    """Cecum."""
+    COLON = "colon"
+    """Colon."""
+    RECTUM = "rectum"
+    """Rectum."""
+    FOREGUT = "foregut"
+    """Foregut, organ not stated: of the gastroenteropancreatic tract."""
+    MIDGUT = "midgut"
+    """Midgut, organ not stated."""
+    HINDGUT = "hindgut"
+    """Hindgut, organ not stated."""
+    GASTROENTEROPANCREATIC = "gastroenteropancreatic"
+    """Gastroenteropancreatic, organ not stated."""
+    LUNG = "lung"
+    """Lung (bronchus): not gastroenteropancreatic, whatever embryology calls the foregut."""
+    THYMUS = "thymus"
+    """Thymus."""
+    PHEOCHROMOCYTOMA = "pheochromocytoma"
+    """Pheochromocytoma."""
+    PARAGANGLIOMA = "paraganglioma"
+    """Paraganglioma."""
+    MEDULLARY_THYROID = "medullary_thyroid"
+    """Medullary carcinoma of the thyroid."""
+    OTHER = "other"
+    """Another site."""
+    UNKNOWN_PRIMARY = "unknown_primary"
+    """The primary tumor was not found."""
+
+
+class DiseaseExtent(StrEnum):
+    """How far a cancer has spread."""
+
+    LOCALIZED = "localized"
+    """Confined to where it began."""
+    LOCALLY_ADVANCED = "locally_advanced"
+    """Grown into its surroundings."""
+    METASTATIC = "metastatic"
+    """Spread to other parts of the body."""
+    LOCOREGIONAL_RECURRENCE = "locoregional_recurrence"
+    """Come back in the region where it began."""
+
+
+class WhoGrade(StrEnum):
+    """The WHO grade of a neuroendocrine tumor."""
+
+    G1 = "g1"
+    """Low grade."""
+    G2 = "g2"
+    """Intermediate grade."""
+    G3 = "g3"
+    """High grade."""
+
+
+class Differentiation(StrEnum):
+    """How far tumor cells resemble the tissue that they come from."""
+
+    WELL = "well"
+    """Well differentiated."""
+    POOR = "poor"
+    """Poorly differentiated: a neuroendocrine carcinoma."""
+
+
+class ImagingAgent(StrEnum):
+    """A tracer of diagnostic imaging."""
+
+    GA68_DOTATATE = "ga68_dotatate"
+    """Ga-68 dotatate (Netspot); the source also prints "dotate", which is no agent."""
+    CU64_DOTATATE = "cu64_dotatate"
+    """Cu-64 dotatate (Detectnet)."""
+    GA68_DOTATOC = "ga68_dotatoc"
+    """Ga-68 dotatoc (edotreotide)."""
+    SSTR_SCINTIGRAPHY = "sstr_scintigraphy"
+    """Somatostatin receptor scintigraphy with In-111 pentetreotide (Octreoscan)."""
+    OTHER_SSTR_PET = "other_sstr_pet"
+    """Another somatostatin receptor PET tracer."""
+    GA68_PSMA11 = "ga68_psma11"
+    """Ga-68 PSMA-11, which is gozetotide (Locametz, Illuccix, Gozellix)."""
+    F18_PIFLUFOLASTAT = "f18_piflufolastat"
+    """F-18 piflufolastat, which is DCFPyL (Pylarify)."""
+    F18_FLOTUFOLASTAT = "f18_flotufolastat"
+    """F-18 flotufolastat (Posluma)."""
+    F18_PSMA1007 = "f18_psma1007"
+    """F-18 PSMA-1007."""
+    OTHER_PSMA_PET = "other_psma_pet"
+    """Another PSMA PET tracer."""
+    FDG = "fdg"
+    """F-18 fluorodeoxyglucose."""
+    CHOLINE = "choline"
+    """C-11 choline."""
+    FLUCICLOVINE = "fluciclovine"
+    """F-18 fluciclovine."""
+    OTHER = "other"
+    """Any other tracer."""
+
+
+class StudyResult(StrEnum):
+    """What a study showed."""
+
+    POSITIVE = "positive"
+    """Uptake that shows the target; for somatostatin receptors more than in the liver."""
+    NEGATIVE = "negative"
+    """No uptake that shows the target."""
+    EQUIVOCAL = "equivocal"
+    """Uptake equal to the liver, or read as inconclusive."""
+
+
+class AnalogueUse(StrEnum):
+    """Whether a somatostatin analogue was used, and whether it still is."""
+
+    NEVER = "never"
+    """Never used."""
+    STOPPED = "stopped"
+    """Used, and stopped."""
+    ONGOING = "ongoing"
+    """In use."""
+
+
+class Therapy(StrEnum):
+    """An earlier therapy."""
+
+    ENZALUTAMIDE = "enzalutamide"
+    """Enzalutamide."""
+    APALUTAMIDE = "apalutamide"
+    """Apalutamide."""
+    DAROLUTAMIDE = "darolutamide"
+    """Darolutamide."""
+    ABIRATERONE = "abiraterone"
+    """Abiraterone, which the source's open list of examples does not name."""
+    BICALUTAMIDE = "bicalutamide"
+    """Bicalutamide, a first-generation antiandrogen."""
+    FLUTAMIDE = "flutamide"
+    """Flutamide, a first-generation antiandrogen."""
+    NILUTAMIDE = "nilutamide"
+    """Nilutamide, a first-generation antiandrogen."""
+    OTHER_AR_PATHWAY_INHIBITOR = "other_ar_pathway_inhibitor"
+    """Another androgen receptor pathway inhibitor."""
+    DOCETAXEL = "docetaxel"
+    """Docetaxel."""
+    CABAZITAXEL = "cabazitaxel"
+    """Cabazitaxel."""
+    PACLITAXEL = "paclitaxel"
+    """Paclitaxel."""
+    OTHER_TAXANE = "other_taxane"
+    """Another taxane."""
+    ANDROGEN_DEPRIVATION = "androgen_deprivation"
+    """Androgen deprivation (surgical or medical castration): not a pathway inhibitor."""
+    OTHER = "other"
+    """Anything else."""
+
+
+class TherapyClass(StrEnum):
+    """What an earlier therapy counts as."""
+
+    AR_PATHWAY_INHIBITOR = "ar_pathway_inhibitor"
+    """An androgen receptor pathway inhibitor."""
+    TAXANE = "taxane"
+    """A taxane."""
+    OTHER = "other"
+    """Neither."""
+
+
+class BoneMetastases(StrEnum):
+    """Bone metastases, and whether they cause symptoms."""
+
+    NONE = "none"
+    """None."""
+    ASYMPTOMATIC = "asymptomatic"
+    """Present, without symptoms."""
+    SYMPTOMATIC = "symptomatic"
+    """Present, with symptoms."""
+
+
+class VisceralMetastases(StrEnum):
+    """Metastases in the lungs, the liver or other viscera."""
+
+    NONE_KNOWN = "none_known"
+    """None is known, and no lymph node over 3 cm is known."""
+    PRESENT = "present"
+    """Present."""
+    INDETERMINATE = "indeterminate"
+    """A finding that may or may not be one."""
+
+
+class Hepatotoxicity(StrEnum):
+    """Liver toxicity during the course."""
+
+    NONE = "none"
+    """None."""
+    FIRST_EPISODE = "first_episode"
+    """A first episode."""
+    RECURRENT = "recurrent"
+    """It came back."""
+
+
+class RenalToxicity(StrEnum):
+    """Kidney toxicity during the course."""
+
+    NONE = "none"
+    """None."""
+    OCCURRED = "occurred"
+    """It occurred."""
+
+
+class DiscontinuationEvent(StrEnum):
+    """An event after which Pluvicto should be stopped for good (L203-216)."""
+
+    RECURRENT_MYELOSUPPRESSION_GRADE_3 = "recurrent_myelosuppression_grade_3"
+    """Myelosuppression of grade 3 or more that came back after one dose reduction (L205)."""
+    RENAL_TOXICITY_GRADE_3 = "renal_toxicity_grade_3"
+    """Renal toxicity of grade 3 or more (L209)."""
+    RECURRENT_RENAL_TOXICITY = "recurrent_renal_toxicity"
+    """Renal toxicity that came back after one dose reduction (L210)."""
+    RECURRENT_DRY_MOUTH_GRADE_3 = "recurrent_dry_mouth_grade_3"
+    """Dry mouth of grade 3 that came back after one dose reduction (L211)."""
+    RECURRENT_GASTROINTESTINAL_TOXICITY_GRADE_3 = "recurrent_gastrointestinal_toxicity_grade_3"
+    """Gastrointestinal toxicity of grade 3 or more that came back after one dose reduction (L212)."""
+    TRANSAMINASES_OVER_5X_ULN = "transaminases_over_5x_uln"
+    """AST or ALT above 5 times the upper limit of normal without liver metastases (L213)."""
+    UNACCEPTABLE_TOXICITY = "unacceptable_toxicity"
+    """Toxicity that cannot be accepted (L214)."""
+    SERIOUS_REACTION_DELAY_OVER_4_WEEKS = "serious_reaction_delay_over_4_weeks"
+    """A serious adverse reaction that delays treatment by more than 4 weeks (L215)."""
+    RECURRENT_OR_INTOLERABLE_REACTION = "recurrent_or_intolerable_reaction"
+    """A reaction of grade 3 or 4, or a lasting and intolerable one of grade 2, that came back after one dose
+    reduction (L216).
+    """
+
+
+class Nuclide(StrEnum):
+    """A radioactive nuclide."""
+
+    LU_177 = "Lu-177"
+    """Lutetium-177."""
+    RA_223 = "Ra-223"
+    """Radium-223."""
+    GA_68 = "Ga-68"
+    """Gallium-68."""
+    CU_64 = "Cu-64"
+    """Copper-64."""
+    IN_111 = "In-111"
+    """Indium-111."""
+    F_18 = "F-18"
+    """Fluorine-18."""
+    C_11 = "C-11"
+    """Carbon-11."""
+
+
+class Target(StrEnum):
+    """What a product or a tracer binds to, or what takes it up."""
+
+    SOMATOSTATIN_RECEPTOR = "somatostatin receptor"
+    """The somatostatin receptor."""
+    PSMA = "PSMA"
+    """The prostate-specific membrane antigen."""
+    BONE_MINERAL = "bone mineral"
+    """Bone mineral that is being formed, as in bone metastases."""
+    OTHER = "other"
+    """Something else than the somatostatin receptor, PSMA or bone."""
+
+
+class Criterion(StrEnum):
+    """A criterion of the policy."""
+
+    AGE = "age"
+    """The person is old enough."""
+    TUMOR_SITE = "tumor_site"
+    """The tumor is gastroenteropancreatic."""
+    DISEASE_EXTENT = "disease_extent"
+    """The disease is locally advanced or metastatic."""
+    TUMOR_GRADE = "tumor_grade"
+    """The tumor is of low or intermediate grade."""
+    RECEPTOR_EXPRESSION = "receptor_expression"
+    """Imaging shows somatostatin receptors."""
+    LONG_ACTING_SSA_WASHOUT = "long_acting_ssa_washout"
+    """Long-acting analogues are washed out."""
+    SHORT_ACTING_OCTREOTIDE_WASHOUT = "short_acting_octreotide_washout"
+    """Short-acting octreotide is washed out."""
+    PROGRESSION_ON_SSA = "progression_on_ssa"
+    """The disease progressed on an analogue (until 2026-03-31)."""
+    RENAL_FUNCTION = "renal_function"
+    """The kidneys work well enough."""
+    BONE_MARROW_FUNCTION = "bone_marrow_function"
+    """The bone marrow works well enough."""
+    HEPATIC_FUNCTION = "hepatic_function"
+    """The liver works well enough."""
+    PERFORMANCE_STATUS = "performance_status"
+    """The performance status is good enough."""
+    POST_DOSE_OCTREOTIDE = "post_dose_octreotide"
+    """Octreotide is planned after each dose (from 2025-01-01)."""
+    CASTRATION_RESISTANCE = "castration_resistance"
+    """The cancer resists castration."""
+    METASTATIC_DISEASE = "metastatic_disease"
+    """The cancer is metastatic."""
+    PSMA_EXPRESSION = "psma_expression"
+    """Imaging shows PSMA."""
+    AR_PATHWAY_INHIBITOR = "ar_pathway_inhibitor"
+    """An androgen receptor pathway inhibitor was given before."""
+    TAXANE = "taxane"
+    """A taxane was given before, or delaying it is appropriate."""
+    SYMPTOMATIC_BONE_METASTASES = "symptomatic_bone_metastases"
+    """Bone metastases cause symptoms."""
+    VISCERAL_DISEASE = "visceral_disease"
+    """No visceral metastases are known."""
+    COURSE_TOXICITY = "course_toxicity"
+    """Nothing that happened during earlier doses stands against the course."""
+    INITIAL_CRITERIA = "initial_criteria"
+    """The initial criteria were established when the course began."""
+    THROMBOCYTOPENIA = "thrombocytopenia"
+    """No recurrent thrombocytopenia."""
+    ANEMIA = "anemia"
+    """No recurrent anemia."""
+    NEUTROPENIA = "neutropenia"
+    """No recurrent neutropenia."""
+    HEPATOTOXICITY = "hepatotoxicity"
+    """No recurrent liver toxicity."""
+    NONHEMATOLOGIC_TOXICITY = "nonhematologic_toxicity"
+    """No other recurrent toxicity."""
+    RENAL_TOXICITY = "renal_toxicity"
+    """No renal toxicity that delayed treatment for long."""
+    DISCONTINUATION_EVENTS = "discontinuation_events"
+    """No event after which Pluvicto should be stopped."""
+    DOSE_LIMIT = "dose_limit"
+    """Doses remain within the lifetime limit."""
+
+
+class Status(StrEnum):
+    """What a criterion says of a case."""
+
+    MET = "met"
+    """The facts show that the criterion is met."""
+    NOT_MET = "not_met"
+    """The facts show that it is not."""
+    UNKNOWN = "unknown"
+    """A fact is missing."""
+    REVIEW = "review"
+    """The facts are there, but the source does not settle them: a clinician must."""
+
+
+class Outcome(StrEnum):
+    """What the policy says of a request."""
+
+    MEDICALLY_NECESSARY = "medically_necessary"
+    """Every criterion is met."""
+    INVESTIGATIONAL = "investigational"
+    """The policy calls the request investigational."""
+    NOT_ESTABLISHED = "not_established"
+    """Necessity is not shown, and the policy has no label for it."""
+    INFORMATION_NEEDED = "information_needed"
+    """Facts are missing that could still change the outcome."""
+    CLINICAL_REVIEW = "clinical_review"
+    """The facts are there, and a clinician must judge them."""
+    OUT_OF_SCOPE = "out_of_scope"
+    """The policy does not apply."""
+
+
+class AdvisoryId(StrEnum):
+    """An advisory."""
+
+    ADOLESCENT = "adolescent"
+    """A person of 12 to 17 years."""
+    KI67_NOT_REPORTED = "ki67_not_reported"
+    """A grade was accepted without a Ki-67 index."""
+    SCINTIGRAPHY_ONLY = "scintigraphy_only"
+    """Scintigraphy alone shows the receptors."""
+    CREATININE_CLEARANCE_DERIVED = "creatinine_clearance_derived"
+    """The clearance was derived."""
+    DOCUMENTATION_AGE_19 = "documentation_age_19"
+    """18 years, where the documentation list says 19."""
+    ABIRATERONE_ONLY = "abiraterone_only"
+    """Abiraterone is the only pathway inhibitor."""
+    FIRST_GENERATION_ANTIANDROGEN_ONLY = "first_generation_antiandrogen_only"
+    """First-generation antiandrogens are the only pathway inhibitors."""
+    XOFIGO_DOSE_BASIS = "xofigo_dose_basis"
+    """Two doses of Xofigo are in print."""
+    EXCESS_DOSES = "excess_doses"
+    """More doses were requested than remain."""
+    INITIAL_AFTER_DOSES = "initial_after_doses"
+    """An initial request after earlier doses."""
+    RECONSTRUCTED_EDITION = "reconstructed_edition"
+    """The edition is reconstructed."""
+    EDITION_MAY_BE_SUPERSEDED = "edition_may_be_superseded"
+    """A later edition may exist."""
+
+
+class ErrorKind(StrEnum):
+    """What kind of fault an `InputError` is."""
+
+    INVALID_JSON = "invalid_json"
+    """The text is not one JSON object."""
+    UNKNOWN_FIELD = "unknown_field"
+    """The vocabulary has no such name."""
+    MISSING_FIELD = "missing_field"
+    """A name that every request must have is not there."""
+    INVALID_VALUE = "invalid_value"
+    """A value is not of the type, or not in the range, that the vocabulary says."""
+    CONFLICTING_FIELDS = "conflicting_fields"
+    """Two facts contradict each other, or one is stated twice."""
+    EDITION_UNAVAILABLE = "edition_unavailable"
+    """The date of service lies before the first edition that can be told."""
+
+
+class Field(StrEnum):
+    """A name of the vocabulary: one thing that a request can say."""
+
+    ID = "id"
+    """The caller's own reference."""
+    DRUG = "drug"
+    """The product asked for."""
+    PHASE = "phase"
+    """Whether a course begins or goes on."""
+    INITIAL_CRITERIA_ESTABLISHED = "initial_criteria_established"
+    """Whether the initial criteria were established when the course began."""
+    DATE_OF_SERVICE = "date_of_service"
+    """The planned date of the first requested dose."""
+    MEDICARE_ADVANTAGE = "medicare_advantage"
+    """Whether Medicare Advantage pays."""
+    DOSES_GIVEN = "doses_given"
+    """Lifetime doses of the product."""
+    REQUESTED_DOSES = "requested_doses"
+    """Doses asked for."""
+    AGE_YEARS = "age_years"
+    """Age in completed years on the date of service."""
+    BIRTH_DATE = "birth_date"
+    """Date of birth."""
+    SEX = "sex"
+    """Sex, for the Cockcroft-Gault formula."""
+    WEIGHT_KG = "weight_kg"
+    """Actual body weight."""
+    SERUM_CREATININE_MG_DL = "serum_creatinine_mg_dl"
+    """Serum creatinine in mg/dL."""
+    SERUM_CREATININE_UMOL_L = "serum_creatinine_umol_l"
+    """Serum creatinine in umol/L."""
+    CREATININE_CLEARANCE_ML_MIN = "creatinine_clearance_ml_min"
+    """Measured or reported creatinine clearance."""
+    TUMOR_SITE = "tumor_site"
+    """Where the tumor began."""
+    DISEASE_EXTENT = "disease_extent"
+    """How far the cancer has spread."""
+    KI67_PERCENT = "ki67_percent"
+    """Ki-67 index."""
+    WHO_GRADE = "who_grade"
+    """WHO grade."""
+    DIFFERENTIATION = "differentiation"
+    """Differentiation."""
+    IMAGING = "imaging"
+    """Imaging studies with their tracers and results."""
+    LONG_ACTING_SSA = "long_acting_ssa"
+    """Use of long-acting somatostatin analogues."""
+    LONG_ACTING_SSA_WASHOUT_DAYS = "long_acting_ssa_washout_days"
+    """Days since the last dose of a long-acting analogue."""
+    LONG_ACTING_SSA_LAST_DOSE = "long_acting_ssa_last_dose"
+    """Date of the last dose of a long-acting analogue."""
+    SHORT_ACTING_OCTREOTIDE = "short_acting_octreotide"
+    """Use of short-acting octreotide."""
+    SHORT_ACTING_OCTREOTIDE_WASHOUT_HOURS = "short_acting_octreotide_washout_hours"
+    """Hours since the last dose of short-acting octreotide."""
+    PROGRESSED_ON_SSA = "progressed_on_ssa"
+    """Documented progression on octreotide LAR or lanreotide."""
+    ADEQUATE_BONE_MARROW = "adequate_bone_marrow"
+    """Adequate bone marrow function."""
+    ADEQUATE_HEPATIC_FUNCTION = "adequate_hepatic_function"
+    """Adequate hepatic function."""
+    KPS = "kps"
+    """Karnofsky Performance Status."""
+    ECOG = "ecog"
+    """ECOG Performance Status."""
+    POST_DOSE_OCTREOTIDE_PLANNED = "post_dose_octreotide_planned"
+    """Whether octreotide is planned after each dose."""
+    POST_DOSE_OCTREOTIDE_DOSE_MG = "post_dose_octreotide_dose_mg"
+    """The planned dose of octreotide."""
+    POST_DOSE_OCTREOTIDE_HOURS_AFTER = "post_dose_octreotide_hours_after"
+    """The planned time of octreotide."""
+    CASTRATION_RESISTANT = "castration_resistant"
+    """Documented castration-resistant prostate cancer."""
+    PRIOR_THERAPIES = "prior_therapies"
+    """Earlier therapies."""
+    TAXANE_DELAY_APPROPRIATE = "taxane_delay_appropriate"
+    """Whether delaying taxane chemotherapy is considered appropriate."""
+    BONE_METASTASES = "bone_metastases"
+    """Bone metastases and their symptoms."""
+    VISCERAL_METASTASES = "visceral_metastases"
+    """Visceral metastases."""
+    LARGEST_LYMPH_NODE_CM = "largest_lymph_node_cm"
+    """Size of the largest known lymph node."""
+    RECURRENT_THROMBOCYTOPENIA_GRADE = "recurrent_thrombocytopenia_grade"
+    """Worst recurrent grade of thrombocytopenia."""
+    RECURRENT_ANEMIA_GRADE = "recurrent_anemia_grade"
+    """Worst recurrent grade of anemia."""
+    RECURRENT_NEUTROPENIA_GRADE = "recurrent_neutropenia_grade"
+    """Worst recurrent grade of neutropenia."""
+    RECURRENT_NONHEMATOLOGIC_GRADE = "recurrent_nonhematologic_grade"
+    """Worst recurrent grade of any other toxicity."""
+    HEPATOTOXICITY = "hepatotoxicity"
+    """Liver toxicity."""
+    RENAL_TOXICITY = "renal_toxicity"
+    """Kidney toxicity."""
+    RENAL_TOXICITY_DELAY_DAYS = "renal_toxicity_delay_days"
+    """For how many days renal toxicity delayed treatment."""
+    DISCONTINUATION_EVENTS = "discontinuation_events"
+    """Events after which Pluvicto should be stopped."""
+
+
+class Table(StrEnum):
+    """A table of this module."""
+
+    CTCAE = "ctcae"
+    """`CTCAE`: severity grades (Table 1)."""
+    KARNOFSKY = "karnofsky"
+    """`KARNOFSKY`: performance status (Table 2)."""
+    ECOG = "ecog"
+    """`ECOG`: performance status (Table 3)."""
+    GRADE_GROUPS = "grade_groups"
+    """`GRADE_GROUPS`: grades of prostate cancer (Table 4)."""
+    TRIALS = "trials"
+    """`TRIALS`: key trials (Table 5)."""
+    RECOMMENDATIONS = "recommendations"
+    """`RECOMMENDATIONS`: recommendations of the NCCN (Table 6)."""
+    ALSO_RECOMMENDED = "also_recommended"
+    """`ALSO_RECOMMENDED`: recommendations of the NCCN that stand beside Table 6."""
+    HCPCS = "hcpcs"
+    """`HCPCS`: the policy's own codes."""
+    CODE_HISTORY = "code_history"
+    """`CODE_HISTORY`: when codes came and went."""
+    GUIDELINES = "guidelines"
+    """`GUIDELINES`: practice guidelines and position statements."""
+    REGULATORY = "regulatory"
+    """`REGULATORY`: milestones at the FDA."""
+    HISTORY = "history"
+    """`HISTORY`: the revisions of the policy."""
+    DISCREPANCIES = "discrepancies"
+    """`DISCREPANCIES`: where the source is ambiguous, contradicts itself or errs."""
+
+
+class RecommendationGroup(StrEnum):
+    """The tumors that a recommendation speaks of."""
+
+    GASTROINTESTINAL = "gastrointestinal"
+    """Well-differentiated tumors of stomach and bowel, grade 1 or 2."""
+    PANCREATIC = "pancreatic"
+    """Well-differentiated tumors of the pancreas, grade 1 or 2."""
+    WELL_DIFFERENTIATED_GRADE_3 = "well_differentiated_grade_3"
+    """Tumors of grade 3 that are well differentiated."""
+    PHEOCHROMOCYTOMA_PARAGANGLIOMA = "pheochromocytoma_paraganglioma"
+    """Pheochromocytoma and paraganglioma."""
+    LUNG_THYMUS = "lung_thymus"
+    """Neuroendocrine tumors of the lung and the thymus."""
+
+
+class DatePrecision(StrEnum):
+    """How exactly a date is known."""
+
+    DAY = "day"
+    """To the day."""
+    MONTH = "month"
+    """To the month; the date is its first day."""
+    YEAR = "year"
+    """To the year; the date is its first day."""
+
+
+class MilestoneKind(StrEnum):
+    """What happened."""
+
+    APPROVED = "approved"
+    """The FDA approved a product."""
+    EXPANDED = "expanded"
+    """The FDA widened an indication."""
+    SUSPENDED = "suspended"
+    """Production stopped for a time."""
+    RESUMED = "resumed"
+    """Production began again."""
+    DISCONTINUED = "discontinued"
+    """The manufacturer gave a product up."""
+
+
+class RevisionKind(StrEnum):
+    """Why the policy was revised."""
+
+    NEW = "new"
+    """The first text."""
+    ANNUAL = "annual"
+    """The yearly review."""
+    INTERIM = "interim"
+    """A review between two yearly ones."""
+    CODING = "coding"
+    """New codes only."""
+
+
+class Bearing(StrEnum):
+    """What the reading of a discrepancy bears on."""
+
+    CRITERION = "criterion"
+    """What a criterion says of a case."""
+    OUTCOME = "outcome"
+    """What a case is called whose criteria are not all met."""
+    AUTHORIZATION = "authorization"
+    """How much is authorized, and for how long."""
+    EDITION = "edition"
+    """Which edition is in force."""
+    COURSE = "course"
+    """The course of treatment around the decision."""
+    NOTHING = "nothing"
+    """Nothing that this crate decides: a slip that readers should know."""
+
+
+class KarnofskyBand(StrEnum):
+    """Which of three broad states a Karnofsky value belongs to, as the source groups them (L166-176)."""
+
+    INDEPENDENT = "independent"
+    """80 to 100: lives and works as usual."""
+    ASSISTED = "assisted"
+    """50 to 70: cannot work, lives at home with more or less help."""
+    DEPENDENT = "dependent"
+    """0 to 40: cannot care for self."""
+
+
+class NccnCategory(StrEnum):
+    """A category of evidence and consensus of the NCCN."""
+
+    1 = "1"
+    """High-level evidence, and uniform consensus."""
+    2A = "2A"
+    """Lower-level evidence, and uniform consensus."""
+
+
+class Edition(StrEnum):
+    """An edition of the policy, named by the month in which it took effect."""
+
+    OCTOBER_2022 = "2022-10-01"
+    """The earliest edition that the History table lets us rebuild."""
+    APRIL_2023 = "2023-04-01"
+    """Lutathera: Cu-64 dotatate and Ga-68 dotatoc join the listed tracers."""
+    OCTOBER_2023 = "2023-10-01"
+    """Pluvicto: investigational for mCRPC where the criteria are not met."""
+    JANUARY_2025 = "2025-01-01"
+    """Lutathera: from 12 years of age."""
+    FEBRUARY_2025 = "2025-02-01"
+    """Lutathera: an ECOG status of at most 2 counts as the equivalent."""
+    MAY_2025 = "2025-05-01"
+    """Pluvicto: a taxane may be outstanding where delaying it is appropriate."""
+    APRIL_2026 = "2026-04-01"
+    """Lutathera: progression on an analogue is no longer asked for."""
+
+
+class EditionBasis(StrEnum):
+    """Whether an edition's text was at hand."""
+
+    PRINTED = "printed"
+    """The edition is the printed text."""
+    RECONSTRUCTED = "reconstructed"
+    """The edition was rebuilt from the printed text and the history table."""
+
+
+class ActivityUnit(StrEnum):
+    """A unit of radioactivity."""
+
+    GBQ = "GBq"
+    """Gigabecquerel."""
+    MBQ = "MBq"
+    """Megabecquerel."""
+    KBQ = "kBq"
+    """Kilobecquerel."""
+    MCI = "mCi"
+    """Millicurie: 37 MBq."""
+    UCI = "uCi"
+    """Microcurie: 37 kBq."""
+
+
+class CreatinineUnit(StrEnum):
+    """The unit that a serum creatinine was reported in."""
+
+    MG_PER_DL = "mg/dL"
+    """Milligrams per deciliter."""
+    UMOL_PER_L = "umol/L"
+    """Micromoles per liter; 1 mg/dL is 88.4 umol/L."""
