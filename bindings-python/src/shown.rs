@@ -127,8 +127,7 @@ pub(crate) fn parsed<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, Py
     let loads = LOADS.get_or_try_init(py, || py.import("json")?.getattr("loads").map(Bound::unbind))?;
     let options = OPTIONS.get_or_try_init(py, || {
         let options = pyo3::types::PyDict::new(py);
-        let exact = py.import("radiopharm_policy._native")?.getattr("_exact")?;
-        options.set_item("parse_float", exact)?;
+        options.set_item("parse_float", pyo3::wrap_pyfunction!(_exact, py)?)?;
         PyResult::Ok(options.unbind())
     })?;
     loads.bind(py).call((json,), Some(options.bind(py)))

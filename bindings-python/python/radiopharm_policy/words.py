@@ -711,9 +711,9 @@ class KarnofskyBand(StrEnum):
 class NccnCategory(StrEnum):
     """A category of evidence and consensus of the NCCN."""
 
-    1 = "1"
+    CATEGORY_1 = "1"
     """High-level evidence, and uniform consensus."""
-    2A = "2A"
+    CATEGORY_2A = "2A"
     """Lower-level evidence, and uniform consensus."""
 
 
