@@ -158,11 +158,12 @@ class Types:
             "from radiopharm_policy._native import Study\n"
         )
         for name, about, members in self.classes:
-            kind = "Literal[" + ", ".join(f'"{word}"' for _, word, _ in members) + "]"
-            one = f"{name}Word: TypeAlias = {kind}"
+            # One literal each, since stubtest does not know the literal of several for the union that it is.
+            each = [f'Literal["{word}"]' for _, word, _ in members]
+            one = f"{name}Word: TypeAlias = {' | '.join(each)}"
             if WIDTH < len(one):
-                inner = "".join(f'    "{word}",\n' for _, word, _ in members)
-                one = f"{name}Word: TypeAlias = Literal[\n{inner}]"
+                inner = "\n".join(f"    {'| ' if place else ''}{literal}" for place, literal in enumerate(each))
+                one = f"{name}Word: TypeAlias = (\n{inner}\n)"
             out.append(f"{one}\n{docstring(f'The words of `words.{name}`, as plain strings.', '')}\n")
         out.append(
             "Whole: TypeAlias = SupportsIndex | float | Decimal\n"

@@ -6,7 +6,7 @@ use pyo3::types::{PyTuple, PyType};
 use radiopharm_policy::measure::{DecimalRange, IntegerRange};
 use radiopharm_policy::{ErrorKind, Given, InputError, InputErrors, Word};
 
-use crate::shown::{Anything, Described, FaultDict, hash_of, parsed};
+use crate::shown::{Anything, Apart, Described, FaultDict, hash_of, parsed};
 use crate::words::Member;
 
 /// One fault of a request: its kind, the field, the value as it was given, and a message that says what is
@@ -115,7 +115,7 @@ impl PyFault {
         slf
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Anything<'py>> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Apart<'py>> {
         let rule = self.0.redacted().message();
         let message = self.0.message();
         let detail = message.strip_prefix(rule.as_str()).unwrap_or_default();
@@ -129,7 +129,7 @@ impl PyFault {
         let restore = py.import("radiopharm_policy._native")?.getattr("_fault")?;
         (restore, parts)
             .into_pyobject(py)
-            .map(|tuple| Anything(tuple.into_any()))
+            .map(|tuple| Apart(tuple.into_any()))
     }
 }
 

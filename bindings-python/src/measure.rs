@@ -9,7 +9,7 @@ use radiopharm_policy::{Decimal, Given};
 use crate::error::{invalid, not_permitted};
 use crate::given::given;
 use crate::results::read_word;
-use crate::shown::{Anything, Day, Exact, hash_of, number_in_code};
+use crate::shown::{Apart, Day, Exact, hash_of, number_in_code};
 use crate::words::{Member, PyWord};
 
 /// An exact number from what was given, if it is one.
@@ -107,10 +107,10 @@ macro_rules! integer_measures {
                 self.0.to_string()
             }
 
-            fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Anything<'py>> {
+            fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Apart<'py>> {
                 (slf.get_type(), (slf.get().value(),))
                     .into_pyobject(slf.py())
-                    .map(|tuple| Anything(tuple.into_any()))
+                    .map(|tuple| Apart(tuple.into_any()))
             }
 
             $($more)*
@@ -182,10 +182,10 @@ macro_rules! decimal_measures {
                 self.0.to_string()
             }
 
-            fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Anything<'py>> {
+            fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Apart<'py>> {
                 (slf.get_type(), (slf.get().value(),))
                     .into_pyobject(slf.py())
-                    .map(|tuple| Anything(tuple.into_any()))
+                    .map(|tuple| Apart(tuple.into_any()))
             }
         }
     )+
@@ -457,11 +457,11 @@ impl PySerumCreatinine {
         self.0.to_string()
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Anything<'py>> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Apart<'py>> {
         let creatinine = slf.get();
         (slf.get_type(), (creatinine.value(), creatinine.unit()))
             .into_pyobject(slf.py())
-            .map(|tuple| Anything(tuple.into_any()))
+            .map(|tuple| Apart(tuple.into_any()))
     }
 }
 
@@ -518,7 +518,7 @@ impl PyCockcroftGault {
         hash_of(self.derived.to_two_places())
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Anything<'py>> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Apart<'py>> {
         let restore = py
             .import("radiopharm_policy._native")?
             .getattr("_cockcroft_gault")?;
@@ -533,7 +533,7 @@ impl PyCockcroftGault {
             ),
         )
             .into_pyobject(py)
-            .map(|tuple| Anything(tuple.into_any()))
+            .map(|tuple| Apart(tuple.into_any()))
     }
 }
 
@@ -658,11 +658,11 @@ impl PyGleasonScore {
         self.0.to_string()
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Anything<'py>> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Apart<'py>> {
         let score = slf.get();
         (slf.get_type(), (score.primary(), score.secondary()))
             .into_pyobject(slf.py())
-            .map(|tuple| Anything(tuple.into_any()))
+            .map(|tuple| Apart(tuple.into_any()))
     }
 }
 
@@ -706,10 +706,10 @@ impl PyGradeGroup {
         format!("GradeGroup({})", self.0.number())
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Anything<'py>> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Apart<'py>> {
         (slf.get_type(), (slf.get().value(),))
             .into_pyobject(slf.py())
-            .map(|tuple| Anything(tuple.into_any()))
+            .map(|tuple| Apart(tuple.into_any()))
     }
 }
 
@@ -798,11 +798,11 @@ impl PyActivity {
         self.0.to_string()
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Anything<'py>> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Apart<'py>> {
         // Becquerels have a finite decimal whatever the unit was; kilobecquerels shift it by three places.
         let kilobecquerels = slf.get().0.exactly_in(ActivityUnit::Kbq).map(Exact);
         (slf.get_type(), (kilobecquerels, "kBq"))
             .into_pyobject(slf.py())
-            .map(|tuple| Anything(tuple.into_any()))
+            .map(|tuple| Apart(tuple.into_any()))
     }
 }

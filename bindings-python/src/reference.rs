@@ -7,7 +7,7 @@ use radiopharm_policy::vocabulary::{Field, FieldSpec, FieldType, VOCABULARY};
 use radiopharm_policy::{Criterion, CriterionInEdition, DocumentationItem, Edition, EditionBasis};
 
 use crate::results::{PyCitation, PyDocumentationItem, read_word};
-use crate::shown::{Anything, Day, Exact, hash_of, parsed};
+use crate::shown::{Apart, Day, Exact, hash_of, parsed};
 use crate::words::{Member, Members};
 
 fn every_drug_and_phase() -> impl Iterator<Item = (Drug, Phase)> {
@@ -215,11 +215,11 @@ impl PyFieldSpec {
         hash_of(self.0.field.as_str())
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Anything<'py>> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Apart<'py>> {
         let restore = py.import("radiopharm_policy._native")?.getattr("_field_spec")?;
         (restore, (self.0.field.as_str(),))
             .into_pyobject(py)
-            .map(|tuple| Anything(tuple.into_any()))
+            .map(|tuple| Apart(tuple.into_any()))
     }
 }
 
@@ -431,10 +431,10 @@ impl PyEdition {
         format!("EditionInfo('{}')", self.0)
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Anything<'py>> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Apart<'py>> {
         (slf.get_type(), (slf.get().0.as_str(),))
             .into_pyobject(slf.py())
-            .map(|tuple| Anything(tuple.into_any()))
+            .map(|tuple| Apart(tuple.into_any()))
     }
 }
 

@@ -13,7 +13,7 @@ use radiopharm_policy::{Draft, Edition, Request};
 use crate::error::raised;
 use crate::given::{Entries, entries, given, put_all};
 use crate::shown::{
-    Anything, Day, Described, Exact, RequestDict, Shown, Studies, bytes_of, hash_of, in_code, parsed,
+    Apart, Day, Described, Exact, RequestDict, Shown, Studies, bytes_of, hash_of, in_code, parsed,
 };
 use crate::words::{Member, Members};
 
@@ -245,12 +245,12 @@ impl PyRequest {
         slf
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Anything<'py>> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Apart<'py>> {
         let restore = py.import("radiopharm_policy._native")?.getattr("_request")?;
         let parts = (self.0.to_json(), self.0.forced_edition().map(Edition::as_str));
         (restore, parts)
             .into_pyobject(py)
-            .map(|tuple| Anything(tuple.into_any()))
+            .map(|tuple| Apart(tuple.into_any()))
     }
 }
 

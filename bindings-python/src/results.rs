@@ -18,8 +18,8 @@ use crate::error::{invalid, raised};
 use crate::given::{Entries, entries, given};
 use crate::request::{PyRequest, request_from_json, requested, typed, under};
 use crate::shown::{
-    AdvisoryDict, Anything, AuthorizationDict, Day, Described, DeterminationDict, DocumentationItemDict,
-    Fact, FindingDict, StudyDict, bytes_of, hash_of, parsed, study_in_code,
+    AdvisoryDict, Apart, AuthorizationDict, Day, Described, DeterminationDict, DocumentationItemDict, Fact,
+    FindingDict, StudyDict, bytes_of, hash_of, parsed, study_in_code,
 };
 use crate::words::{Member, Members};
 
@@ -99,11 +99,11 @@ impl PyStudy {
         hash_of(self.0)
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Anything<'py>> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Apart<'py>> {
         let study = slf.get().0;
         (slf.get_type(), (study.agent.as_str(), study.result.as_str()))
             .into_pyobject(slf.py())
-            .map(|tuple| Anything(tuple.into_any()))
+            .map(|tuple| Apart(tuple.into_any()))
     }
 }
 
@@ -423,12 +423,12 @@ impl PyDetermination {
         slf
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Anything<'py>> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Apart<'py>> {
         let restore = py.import("radiopharm_policy._native")?.getattr("determine")?;
         let request = typed(py, self.0.request().clone())?;
         (restore, (request,))
             .into_pyobject(py)
-            .map(|tuple| Anything(tuple.into_any()))
+            .map(|tuple| Apart(tuple.into_any()))
     }
 }
 
@@ -573,12 +573,12 @@ impl PyFinding {
         hash_of((self.criterion.as_str(), self.of.request().to_json()))
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Anything<'py>> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Apart<'py>> {
         let restore = py.import("radiopharm_policy._native")?.getattr("_finding")?;
         let request = typed(py, self.of.request().clone())?;
         (restore, (request, self.criterion.as_str()))
             .into_pyobject(py)
-            .map(|tuple| Anything(tuple.into_any()))
+            .map(|tuple| Apart(tuple.into_any()))
     }
 }
 
@@ -658,11 +658,11 @@ impl PyCitation {
         hash_of((self.0.section, self.0.item))
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Anything<'py>> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Apart<'py>> {
         let restore = py.import("radiopharm_policy._native")?.getattr("_citation")?;
         (restore, (self.0.section, self.0.item))
             .into_pyobject(py)
-            .map(|tuple| Anything(tuple.into_any()))
+            .map(|tuple| Apart(tuple.into_any()))
     }
 }
 
@@ -857,13 +857,13 @@ impl PyDocumentationItem {
         hash_of((self.item.id, self.provided))
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Anything<'py>> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Apart<'py>> {
         let restore = py
             .import("radiopharm_policy._native")?
             .getattr("_documentation_item")?;
         (restore, (self.item.id, self.provided))
             .into_pyobject(py)
-            .map(|tuple| Anything(tuple.into_any()))
+            .map(|tuple| Apart(tuple.into_any()))
     }
 }
 
@@ -927,10 +927,10 @@ impl PyAdvisory {
         hash_of(self.0.as_str())
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Anything<'py>> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Apart<'py>> {
         (slf.get_type(), (slf.get().0.as_str(),))
             .into_pyobject(slf.py())
-            .map(|tuple| Anything(tuple.into_any()))
+            .map(|tuple| Apart(tuple.into_any()))
     }
 }
 

@@ -8,7 +8,7 @@ use radiopharm_policy::reference::{
 };
 use radiopharm_policy::{Criterion, Edition};
 
-use crate::shown::{Anything, Day, hash_of, parsed};
+use crate::shown::{Apart, Day, hash_of, parsed};
 use crate::words::{Member, Members};
 
 macro_rules! rows {
@@ -58,10 +58,10 @@ macro_rules! rows {
                     hash_of(serde_json::to_string(self.0).unwrap_or_default())
                 }
 
-                fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Anything<'py>> {
+                fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Apart<'py>> {
                     let restore = py.import("radiopharm_policy._native")?.getattr("_row")?;
                     let json = serde_json::to_string(self.0).unwrap_or_default();
-                    (restore, ($name, json)).into_pyobject(py).map(|tuple| Anything(tuple.into_any()))
+                    (restore, ($name, json)).into_pyobject(py).map(|tuple| Apart(tuple.into_any()))
                 }
             }
         )+

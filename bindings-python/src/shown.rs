@@ -63,6 +63,25 @@ impl<'py> IntoPyObject<'py> for Anything<'py> {
     }
 }
 
+/// What pickling takes a value into: what restores it, and the arguments.
+pub(crate) struct Apart<'py>(pub(crate) Bound<'py, PyAny>);
+
+impl<'py> IntoPyObject<'py> for Apart<'py> {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    const OUTPUT_TYPE: PyStaticExpr = pyo3::type_hint_subscript!(
+        PyStaticExpr::Name { id: "tuple" },
+        type_hint_identifier!("typing", "Any"),
+        PyStaticExpr::Name { id: "..." }
+    );
+
+    fn into_pyobject(self, _: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(self.0)
+    }
+}
+
 /// What a dict of the module `types` describes.
 pub(crate) struct Described<'py, N>(pub(crate) Bound<'py, PyAny>, std::marker::PhantomData<N>);
 

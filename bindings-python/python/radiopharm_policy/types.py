@@ -10,317 +10,349 @@ from typing import Any, Literal, NotRequired, SupportsFloat, SupportsIndex, Type
 from radiopharm_policy import words
 from radiopharm_policy._native import Study
 
-DrugWord: TypeAlias = Literal["lutathera", "pluvicto", "xofigo"]
+DrugWord: TypeAlias = Literal["lutathera"] | Literal["pluvicto"] | Literal["xofigo"]
 """The words of `words.Drug`, as plain strings."""
 
-PhaseWord: TypeAlias = Literal["initial", "continuation"]
+PhaseWord: TypeAlias = Literal["initial"] | Literal["continuation"]
 """The words of `words.Phase`, as plain strings."""
 
-SexWord: TypeAlias = Literal["female", "male"]
+SexWord: TypeAlias = Literal["female"] | Literal["male"]
 """The words of `words.Sex`, as plain strings."""
 
-TumorSiteWord: TypeAlias = Literal[
-    "stomach",
-    "duodenum",
-    "pancreas",
-    "jejunum",
-    "ileum",
-    "small_intestine",
-    "appendix",
-    "cecum",
-    "colon",
-    "rectum",
-    "foregut",
-    "midgut",
-    "hindgut",
-    "gastroenteropancreatic",
-    "lung",
-    "thymus",
-    "pheochromocytoma",
-    "paraganglioma",
-    "medullary_thyroid",
-    "other",
-    "unknown_primary",
-]
+TumorSiteWord: TypeAlias = (
+    Literal["stomach"]
+    | Literal["duodenum"]
+    | Literal["pancreas"]
+    | Literal["jejunum"]
+    | Literal["ileum"]
+    | Literal["small_intestine"]
+    | Literal["appendix"]
+    | Literal["cecum"]
+    | Literal["colon"]
+    | Literal["rectum"]
+    | Literal["foregut"]
+    | Literal["midgut"]
+    | Literal["hindgut"]
+    | Literal["gastroenteropancreatic"]
+    | Literal["lung"]
+    | Literal["thymus"]
+    | Literal["pheochromocytoma"]
+    | Literal["paraganglioma"]
+    | Literal["medullary_thyroid"]
+    | Literal["other"]
+    | Literal["unknown_primary"]
+)
 """The words of `words.TumorSite`, as plain strings."""
 
-DiseaseExtentWord: TypeAlias = Literal[
-    "localized",
-    "locally_advanced",
-    "metastatic",
-    "locoregional_recurrence",
-]
+DiseaseExtentWord: TypeAlias = (
+    Literal["localized"]
+    | Literal["locally_advanced"]
+    | Literal["metastatic"]
+    | Literal["locoregional_recurrence"]
+)
 """The words of `words.DiseaseExtent`, as plain strings."""
 
-WhoGradeWord: TypeAlias = Literal["g1", "g2", "g3"]
+WhoGradeWord: TypeAlias = Literal["g1"] | Literal["g2"] | Literal["g3"]
 """The words of `words.WhoGrade`, as plain strings."""
 
-DifferentiationWord: TypeAlias = Literal["well", "poor"]
+DifferentiationWord: TypeAlias = Literal["well"] | Literal["poor"]
 """The words of `words.Differentiation`, as plain strings."""
 
-ImagingAgentWord: TypeAlias = Literal[
-    "ga68_dotatate",
-    "cu64_dotatate",
-    "ga68_dotatoc",
-    "sstr_scintigraphy",
-    "other_sstr_pet",
-    "ga68_psma11",
-    "f18_piflufolastat",
-    "f18_flotufolastat",
-    "f18_psma1007",
-    "other_psma_pet",
-    "fdg",
-    "choline",
-    "fluciclovine",
-    "other",
-]
+ImagingAgentWord: TypeAlias = (
+    Literal["ga68_dotatate"]
+    | Literal["cu64_dotatate"]
+    | Literal["ga68_dotatoc"]
+    | Literal["sstr_scintigraphy"]
+    | Literal["other_sstr_pet"]
+    | Literal["ga68_psma11"]
+    | Literal["f18_piflufolastat"]
+    | Literal["f18_flotufolastat"]
+    | Literal["f18_psma1007"]
+    | Literal["other_psma_pet"]
+    | Literal["fdg"]
+    | Literal["choline"]
+    | Literal["fluciclovine"]
+    | Literal["other"]
+)
 """The words of `words.ImagingAgent`, as plain strings."""
 
-StudyResultWord: TypeAlias = Literal["positive", "negative", "equivocal"]
+StudyResultWord: TypeAlias = Literal["positive"] | Literal["negative"] | Literal["equivocal"]
 """The words of `words.StudyResult`, as plain strings."""
 
-AnalogueUseWord: TypeAlias = Literal["never", "stopped", "ongoing"]
+AnalogueUseWord: TypeAlias = Literal["never"] | Literal["stopped"] | Literal["ongoing"]
 """The words of `words.AnalogueUse`, as plain strings."""
 
-TherapyWord: TypeAlias = Literal[
-    "enzalutamide",
-    "apalutamide",
-    "darolutamide",
-    "abiraterone",
-    "bicalutamide",
-    "flutamide",
-    "nilutamide",
-    "other_ar_pathway_inhibitor",
-    "docetaxel",
-    "cabazitaxel",
-    "paclitaxel",
-    "other_taxane",
-    "androgen_deprivation",
-    "other",
-]
+TherapyWord: TypeAlias = (
+    Literal["enzalutamide"]
+    | Literal["apalutamide"]
+    | Literal["darolutamide"]
+    | Literal["abiraterone"]
+    | Literal["bicalutamide"]
+    | Literal["flutamide"]
+    | Literal["nilutamide"]
+    | Literal["other_ar_pathway_inhibitor"]
+    | Literal["docetaxel"]
+    | Literal["cabazitaxel"]
+    | Literal["paclitaxel"]
+    | Literal["other_taxane"]
+    | Literal["androgen_deprivation"]
+    | Literal["other"]
+)
 """The words of `words.Therapy`, as plain strings."""
 
-TherapyClassWord: TypeAlias = Literal["ar_pathway_inhibitor", "taxane", "other"]
+TherapyClassWord: TypeAlias = Literal["ar_pathway_inhibitor"] | Literal["taxane"] | Literal["other"]
 """The words of `words.TherapyClass`, as plain strings."""
 
-BoneMetastasesWord: TypeAlias = Literal["none", "asymptomatic", "symptomatic"]
+BoneMetastasesWord: TypeAlias = Literal["none"] | Literal["asymptomatic"] | Literal["symptomatic"]
 """The words of `words.BoneMetastases`, as plain strings."""
 
-VisceralMetastasesWord: TypeAlias = Literal["none_known", "present", "indeterminate"]
+VisceralMetastasesWord: TypeAlias = Literal["none_known"] | Literal["present"] | Literal["indeterminate"]
 """The words of `words.VisceralMetastases`, as plain strings."""
 
-HepatotoxicityWord: TypeAlias = Literal["none", "first_episode", "recurrent"]
+HepatotoxicityWord: TypeAlias = Literal["none"] | Literal["first_episode"] | Literal["recurrent"]
 """The words of `words.Hepatotoxicity`, as plain strings."""
 
-RenalToxicityWord: TypeAlias = Literal["none", "occurred"]
+RenalToxicityWord: TypeAlias = Literal["none"] | Literal["occurred"]
 """The words of `words.RenalToxicity`, as plain strings."""
 
-DiscontinuationEventWord: TypeAlias = Literal[
-    "recurrent_myelosuppression_grade_3",
-    "renal_toxicity_grade_3",
-    "recurrent_renal_toxicity",
-    "recurrent_dry_mouth_grade_3",
-    "recurrent_gastrointestinal_toxicity_grade_3",
-    "transaminases_over_5x_uln",
-    "unacceptable_toxicity",
-    "serious_reaction_delay_over_4_weeks",
-    "recurrent_or_intolerable_reaction",
-]
+DiscontinuationEventWord: TypeAlias = (
+    Literal["recurrent_myelosuppression_grade_3"]
+    | Literal["renal_toxicity_grade_3"]
+    | Literal["recurrent_renal_toxicity"]
+    | Literal["recurrent_dry_mouth_grade_3"]
+    | Literal["recurrent_gastrointestinal_toxicity_grade_3"]
+    | Literal["transaminases_over_5x_uln"]
+    | Literal["unacceptable_toxicity"]
+    | Literal["serious_reaction_delay_over_4_weeks"]
+    | Literal["recurrent_or_intolerable_reaction"]
+)
 """The words of `words.DiscontinuationEvent`, as plain strings."""
 
-NuclideWord: TypeAlias = Literal["Lu-177", "Ra-223", "Ga-68", "Cu-64", "In-111", "F-18", "C-11"]
+NuclideWord: TypeAlias = (
+    Literal["Lu-177"]
+    | Literal["Ra-223"]
+    | Literal["Ga-68"]
+    | Literal["Cu-64"]
+    | Literal["In-111"]
+    | Literal["F-18"]
+    | Literal["C-11"]
+)
 """The words of `words.Nuclide`, as plain strings."""
 
-TargetWord: TypeAlias = Literal["somatostatin receptor", "PSMA", "bone mineral", "other"]
+TargetWord: TypeAlias = (
+    Literal["somatostatin receptor"]
+    | Literal["PSMA"]
+    | Literal["bone mineral"]
+    | Literal["other"]
+)
 """The words of `words.Target`, as plain strings."""
 
-CriterionWord: TypeAlias = Literal[
-    "age",
-    "tumor_site",
-    "disease_extent",
-    "tumor_grade",
-    "receptor_expression",
-    "long_acting_ssa_washout",
-    "short_acting_octreotide_washout",
-    "progression_on_ssa",
-    "renal_function",
-    "bone_marrow_function",
-    "hepatic_function",
-    "performance_status",
-    "post_dose_octreotide",
-    "castration_resistance",
-    "metastatic_disease",
-    "psma_expression",
-    "ar_pathway_inhibitor",
-    "taxane",
-    "symptomatic_bone_metastases",
-    "visceral_disease",
-    "course_toxicity",
-    "initial_criteria",
-    "thrombocytopenia",
-    "anemia",
-    "neutropenia",
-    "hepatotoxicity",
-    "nonhematologic_toxicity",
-    "renal_toxicity",
-    "discontinuation_events",
-    "dose_limit",
-]
+CriterionWord: TypeAlias = (
+    Literal["age"]
+    | Literal["tumor_site"]
+    | Literal["disease_extent"]
+    | Literal["tumor_grade"]
+    | Literal["receptor_expression"]
+    | Literal["long_acting_ssa_washout"]
+    | Literal["short_acting_octreotide_washout"]
+    | Literal["progression_on_ssa"]
+    | Literal["renal_function"]
+    | Literal["bone_marrow_function"]
+    | Literal["hepatic_function"]
+    | Literal["performance_status"]
+    | Literal["post_dose_octreotide"]
+    | Literal["castration_resistance"]
+    | Literal["metastatic_disease"]
+    | Literal["psma_expression"]
+    | Literal["ar_pathway_inhibitor"]
+    | Literal["taxane"]
+    | Literal["symptomatic_bone_metastases"]
+    | Literal["visceral_disease"]
+    | Literal["course_toxicity"]
+    | Literal["initial_criteria"]
+    | Literal["thrombocytopenia"]
+    | Literal["anemia"]
+    | Literal["neutropenia"]
+    | Literal["hepatotoxicity"]
+    | Literal["nonhematologic_toxicity"]
+    | Literal["renal_toxicity"]
+    | Literal["discontinuation_events"]
+    | Literal["dose_limit"]
+)
 """The words of `words.Criterion`, as plain strings."""
 
-StatusWord: TypeAlias = Literal["met", "not_met", "unknown", "review"]
+StatusWord: TypeAlias = Literal["met"] | Literal["not_met"] | Literal["unknown"] | Literal["review"]
 """The words of `words.Status`, as plain strings."""
 
-OutcomeWord: TypeAlias = Literal[
-    "medically_necessary",
-    "investigational",
-    "not_established",
-    "information_needed",
-    "clinical_review",
-    "out_of_scope",
-]
+OutcomeWord: TypeAlias = (
+    Literal["medically_necessary"]
+    | Literal["investigational"]
+    | Literal["not_established"]
+    | Literal["information_needed"]
+    | Literal["clinical_review"]
+    | Literal["out_of_scope"]
+)
 """The words of `words.Outcome`, as plain strings."""
 
-AdvisoryIdWord: TypeAlias = Literal[
-    "adolescent",
-    "ki67_not_reported",
-    "scintigraphy_only",
-    "creatinine_clearance_derived",
-    "documentation_age_19",
-    "abiraterone_only",
-    "first_generation_antiandrogen_only",
-    "xofigo_dose_basis",
-    "excess_doses",
-    "initial_after_doses",
-    "reconstructed_edition",
-    "edition_may_be_superseded",
-]
+AdvisoryIdWord: TypeAlias = (
+    Literal["adolescent"]
+    | Literal["ki67_not_reported"]
+    | Literal["scintigraphy_only"]
+    | Literal["creatinine_clearance_derived"]
+    | Literal["documentation_age_19"]
+    | Literal["abiraterone_only"]
+    | Literal["first_generation_antiandrogen_only"]
+    | Literal["xofigo_dose_basis"]
+    | Literal["excess_doses"]
+    | Literal["initial_after_doses"]
+    | Literal["reconstructed_edition"]
+    | Literal["edition_may_be_superseded"]
+)
 """The words of `words.AdvisoryId`, as plain strings."""
 
-ErrorKindWord: TypeAlias = Literal[
-    "invalid_json",
-    "unknown_field",
-    "missing_field",
-    "invalid_value",
-    "conflicting_fields",
-    "edition_unavailable",
-]
+ErrorKindWord: TypeAlias = (
+    Literal["invalid_json"]
+    | Literal["unknown_field"]
+    | Literal["missing_field"]
+    | Literal["invalid_value"]
+    | Literal["conflicting_fields"]
+    | Literal["edition_unavailable"]
+)
 """The words of `words.ErrorKind`, as plain strings."""
 
-FieldWord: TypeAlias = Literal[
-    "id",
-    "drug",
-    "phase",
-    "initial_criteria_established",
-    "date_of_service",
-    "medicare_advantage",
-    "doses_given",
-    "requested_doses",
-    "age_years",
-    "birth_date",
-    "sex",
-    "weight_kg",
-    "serum_creatinine_mg_dl",
-    "serum_creatinine_umol_l",
-    "creatinine_clearance_ml_min",
-    "tumor_site",
-    "disease_extent",
-    "ki67_percent",
-    "who_grade",
-    "differentiation",
-    "imaging",
-    "long_acting_ssa",
-    "long_acting_ssa_washout_days",
-    "long_acting_ssa_last_dose",
-    "short_acting_octreotide",
-    "short_acting_octreotide_washout_hours",
-    "progressed_on_ssa",
-    "adequate_bone_marrow",
-    "adequate_hepatic_function",
-    "kps",
-    "ecog",
-    "post_dose_octreotide_planned",
-    "post_dose_octreotide_dose_mg",
-    "post_dose_octreotide_hours_after",
-    "castration_resistant",
-    "prior_therapies",
-    "taxane_delay_appropriate",
-    "bone_metastases",
-    "visceral_metastases",
-    "largest_lymph_node_cm",
-    "recurrent_thrombocytopenia_grade",
-    "recurrent_anemia_grade",
-    "recurrent_neutropenia_grade",
-    "recurrent_nonhematologic_grade",
-    "hepatotoxicity",
-    "renal_toxicity",
-    "renal_toxicity_delay_days",
-    "discontinuation_events",
-]
+FieldWord: TypeAlias = (
+    Literal["id"]
+    | Literal["drug"]
+    | Literal["phase"]
+    | Literal["initial_criteria_established"]
+    | Literal["date_of_service"]
+    | Literal["medicare_advantage"]
+    | Literal["doses_given"]
+    | Literal["requested_doses"]
+    | Literal["age_years"]
+    | Literal["birth_date"]
+    | Literal["sex"]
+    | Literal["weight_kg"]
+    | Literal["serum_creatinine_mg_dl"]
+    | Literal["serum_creatinine_umol_l"]
+    | Literal["creatinine_clearance_ml_min"]
+    | Literal["tumor_site"]
+    | Literal["disease_extent"]
+    | Literal["ki67_percent"]
+    | Literal["who_grade"]
+    | Literal["differentiation"]
+    | Literal["imaging"]
+    | Literal["long_acting_ssa"]
+    | Literal["long_acting_ssa_washout_days"]
+    | Literal["long_acting_ssa_last_dose"]
+    | Literal["short_acting_octreotide"]
+    | Literal["short_acting_octreotide_washout_hours"]
+    | Literal["progressed_on_ssa"]
+    | Literal["adequate_bone_marrow"]
+    | Literal["adequate_hepatic_function"]
+    | Literal["kps"]
+    | Literal["ecog"]
+    | Literal["post_dose_octreotide_planned"]
+    | Literal["post_dose_octreotide_dose_mg"]
+    | Literal["post_dose_octreotide_hours_after"]
+    | Literal["castration_resistant"]
+    | Literal["prior_therapies"]
+    | Literal["taxane_delay_appropriate"]
+    | Literal["bone_metastases"]
+    | Literal["visceral_metastases"]
+    | Literal["largest_lymph_node_cm"]
+    | Literal["recurrent_thrombocytopenia_grade"]
+    | Literal["recurrent_anemia_grade"]
+    | Literal["recurrent_neutropenia_grade"]
+    | Literal["recurrent_nonhematologic_grade"]
+    | Literal["hepatotoxicity"]
+    | Literal["renal_toxicity"]
+    | Literal["renal_toxicity_delay_days"]
+    | Literal["discontinuation_events"]
+)
 """The words of `words.Field`, as plain strings."""
 
-TableWord: TypeAlias = Literal[
-    "ctcae",
-    "karnofsky",
-    "ecog",
-    "grade_groups",
-    "trials",
-    "recommendations",
-    "also_recommended",
-    "hcpcs",
-    "code_history",
-    "guidelines",
-    "regulatory",
-    "history",
-    "discrepancies",
-]
+TableWord: TypeAlias = (
+    Literal["ctcae"]
+    | Literal["karnofsky"]
+    | Literal["ecog"]
+    | Literal["grade_groups"]
+    | Literal["trials"]
+    | Literal["recommendations"]
+    | Literal["also_recommended"]
+    | Literal["hcpcs"]
+    | Literal["code_history"]
+    | Literal["guidelines"]
+    | Literal["regulatory"]
+    | Literal["history"]
+    | Literal["discrepancies"]
+)
 """The words of `words.Table`, as plain strings."""
 
-RecommendationGroupWord: TypeAlias = Literal[
-    "gastrointestinal",
-    "pancreatic",
-    "well_differentiated_grade_3",
-    "pheochromocytoma_paraganglioma",
-    "lung_thymus",
-]
+RecommendationGroupWord: TypeAlias = (
+    Literal["gastrointestinal"]
+    | Literal["pancreatic"]
+    | Literal["well_differentiated_grade_3"]
+    | Literal["pheochromocytoma_paraganglioma"]
+    | Literal["lung_thymus"]
+)
 """The words of `words.RecommendationGroup`, as plain strings."""
 
-DatePrecisionWord: TypeAlias = Literal["day", "month", "year"]
+DatePrecisionWord: TypeAlias = Literal["day"] | Literal["month"] | Literal["year"]
 """The words of `words.DatePrecision`, as plain strings."""
 
-MilestoneKindWord: TypeAlias = Literal["approved", "expanded", "suspended", "resumed", "discontinued"]
+MilestoneKindWord: TypeAlias = (
+    Literal["approved"]
+    | Literal["expanded"]
+    | Literal["suspended"]
+    | Literal["resumed"]
+    | Literal["discontinued"]
+)
 """The words of `words.MilestoneKind`, as plain strings."""
 
-RevisionKindWord: TypeAlias = Literal["new", "annual", "interim", "coding"]
+RevisionKindWord: TypeAlias = Literal["new"] | Literal["annual"] | Literal["interim"] | Literal["coding"]
 """The words of `words.RevisionKind`, as plain strings."""
 
-BearingWord: TypeAlias = Literal["criterion", "outcome", "authorization", "edition", "course", "nothing"]
+BearingWord: TypeAlias = (
+    Literal["criterion"]
+    | Literal["outcome"]
+    | Literal["authorization"]
+    | Literal["edition"]
+    | Literal["course"]
+    | Literal["nothing"]
+)
 """The words of `words.Bearing`, as plain strings."""
 
-KarnofskyBandWord: TypeAlias = Literal["independent", "assisted", "dependent"]
+KarnofskyBandWord: TypeAlias = Literal["independent"] | Literal["assisted"] | Literal["dependent"]
 """The words of `words.KarnofskyBand`, as plain strings."""
 
-NccnCategoryWord: TypeAlias = Literal["1", "2A"]
+NccnCategoryWord: TypeAlias = Literal["1"] | Literal["2A"]
 """The words of `words.NccnCategory`, as plain strings."""
 
-EditionWord: TypeAlias = Literal[
-    "2022-10-01",
-    "2023-04-01",
-    "2023-10-01",
-    "2025-01-01",
-    "2025-02-01",
-    "2025-05-01",
-    "2026-04-01",
-]
+EditionWord: TypeAlias = (
+    Literal["2022-10-01"]
+    | Literal["2023-04-01"]
+    | Literal["2023-10-01"]
+    | Literal["2025-01-01"]
+    | Literal["2025-02-01"]
+    | Literal["2025-05-01"]
+    | Literal["2026-04-01"]
+)
 """The words of `words.Edition`, as plain strings."""
 
-EditionBasisWord: TypeAlias = Literal["printed", "reconstructed"]
+EditionBasisWord: TypeAlias = Literal["printed"] | Literal["reconstructed"]
 """The words of `words.EditionBasis`, as plain strings."""
 
-ActivityUnitWord: TypeAlias = Literal["GBq", "MBq", "kBq", "mCi", "uCi"]
+ActivityUnitWord: TypeAlias = (
+    Literal["GBq"]
+    | Literal["MBq"]
+    | Literal["kBq"]
+    | Literal["mCi"]
+    | Literal["uCi"]
+)
 """The words of `words.ActivityUnit`, as plain strings."""
 
-CreatinineUnitWord: TypeAlias = Literal["mg/dL", "umol/L"]
+CreatinineUnitWord: TypeAlias = Literal["mg/dL"] | Literal["umol/L"]
 """The words of `words.CreatinineUnit`, as plain strings."""
 
 Whole: TypeAlias = SupportsIndex | float | Decimal
