@@ -300,7 +300,7 @@ def stub(module: Any, types: Types, raw: str) -> str:
         r"def determine\(request: .*?\) -> Determination:",
         "@overload\ndef determine(\n    request: Request | Mapping[str, object],\n    /,\n    *,\n"
         "    edition: EditionLike | None = None,\n) -> Determination: ...\n"
-        f"@overload\ndef determine(\n    *,{listed}\n) -> Determination:",
+        f"@overload\ndef determine(\n    request: None = None,\n    /,\n    *,{listed}\n) -> Determination:",
         body,
     )
 

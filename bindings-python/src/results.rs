@@ -957,8 +957,8 @@ impl PyAdvisory {
         request: "Request | Mapping[str, object] | None" = None, /, *, edition: "EditionLike | None" = None,
         **facts: "Keywords"
     ),
-    text_signature = "(request=None, /, *, edition=None, id=None, drug=None, phase=None, \
-     initial_criteria_established=None, date_of_service=None, medicare_advantage=None, doses_given=None, \
+    text_signature = "(request=None, /, *, edition=None, id=None, phase=None, \
+     initial_criteria_established=None, medicare_advantage=None, doses_given=None, \
      requested_doses=None, age_years=None, birth_date=None, sex=None, weight_kg=None, \
      serum_creatinine_mg_dl=None, serum_creatinine_umol_l=None, creatinine_clearance_ml_min=None, \
      tumor_site=None, disease_extent=None, ki67_percent=None, who_grade=None, differentiation=None, \
@@ -970,7 +970,8 @@ impl PyAdvisory {
      prior_therapies=None, taxane_delay_appropriate=None, bone_metastases=None, visceral_metastases=None, \
      largest_lymph_node_cm=None, recurrent_thrombocytopenia_grade=None, recurrent_anemia_grade=None, \
      recurrent_neutropenia_grade=None, recurrent_nonhematologic_grade=None, hepatotoxicity=None, \
-     renal_toxicity=None, renal_toxicity_delay_days=None, discontinuation_events=None)"
+     renal_toxicity=None, renal_toxicity_delay_days=None, discontinuation_events=None, \
+     **facts)"
 )]
 pub(crate) fn determine<'py>(
     py: Python<'py>,

@@ -3080,6 +3080,8 @@ def determine(
 ) -> Determination: ...
 @overload
 def determine(
+    request: None = None,
+    /,
     *,
     drug: Drug | DrugWord,
     date_of_service: date | str,
