@@ -239,13 +239,16 @@ fn numpy<'a>(value: &Bound<'_, PyAny>, name: String) -> PyResult<Given<'a>> {
         }
         "datetime64" => {
             let text = value.str()?.to_string_lossy().into_owned();
+            if text == "NaT" {
+                return Ok(Given::Null);
+            }
             let (day, time) = text.split_once('T').unwrap_or((&text, ""));
             let midnight = time.chars().all(|c| matches!(c, '0' | ':' | '.'));
-            Ok(match day {
-                "NaT" => Given::Null,
-                _ if midnight => Given::Text(Cow::Owned(day.to_owned())),
-                _ => Given::Text(Cow::Owned(text)),
-            })
+            Ok(Given::Text(Cow::Owned(if midnight {
+                day.to_owned()
+            } else {
+                text
+            })))
         }
         "timedelta64" => shown(value, name),
         _ if value.hasattr("__index__")? => whole_number(value.call_method0("__index__")?.cast::<PyInt>()?),

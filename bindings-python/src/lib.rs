@@ -37,8 +37,8 @@ mod _native {
     };
     #[pymodule_export]
     use crate::results::{
-        _citation, _documentation_item, _finding, PyAdvisory, PyAuthorization, PyCitation, PyDetermination,
-        PyDocumentationItem, PyFinding, PyStudy, determine, determine_json,
+        _authorization, _citation, _documentation_item, _finding, PyAdvisory, PyAuthorization, PyCitation,
+        PyDetermination, PyDocumentationItem, PyFinding, PyStudy, determine, determine_json,
     };
     #[pymodule_export]
     use crate::rows::{

@@ -558,8 +558,6 @@ pub(crate) fn _cockcroft_gault(
 /// ... )
 /// >>> derived.at_least(40), str(derived)
 /// (True, '40 mL/min')
-/// >>> (140 - 23) * 64 * 0.85 / (72 * 2.21)  # binary floats get it wrong
-/// 39.99999999999999
 ///
 /// ```
 #[pyfunction(name = "cockcroft_gault")]

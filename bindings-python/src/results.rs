@@ -774,6 +774,36 @@ impl PyAuthorization {
         Ok(Described::new(dict.into_any()))
     }
 
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Apart<'py>> {
+        let Authorization {
+            doses,
+            excess_doses,
+            months,
+            valid_from,
+            valid_through,
+            hcpcs,
+            units_per_dose,
+            total_units,
+        } = self.0;
+        let restore = py
+            .import("radiopharm_policy._native")?
+            .getattr("_authorization")?;
+        let (from, through) = (valid_from.to_string(), valid_through.to_string());
+        let parts = (
+            doses,
+            excess_doses,
+            months,
+            from,
+            through,
+            hcpcs,
+            units_per_dose,
+            total_units,
+        );
+        (restore, parts)
+            .into_pyobject(py)
+            .map(|tuple| Apart(tuple.into_any()))
+    }
+
     fn __repr__(&self) -> String {
         let units = match self.0.total_units {
             Some(units) => format!("{units} units"),
@@ -784,6 +814,32 @@ impl PyAuthorization {
             self.0.doses, self.0.hcpcs, self.0.valid_from, self.0.valid_through
         )
     }
+}
+
+/// An authorization from what pickling took it into.
+#[pyfunction]
+#[expect(clippy::too_many_arguments, reason = "an authorization has as many parts")]
+pub(crate) fn _authorization(
+    doses: u8,
+    excess_doses: u8,
+    months: i32,
+    valid_from: &str,
+    valid_through: &str,
+    hcpcs: &str,
+    units_per_dose: Option<u64>,
+    total_units: Option<u64>,
+) -> Option<PyAuthorization> {
+    let drug = Drug::ALL.iter().find(|drug| drug.hcpcs() == hcpcs)?;
+    Some(PyAuthorization(Authorization {
+        doses,
+        excess_doses,
+        months,
+        valid_from: valid_from.parse().ok()?,
+        valid_through: valid_through.parse().ok()?,
+        hcpcs: drug.hcpcs(),
+        units_per_dose,
+        total_units,
+    }))
 }
 
 /// An item of a documentation checklist.

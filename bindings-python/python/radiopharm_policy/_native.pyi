@@ -19,10 +19,10 @@ from radiopharm_policy.words import (
     Phase, RecommendationGroup, RenalToxicity, RevisionKind, Sex, Status, StudyResult, Therapy, TumorSite,
     VisceralMetastases, WhoGrade,
 )
-from typing import Any, Final, Self, final, overload
+from typing import Any, Final, Self, SupportsIndex, final, overload
 from typing_extensions import disjoint_base
 
-__all__ = ["POLICY", "__VERSION", "Activity", "Advisory", "Age", "Authorization", "Citation", "CockcroftGault", "CodePeriod", "CreatinineClearance", "CriterionInEdition", "CtcaeGrade", "CtcaeLevel", "DelayDays", "Determination", "Discrepancy", "DocumentationItem", "DosesGiven", "DosesRequested", "Ecog", "EcogLevel", "EditionInfo", "Fault", "FieldSpec", "Finding", "GleasonPattern", "GleasonScore", "GradeGroup", "GradeGroupLevel", "Guideline", "HcpcsCode", "Karnofsky", "KarnofskyLevel", "Ki67Index", "Lutathera", "LutatheraContinuation", "LymphNodeSize", "Milestone", "OctreotideDose", "OctreotideTiming", "Pluvicto", "PluvictoContinuation", "Recommendation", "Request", "Revision", "SerumCreatinine", "Study", "Trial", "WashoutDays", "WashoutHours", "Weight", "Xofigo", "XofigoContinuation", "_also_recommended", "_checklists", "_citation", "_cockcroft_gault", "_code_history", "_criteria", "_ctcae", "_discrepancies", "_documentation_item", "_ecog", "_editions", "_errors_to_json", "_exact", "_fault", "_field_spec", "_finding", "_grade_groups", "_guidelines", "_hcpcs", "_history", "_karnofsky", "_parsed", "_recommendations", "_regulatory", "_request", "_row", "_trials", "_vocabulary", "_words", "cockcroft_gault", "determination_schema", "determine", "determine_json", "request_schema"]
+__all__ = ["POLICY", "__VERSION", "Activity", "Advisory", "Age", "Authorization", "Citation", "CockcroftGault", "CodePeriod", "CreatinineClearance", "CriterionInEdition", "CtcaeGrade", "CtcaeLevel", "DelayDays", "Determination", "Discrepancy", "DocumentationItem", "DosesGiven", "DosesRequested", "Ecog", "EcogLevel", "EditionInfo", "Fault", "FieldSpec", "Finding", "GleasonPattern", "GleasonScore", "GradeGroup", "GradeGroupLevel", "Guideline", "HcpcsCode", "Karnofsky", "KarnofskyLevel", "Ki67Index", "Lutathera", "LutatheraContinuation", "LymphNodeSize", "Milestone", "OctreotideDose", "OctreotideTiming", "Pluvicto", "PluvictoContinuation", "Recommendation", "Request", "Revision", "SerumCreatinine", "Study", "Trial", "WashoutDays", "WashoutHours", "Weight", "Xofigo", "XofigoContinuation", "_also_recommended", "_authorization", "_checklists", "_citation", "_cockcroft_gault", "_code_history", "_criteria", "_ctcae", "_discrepancies", "_documentation_item", "_ecog", "_editions", "_errors_to_json", "_exact", "_fault", "_field_spec", "_finding", "_grade_groups", "_guidelines", "_hcpcs", "_history", "_karnofsky", "_parsed", "_recommendations", "_regulatory", "_request", "_row", "_trials", "_vocabulary", "_words", "cockcroft_gault", "determination_schema", "determine", "determine_json", "request_schema"]
 
 POLICY: Final[str]
 """
@@ -185,6 +185,7 @@ class Authorization:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
     def doses(self, /) -> int:
@@ -2909,6 +2910,11 @@ def _also_recommended() -> list[Recommendation]:
     The rows of the table `also_recommended`, in the order of the source.
     """
 
+def _authorization(doses: SupportsIndex, excess_doses: SupportsIndex, months: SupportsIndex, valid_from: str, valid_through: str, hcpcs: str, units_per_dose: SupportsIndex | None, total_units: SupportsIndex | None) -> Authorization | None:
+    """
+    An authorization from what pickling took it into.
+    """
+
 def _checklists() -> list[tuple[Drug, Phase, DocumentationItem]]:
     """
     The checklists of every drug and phase.
@@ -3060,8 +3066,6 @@ def cockcroft_gault(*, age_years: Age | Whole, sex: Sex | SexWord, weight_kg: We
     ... )
     >>> derived.at_least(40), str(derived)
     (True, '40 mL/min')
-    >>> (140 - 23) * 64 * 0.85 / (72 * 2.21)  # binary floats get it wrong
-    39.99999999999999
 
     ```
     """

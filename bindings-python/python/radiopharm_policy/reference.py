@@ -209,8 +209,8 @@ TABLES: "tuple[str, ...]" = tuple(_SOURCES)
 def table(name: str) -> "list[dict[str, Any]]":
     """A table as plain dicts, one a row: `pandas.DataFrame(table("trials"))`, `polars.DataFrame(...)`.
 
-    >>> table("hcpcs")[2]["code"]
-    'A9606'
+    >>> sorted(row["code"] for row in table("hcpcs"))
+    ['A9513', 'A9606', 'A9607']
     """
     if name not in _SOURCES:
         raise KeyError(f"{name!r} is no table; there are {', '.join(TABLES)}")

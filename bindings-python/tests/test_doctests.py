@@ -1,0 +1,44 @@
+"""The examples of the docstrings run as they stand, those of the compiled classes too."""
+
+import doctest
+from typing import Any
+
+import pytest
+
+import radiopharm_policy as rp
+from radiopharm_policy import reference
+
+
+def examples() -> list[doctest.DocTest]:
+    """Every example of every docstring that a user can read."""
+    finder, parser = doctest.DocTestFinder(recurse=False), doctest.DocTestParser()
+    found = finder.find(rp, "radiopharm_policy") + finder.find(reference, "reference")
+    seen: set[int] = set()
+
+    def look(value: Any, name: str) -> None:
+        if id(value) in seen:
+            return
+        seen.add(id(value))
+        text = getattr(value, "__doc__", None)
+        if isinstance(text, str) and ">>>" in text:
+            found.append(parser.get_doctest(text.replace("```", ""), dict(vars(reference)), name, None, None))
+
+    for module in (rp, reference):
+        for name in module.__all__:
+            value = getattr(module, name)
+            look(value, name)
+            for inner in dir(value) if isinstance(value, type) else ():
+                look(getattr(value, inner), f"{name}.{inner}")
+    return found
+
+
+@pytest.mark.parametrize("example", examples(), ids=lambda example: example.name)
+def test_an_example_runs_as_it_stands(example: doctest.DocTest) -> None:
+    runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE | doctest.IGNORE_EXCEPTION_DETAIL)
+    report: list[str] = []
+    result = runner.run(example, out=report.append)
+    assert result.failed == 0, "".join(report)
+
+
+def test_there_are_examples() -> None:
+    assert len(examples()) > 20

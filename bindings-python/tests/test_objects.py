@@ -1,0 +1,199 @@
+"""How the objects behave: frozen, equal, hashable, copied, pickled, matched, shown."""
+
+import concurrent.futures
+import copy
+import datetime
+import enum
+import inspect
+import json
+import pickle
+from typing import Any, assert_never
+
+import pytest
+from cases import DECIDED, name_of
+
+import radiopharm_policy as rp
+from radiopharm_policy import reference
+
+DAY = datetime.date(2026, 5, 4)
+REQUEST = rp.Lutathera(date_of_service=DAY, kps=80, imaging=[rp.Study("fdg", "negative")], ki67_percent=8.5, id="a")
+ANSWER = rp.determine(
+    drug="xofigo", phase="continuation", date_of_service=DAY, doses_given=2, initial_criteria_established=True,
+    weight_kg=80)
+FAULTY = pytest.raises(rp.InputError, rp.Xofigo, date_of_service=DAY, kps=65, doses_given=-1).value
+
+OBJECTS: list[Any] = [
+    REQUEST, ANSWER, REQUEST.under("2025-06-30"), rp.Study("fdg", "negative"), rp.Karnofsky(80), rp.Ecog(1),
+    rp.Age(60), rp.CtcaeGrade(2), rp.DosesGiven(1), rp.DosesRequested(1), rp.WashoutDays(28), rp.DelayDays(3),
+    rp.GleasonPattern(3), rp.Weight(70.5), rp.Ki67Index(8), rp.CreatinineClearance(40), rp.WashoutHours(24),
+    rp.OctreotideDose(30), rp.OctreotideTiming(4), rp.LymphNodeSize(3), rp.SerumCreatinine.mg_per_dl(1.1),
+    rp.SerumCreatinine.umol_per_l(88.4), rp.GleasonScore(3, 4), rp.GradeGroup(2), rp.Activity(7.4, "GBq"),
+    rp.cockcroft_gault(age_years=60, sex="male", weight_kg=70, serum_creatinine=rp.SerumCreatinine.mg_per_dl(1)),
+    ANSWER.authorization, ANSWER.findings[0], ANSWER.findings[0].citation, ANSWER.documentation[0],
+    rp.Advisory("adolescent"), FAULTY.errors[0], FAULTY, rp.EDITIONS[0], reference.vocabulary()["kps"],
+    reference.trials()[0], reference.discrepancies()[0], reference.karnofsky()[0], *rp.Outcome,
+]
+
+
+@pytest.mark.parametrize("value", OBJECTS, ids=lambda value: type(value).__name__)
+def test_an_object_is_a_value(value: Any) -> None:
+    for other in (copy.copy(value), copy.deepcopy(value), pickle.loads(pickle.dumps(value))):
+        assert other == value and hash(other) == hash(value) and type(other) is type(value)
+        assert repr(other) == repr(value)
+    assert value != object() and value is not None
+    assert "object at 0x" not in repr(value)
+    if not isinstance(value, (Exception, enum.Enum)):
+        with pytest.raises((AttributeError, TypeError)):
+            value.something = 1
+    for name in getattr(type(value), "__match_args__", ()):
+        getattr(value, name)
+
+
+def test_reprs_are_code_where_values_are_made() -> None:
+    names = {**vars(rp), "date": datetime.date, "Decimal": __import__("decimal").Decimal}
+    for value in OBJECTS:
+        if not repr(value).startswith("<") and not isinstance(value, (rp.Fault, rp.InputError)):
+            assert eval(repr(value), names) == value
+
+
+def test_an_outcome_can_be_matched_to_the_last() -> None:
+    def action(outcome: rp.Outcome) -> str:
+        match outcome:
+            case rp.Outcome.MEDICALLY_NECESSARY:
+                return "authorize"
+            case rp.Outcome.INFORMATION_NEEDED:
+                return "ask"
+            case rp.Outcome.INVESTIGATIONAL | rp.Outcome.NOT_ESTABLISHED | rp.Outcome.CLINICAL_REVIEW:
+                return "review"
+            case rp.Outcome.OUT_OF_SCOPE:
+                return "elsewhere"
+            case _:
+                assert_never(outcome)
+
+    assert [action(outcome) for outcome in rp.Outcome].count("review") == 3
+    match ANSWER:
+        case rp.Determination(rp.Outcome.MEDICALLY_NECESSARY, authorization=rp.Authorization(doses)):
+            assert doses == 4
+        case _:
+            pytest.fail("no match")
+    match REQUEST:
+        case rp.Lutathera(kps=80, imaging=[rp.Study(agent, _)]):
+            assert agent is rp.ImagingAgent.FDG
+        case _:
+            pytest.fail("no match")
+
+
+def test_requests_replace_facts() -> None:
+    other = REQUEST.replace(kps=50, id=None)
+    assert (other.kps, other.id, other.ki67_percent) == (50, None, REQUEST.ki67_percent)
+    assert REQUEST.kps == 80
+    forced = REQUEST.under(datetime.date(2025, 6, 30))
+    assert forced.edition == "2025-05-01" and forced.replace(kps=50).edition == "2025-05-01"
+    with pytest.raises(rp.InputError):
+        REQUEST.replace(kps=55)
+
+
+def test_editions_are_chosen_by_a_date() -> None:
+    for chosen in ("2025-06-30", datetime.date(2025, 6, 30), rp.Edition.MAY_2025, datetime.datetime(2025, 6, 30)):
+        assert rp.determine(REQUEST, edition=chosen).edition is rp.Edition.MAY_2025
+        assert rp.determine_json(REQUEST.to_json(), edition=chosen) == rp.determine(REQUEST, edition=chosen).to_json()
+        assert rp.Xofigo(date_of_service=DAY, edition=chosen).edition is rp.Edition.MAY_2025
+    with pytest.raises(rp.InputError) as caught:
+        rp.determine(drug="xofigo", date_of_service=DAY, kps=65, edition="2020-01-01")
+    assert [fault.field for fault in caught.value.errors] == ["kps", "edition"]
+
+
+def test_misspelt_arguments_get_a_hint_with_all_other_faults() -> None:
+    with pytest.raises(rp.InputError) as caught:
+        rp.Lutathera(kpss=80, ecog=7, prior_therapies=[])  # type: ignore[call-arg]
+    assert [(fault.kind, fault.field) for fault in caught.value.errors] == [
+        ("missing_field", "date_of_service"), ("invalid_value", "ecog"), ("unknown_field", "prior_therapies"),
+        ("unknown_field", "kpss")]
+    assert "did you mean `kps`?" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["Lutathera", "LutatheraContinuation", "Pluvicto", "PluvictoContinuation", "Xofigo",
+                                  "XofigoContinuation"])
+def test_signatures_have_the_names_of_the_vocabulary(name: str) -> None:
+    drug, phase = name.removesuffix("Continuation").lower(), "continuation" if "Cont" in name else "initial"
+    own = [str(row) for row, spec in reference.vocabulary().items() if spec.is_said_of(drug, phase)]  # type: ignore[arg-type]
+    shown = [one for one in inspect.signature(getattr(rp, name)).parameters if one != "edition"]
+    assert sorted(shown) == sorted(own)
+    for each in own:
+        assert hasattr(getattr(rp, name), each)
+    shown = list(inspect.signature(rp.determine).parameters)
+    assert {*map(str, rp.Field)} - {"drug", "date_of_service"} <= set(shown)
+
+
+def test_errors_cross_processes_and_can_be_redacted() -> None:
+    with pytest.raises(rp.InputError) as caught:
+        rp.determine(drug="xofigo", date_of_service=DAY, id="secret", kps=6789)
+    assert caught.value.id == "secret"
+    assert "6789" not in caught.value.redacted().to_json() and "secret" not in caught.value.redacted().to_json()
+    assert isinstance(caught.value, ValueError)
+
+
+def test_the_crosswalk_goes_both_ways() -> None:
+    for kps in rp.Karnofsky.all():
+        assert kps in kps.to_ecog().to_karnofsky()
+        assert (60 <= kps.value) == (kps.to_ecog().value <= 2)
+    assert rp.Karnofsky(90).at_least_as_well_as(rp.Karnofsky(80)) and rp.Ecog(0).at_least_as_well_as(rp.Ecog(1))
+    with pytest.raises(TypeError):
+        _ = rp.Karnofsky(80) < rp.Karnofsky(90)  # type: ignore[operator]
+    assert rp.Ki67Index(8) < rp.Ki67Index(20) and rp.Age(3) < rp.Age(4)
+
+
+@pytest.mark.parametrize(("measure", "value"), [(rp.Karnofsky, 65), (rp.Weight, 0), (rp.Age, True), (rp.Ecog, "1"),
+                                                (rp.Ki67Index, None), (rp.GradeGroup, 6)])
+def test_a_measure_says_what_is_permitted(measure: Any, value: Any) -> None:
+    with pytest.raises(rp.InputError, match="must be a") as caught:
+        measure(value)
+    assert caught.value.errors[0].field is None
+
+
+@pytest.mark.parametrize("case", DECIDED[:8], ids=name_of)
+def test_pages(case: dict[str, Any]) -> None:
+    answer = rp.determine({**case["request"], "id": "<script>alert(1)</script>"})
+    html = answer._repr_html_()
+    assert html == answer.to_html() and "<script" not in html and "&lt;script" in html
+    for finding in answer.findings:
+        assert finding.label[1:] in html and finding.label[1:] in answer.to_markdown()
+    assert str(answer) != repr(answer) and len(str(answer).splitlines()) > 5
+
+
+def test_threads_agree() -> None:
+    records = [case["request"] for case in DECIDED]
+    alone = [rp.determine(record).to_json() for record in records]
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        for _ in range(5):
+            assert list(pool.map(lambda record: rp.determine(record).to_json(), records)) == alone
+            assert list(pool.map(lambda record: rp.determine_json(json.dumps(record)), records)) == alone
+    text = json.dumps(records[0]) + " " * 500_000
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(rp.determine_json, [text] * 16)) == {alone[0]}
+
+
+def test_every_table_is_read_with_one_call() -> None:
+    pd = pytest.importorskip("pandas")
+    pl = pytest.importorskip("polars")
+    pa = pytest.importorskip("pyarrow")
+    for name in reference.TABLES:
+        rows = reference.table(name)
+        assert rows and all(list(row) == list(rows[0]) for row in rows), name
+        json.dumps(rows)
+        assert len(pd.DataFrame(rows)) == len(pl.DataFrame(rows)) == pa.Table.from_pylist(rows).num_rows == len(rows)
+    with pytest.raises(KeyError, match="trials"):
+        reference.table("nothing")
+    assert reference.request_schema()["properties"].keys() == set(map(str, rp.Field))
+    assert reference.determination_schema()["$defs"]
+    assert [row.edition for row in rp.EDITIONS] == list(rp.Edition)
+
+
+def test_everything_says_what_it_is() -> None:
+    for name in rp.__all__:
+        value = getattr(rp, name)
+        if callable(value):
+            assert value.__doc__, name
+            for member, inner in vars(value).items() if isinstance(value, type) else ():
+                if not member.startswith("_") and (callable(inner) or isinstance(inner, property)):
+                    assert inner.__doc__, f"{name}.{member}"
