@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{
-    PyBool, PyDate, PyDateAccess, PyDateTime, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PyMapping, PySet,
-    PyString, PyTuple, PyType,
+    PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PyMapping, PySet, PyString,
+    PyTuple, PyType,
 };
 use radiopharm_policy::{Decimal, Draft, Given};
 
@@ -76,7 +77,7 @@ pub(crate) fn given<'a>(value: &'a Bound<'_, PyAny>) -> PyResult<Given<'a>> {
     } else if let Ok(study) = value.cast::<PyStudy>() {
         Ok(study.get().given())
     } else if let Ok(day) = value.cast_exact::<PyDate>() {
-        Ok(Given::Text(Cow::Owned(written(day.as_any().cast::<PyDate>()?))))
+        written(day.as_any())
     } else if let Some(number) = number_of_measure(value) {
         Ok(number)
     } else {
@@ -84,13 +85,12 @@ pub(crate) fn given<'a>(value: &'a Bound<'_, PyAny>) -> PyResult<Given<'a>> {
     }
 }
 
-fn written(day: &Bound<'_, PyDate>) -> String {
-    format!(
-        "{:04}-{:02}-{:02}",
-        day.get_year(),
-        day.get_month(),
-        day.get_day()
-    )
+/// A date as Python writes it, which takes one call; its parts would take three.
+fn written<'a>(day: &Bound<'_, PyAny>) -> PyResult<Given<'a>> {
+    let text = day.call_method0(intern!(day.py(), "isoformat"))?;
+    Ok(Given::Text(Cow::Owned(
+        text.cast::<PyString>()?.to_str()?.to_owned(),
+    )))
 }
 
 fn whole_number<'a>(number: &Bound<'_, PyInt>) -> PyResult<Given<'a>> {
@@ -123,9 +123,12 @@ fn other<'a>(kind: impl Into<Cow<'a, str>>, shown: String) -> Given<'a> {
 
 /// A list. What is made of its elements borrows nothing, since they live no longer than the loop.
 fn elements<'a, 'py>(of: impl Iterator<Item = Bound<'py, PyAny>>) -> PyResult<Given<'a>> {
-    of.map(|element| Ok(owned(given(&element)?)))
-        .collect::<PyResult<_>>()
-        .map(Given::List)
+    of.map(|element| match element.cast_exact::<PyStudy>() {
+        Ok(study) => Ok(study.get().given()),
+        Err(_) => Ok(owned(given(&element)?)),
+    })
+    .collect::<PyResult<_>>()
+    .map(Given::List)
 }
 
 fn owned<'a>(value: Given<'_>) -> Given<'a> {
@@ -153,8 +156,8 @@ fn unusual<'a>(value: &Bound<'_, PyAny>) -> PyResult<Given<'a>> {
     if matches!(name.as_str(), "NAType" | "NaTType") {
         return Ok(Given::Null);
     }
-    if let Ok(day) = value.cast::<PyDate>() {
-        return moment(value, day);
+    if value.is_instance_of::<PyDate>() {
+        return moment(value);
     }
     if let Ok(set) = value.cast::<PySet>() {
         return elements(set.iter());
@@ -188,7 +191,7 @@ fn shown<'a>(value: &Bound<'_, PyAny>, name: String) -> PyResult<Given<'a>> {
 }
 
 /// A date with a time: a date at midnight, and otherwise a text that is none.
-fn moment<'a>(value: &Bound<'_, PyAny>, day: &Bound<'_, PyDate>) -> PyResult<Given<'a>> {
+fn moment<'a>(value: &Bound<'_, PyAny>) -> PyResult<Given<'a>> {
     let mut midnight = true;
     if value.is_instance_of::<PyDateTime>() {
         for part in ["hour", "minute", "second", "microsecond", "nanosecond"] {
@@ -196,11 +199,9 @@ fn moment<'a>(value: &Bound<'_, PyAny>, day: &Bound<'_, PyDate>) -> PyResult<Giv
             midnight &= !value.hasattr(part)? || value.getattr(part)?.extract::<i64>()? == 0;
         }
     }
-    Ok(Given::Text(Cow::Owned(if midnight {
-        written(day)
-    } else {
-        value.call_method0("isoformat")?.extract()?
-    })))
+    let text: String = value.call_method0("isoformat")?.extract()?;
+    let day = text.split('T').next().filter(|_| midnight);
+    Ok(Given::Text(Cow::Owned(day.unwrap_or(&text).to_owned())))
 }
 
 fn decimal<'a>(value: &Bound<'_, PyAny>, name: String) -> PyResult<Given<'a>> {
