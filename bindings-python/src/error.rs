@@ -65,7 +65,7 @@ impl PyFault {
 
     /// The fault as a plain dict.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Described<'py, FaultDict>> {
-        let json = errors(&[self.clone()], None).map(|errors| errors.to_json());
+        let json = errors(std::slice::from_ref(self), None).map(|errors| errors.to_json());
         let all = parsed(py, json.as_deref().unwrap_or("null"))?;
         all.get_item("errors")?.get_item(0).map(Described::new)
     }

@@ -3,6 +3,11 @@
 //! Each file wraps one part of the core and adds nothing to it. Values come in as they were given
 //! (`given.rs`), and go out as Python's own types (`shown.rs`, `words.rs`).
 
+#![expect(
+    clippy::wrong_self_convention,
+    reason = "a method of Python takes the object by reference, whatever it is called"
+)]
+
 mod error;
 mod given;
 mod measure;

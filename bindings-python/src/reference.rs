@@ -448,12 +448,12 @@ pub(crate) fn _editions() -> Vec<PyEdition> {
 #[pyfunction]
 #[pyo3(signature = () -> "dict[str, Any]")]
 pub(crate) fn request_schema(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
-    parsed(py, &radiopharm_policy::request_schema().to_string())
+    parsed(py, &radiopharm_policy::request_schema())
 }
 
 /// The JSON Schema of an answer.
 #[pyfunction]
 #[pyo3(signature = () -> "dict[str, Any]")]
 pub(crate) fn determination_schema(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
-    parsed(py, &radiopharm_policy::determination_schema().to_string())
+    parsed(py, &radiopharm_policy::determination_schema())
 }
