@@ -57,8 +57,8 @@ print(radiopharm_policy.__version__, pathlib.Path(radiopharm_policy.__file__).pa
 
 step 'generated files are fresh'
 "$bin/python" "$package/generate.py" --check --maturin "$bin/maturin"
-for licence in LICENSE-MIT LICENSE-APACHE; do
-    cmp "$root/$licence" "$package/$licence" || fail "bindings-python/$licence is not the one of the repository"
+for license in LICENSE-MIT LICENSE-APACHE; do
+    cmp "$root/$license" "$package/$license" || fail "bindings-python/$license is not the one of the repository"
 done
 
 step 'types: mypy, stubtest, and a program that must not pass'
