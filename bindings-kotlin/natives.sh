@@ -65,7 +65,7 @@ for target in "${targets[@]}"; do
 done
 
 if [ $# -eq 0 ]; then
-    # The host's library comes from the everyday build and takes the place of the one that was cross-built.
-    mvn -B -q -ntp -pl natives -am package
+    # With the host's library as it was built here: the everyday build would make one that asks for this host's glibc.
+    mvn -B -q -ntp -pl natives -am -Dnatives.host.skip=true clean package
     unzip -l natives/target/radiopharm-policy-natives-*.jar | grep radiopharm_policy_jvm
 fi
