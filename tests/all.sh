@@ -57,6 +57,9 @@ cargo build --release --locked --bin determine
 python3 tests/model/compare.py --binary "$target/release/determine" --count 20000 --seed 525
 python3 tests/model/compare.py --binary "$target/release/determine" --count 100 --seed 525 --tables
 
+step 'the Python package'
+tests/python.sh
+
 step 'the Kotlin and Java packages'
 tests/kotlin.sh
 
