@@ -1,4 +1,4 @@
-"""The generator of synthetic cohorts keeps to the vocabulary, and gives the same rows whatever the way they are asked."""
+"""The generator of synthetic cohorts keeps to the vocabulary, and its rows depend on the seed alone."""
 
 import importlib.util
 import pathlib

@@ -53,7 +53,8 @@ EPOCH: Final = date(1970, 1, 1)
 
 AGENTS: Final = (
     "ga68_dotatate", "cu64_dotatate", "ga68_dotatoc", "sstr_scintigraphy", "other_sstr_pet", "ga68_psma11",
-    "f18_piflufolastat", "f18_flotufolastat", "f18_psma1007", "other_psma_pet", "fdg", "choline", "fluciclovine", "other",
+    "f18_piflufolastat", "f18_flotufolastat", "f18_psma1007", "other_psma_pet", "fdg", "choline", "fluciclovine",
+    "other",
 )
 RESULTS: Final = ("positive", "negative", "equivocal")
 
