@@ -4,7 +4,9 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use crate::decimal::Decimal;
 use crate::edition::{Edition, Terms};
+use crate::measure::CreatinineClearance;
 use crate::vocabulary::Field;
 use crate::word::words;
 
@@ -241,6 +243,9 @@ pub(crate) struct Rule<F: 'static> {
     pub(crate) citation: Citation,
     /// The facts that it reads, in the order in which they are shown.
     pub(crate) reads: &'static [Field],
+    /// The limits of the decimals, days and derived values that it reads: within two neighbouring limits of
+    /// all of them, it always says the same. Tables rely on it, and a test holds it against every rule.
+    pub(crate) limits: &'static [Limit],
     /// The editions that have it.
     pub(crate) in_force: InForce,
     /// What it says of the facts.
@@ -250,6 +255,15 @@ pub(crate) struct Rule<F: 'static> {
     /// For a criterion that is not met on the date of service: the first later day on which time alone
     /// will have made it so.
     pub(crate) met_from: fn(&F, &Terms, Date) -> Option<Date>,
+}
+
+/// A number that a rule compares a fact with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Limit {
+    /// Of a stated fact: whether it lies below, at or above the number.
+    At(Field, Decimal),
+    /// Of the Cockcroft-Gault clearance: whether it is at least the number.
+    OfDerivedClearance(CreatinineClearance),
 }
 
 /// The editions that have a criterion: the first and the last of them.

@@ -75,6 +75,8 @@ mod page;
 mod request;
 mod wire;
 
+#[cfg(feature = "arrow")]
+pub mod cohort;
 pub mod course;
 pub mod reference;
 pub mod source_map;

@@ -119,6 +119,15 @@ impl Tally {
         }
     }
 
+    /// Of the codes of so many statuses, two bits each, the first lowest.
+    #[cfg(feature = "arrow")]
+    pub(crate) const fn of_codes(codes: u32, count: u32) -> Self {
+        Self {
+            codes,
+            all: LOWER & ((1 << (2 * count)) - 1),
+        }
+    }
+
     /// The place of the dose limit: the last of every list; a test says so.
     const fn dose_limit(&self) -> Places {
         self.all & !(self.all >> 2)

@@ -170,6 +170,12 @@ impl<W: Word> WordSet<W> {
         self.bits & (1 << word.index()) != 0
     }
 
+    /// The set as bits, one a place.
+    #[cfg(feature = "arrow")]
+    pub(crate) const fn bits(self) -> u32 {
+        self.bits
+    }
+
     /// Whether nothing is in the set.
     #[must_use]
     pub const fn is_empty(self) -> bool {

@@ -10,9 +10,11 @@ pub(crate) mod shared;
 pub(crate) mod xofigo;
 
 use crate::agent::{Drug, Phase};
-use crate::criterion::{Citation, Criterion, InForce, Rule};
+use crate::criterion::{Citation, Criterion, InForce, Limit, Rule};
 use crate::edition::Edition;
 use crate::facts::{CourseFacts, LutatheraFacts, PluvictoFacts, XofigoFacts};
+#[cfg(feature = "arrow")]
+use crate::{criterion::Judgement, edition::Terms, facts::Facts};
 use crate::vocabulary::Field;
 
 /// Lutathera, initial (L46, L51, L61, L610).
@@ -88,6 +90,11 @@ pub(crate) trait Judged: Copy + 'static {
 
     /// What every drug knows of a course.
     fn course(&self) -> &CourseFacts;
+
+    /// The facts that initial criteria judge in a course that goes on.
+    fn in_a_course(&self) -> Self {
+        *self
+    }
 }
 
 impl Judged for LutatheraFacts {
@@ -133,6 +140,10 @@ impl Judged for XofigoFacts {
     fn course(&self) -> &CourseFacts {
         &self.course
     }
+
+    fn in_a_course(&self) -> Self {
+        xofigo::initial_criteria::stated(self)
+    }
 }
 
 /// A criterion as it stands in an edition: where the source says it, and which facts it reads.
@@ -146,6 +157,69 @@ pub struct CriterionInEdition {
     pub reads: &'static [Field],
 }
 
+/// What is told of a rule without its drug's facts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Outline {
+    pub(crate) told: CriterionInEdition,
+    pub(crate) limits: &'static [Limit],
+    pub(crate) in_force: InForce,
+}
+
+/// The rules of a drug and phase in every edition, in the source's order.
+pub(crate) fn outlines(drug: Drug, phase: Phase) -> Vec<Outline> {
+    fn of<F: Judged>(phase: Phase) -> Vec<Outline> {
+        let rules = F::rules(phase).iter();
+        rules
+            .map(|rule| Outline {
+                told: CriterionInEdition {
+                    criterion: rule.criterion,
+                    citation: rule.citation,
+                    reads: rule.reads,
+                },
+                limits: rule.limits,
+                in_force: rule.in_force,
+            })
+            .collect()
+    }
+    match drug {
+        Drug::Lutathera => of::<LutatheraFacts>(phase),
+        Drug::Pluvicto => of::<PluvictoFacts>(phase),
+        Drug::Xofigo => of::<XofigoFacts>(phase),
+    }
+}
+
+/// What the rule at a place of the list of a phase says of facts.
+///
+/// With `in_a_course`, of the facts that initial criteria judge in a course that goes on.
+#[cfg(feature = "arrow")]
+pub(crate) fn judge_at(
+    facts: &Facts,
+    phase: Phase,
+    place: usize,
+    terms: &Terms,
+    in_a_course: bool,
+) -> Option<Judgement> {
+    fn judge<F: Judged>(
+        facts: &F,
+        phase: Phase,
+        place: usize,
+        terms: &Terms,
+        in_a_course: bool,
+    ) -> Option<Judgement> {
+        let rule = F::rules(phase).get(place)?;
+        Some(if in_a_course {
+            (rule.judge)(&facts.in_a_course(), terms)
+        } else {
+            (rule.judge)(facts, terms)
+        })
+    }
+    match facts {
+        Facts::Lutathera(facts) => judge(facts, phase, place, terms, in_a_course),
+        Facts::Pluvicto(facts) => judge(facts, phase, place, terms, in_a_course),
+        Facts::Xofigo(facts) => judge(facts, phase, place, terms, in_a_course),
+    }
+}
+
 /// The criteria of a drug and phase in an edition, in the source's order.
 ///
 /// ```
@@ -157,35 +231,10 @@ pub struct CriterionInEdition {
 /// assert!(names(Edition::April2026).all(|criterion| criterion != Criterion::ProgressionOnSsa));
 /// ```
 pub fn criteria(drug: Drug, phase: Phase, edition: Edition) -> impl Iterator<Item = CriterionInEdition> {
-    fn of<F: Judged>(phase: Phase) -> Vec<(CriterionInEdition, InForce)> {
-        let rules = F::rules(phase).iter();
-        rules
-            .map(|rule| {
-                let Rule {
-                    criterion,
-                    citation,
-                    reads,
-                    ..
-                } = *rule;
-                (
-                    CriterionInEdition {
-                        criterion,
-                        citation,
-                        reads,
-                    },
-                    rule.in_force,
-                )
-            })
-            .collect()
-    }
-    let all = match drug {
-        Drug::Lutathera => of::<LutatheraFacts>(phase),
-        Drug::Pluvicto => of::<PluvictoFacts>(phase),
-        Drug::Xofigo => of::<XofigoFacts>(phase),
-    };
-    all.into_iter()
-        .filter(move |(_, in_force)| in_force.holds_in(edition))
-        .map(|(entry, _)| entry)
+    outlines(drug, phase)
+        .into_iter()
+        .filter(move |outline| outline.in_force.holds_in(edition))
+        .map(|outline| outline.told)
 }
 
 /// The greatest number of criteria that any drug and phase has.

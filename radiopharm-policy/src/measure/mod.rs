@@ -12,6 +12,8 @@ mod quantities;
 pub(crate) mod range;
 
 pub use activity::{Activity, ActivityUnit};
+#[cfg(feature = "arrow")]
+pub(crate) use creatinine::at_least_by_floats;
 pub(crate) use counts::days_between;
 pub use counts::{Age, CtcaeGrade, DelayDays, DosesGiven, DosesRequested, WashoutDays};
 pub use creatinine::{CockcroftGault, CreatinineClearance, CreatinineUnit, SerumCreatinine, cockcroft_gault};

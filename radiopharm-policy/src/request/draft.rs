@@ -605,6 +605,26 @@ impl Checked {
     }
 }
 
+/// The record of one value, if the field may have it.
+#[cfg(feature = "arrow")]
+pub(crate) fn check(field: Field, given: &Given<'_>) -> Result<Record, InputError> {
+    let mut record = Record::default();
+    let Err(misread) = record.set(field, given) else {
+        return Ok(record);
+    };
+    let given = [(field, given.clone())];
+    let mut faults = Faults {
+        given: &given,
+        errors: Vec::new(),
+    };
+    let [(_, value)] = &given;
+    faults.invalid(field, value, misread.0.unwrap_or_default());
+    match faults.errors.pop() {
+        Some((_, error)) => Err(error),
+        None => Ok(record),
+    }
+}
+
 /// The request of a record whose values are in range, if nothing else is wrong with it.
 ///
 /// What is wrong is then found by the way that values take one by one, which knows how each was given.

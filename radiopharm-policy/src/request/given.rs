@@ -23,6 +23,27 @@ pub enum Given<'a> {
     Object(Vec<(Cow<'a, str>, Given<'a>)>),
 }
 
+impl Given<'_> {
+    /// The same value, which borrows nothing.
+    #[must_use]
+    pub fn into_owned(self) -> Given<'static> {
+        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        match self {
+            Self::Null => Given::Null,
+            Self::Bool(value) => Given::Bool(value),
+            Self::Number(written) => Given::Number(owned(written)),
+            Self::Text(text) => Given::Text(owned(text)),
+            Self::List(values) => Given::List(values.into_iter().map(Given::into_owned).collect()),
+            Self::Object(entries) => Given::Object(
+                entries
+                    .into_iter()
+                    .map(|(key, value)| (owned(key), value.into_owned()))
+                    .collect(),
+            ),
+        }
+    }
+}
+
 impl fmt::Display for Given<'_> {
     /// The value as compact JSON.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

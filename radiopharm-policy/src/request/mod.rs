@@ -18,7 +18,11 @@ pub use given::Given;
 pub use record::FactValue;
 pub use typed::{Continuation, Initial, Lutathera, PhaseMarker, Pluvicto, Xofigo};
 
+#[cfg(feature = "arrow")]
+pub(crate) use draft::check;
 pub(crate) use draft::{FieldSet, assemble};
+#[cfg(feature = "arrow")]
+pub(crate) use record::FIRST_DATE;
 pub(crate) use record::{LAST_DATE, Record};
 
 use crate::agent::{AnalogueUse, Drug, Phase};

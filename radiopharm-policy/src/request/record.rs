@@ -22,7 +22,7 @@ use crate::vocabulary::Field;
 use crate::word::{Said, Word, WordSet, closest};
 
 /// The first date that the vocabulary permits.
-const FIRST_DATE: Date = date(1900, 1, 1);
+pub(crate) const FIRST_DATE: Date = date(1900, 1, 1);
 
 /// The last date that the vocabulary permits.
 pub(crate) const LAST_DATE: Date = date(2199, 12, 31);

@@ -16,6 +16,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, least age",
     },
     reads: &[Field::AgeYears],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

@@ -20,6 +20,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, continuation, anemia",
     },
     reads: &[Field::RecurrentAnemiaGrade],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

@@ -19,6 +19,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, bone marrow function",
     },
     reads: &[Field::AdequateBoneMarrow],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

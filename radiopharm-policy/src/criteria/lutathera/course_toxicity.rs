@@ -27,6 +27,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         Field::RenalToxicity,
         Field::RenalToxicityDelayDays,
     ],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

@@ -19,6 +19,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, locally advanced or metastatic disease",
     },
     reads: &[Field::DiseaseExtent],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

@@ -19,6 +19,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, hepatic function",
     },
     reads: &[Field::AdequateHepaticFunction],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

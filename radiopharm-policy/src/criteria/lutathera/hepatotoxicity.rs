@@ -18,6 +18,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, continuation, hepatotoxicity",
     },
     reads: &[Field::Hepatotoxicity],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

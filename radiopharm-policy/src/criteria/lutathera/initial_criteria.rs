@@ -44,6 +44,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         Field::PostDoseOctreotideHoursAfter,
         Field::InitialCriteriaEstablished,
     ],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

@@ -7,7 +7,8 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::criterion::{Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status};
+use crate::criterion::{Citation, Criterion, InForce, Judgement, Limit, POLICY_CRITERIA, Rule, Status};
+use crate::decimal::Decimal;
 use crate::edition::Terms;
 use crate::facts::{Analogue, LutatheraFacts};
 use crate::vocabulary::Field;
@@ -22,6 +23,10 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, long-acting somatostatin analogues",
     },
     reads: &[Field::LongActingSsa, Field::LongActingSsaWashoutDays],
+    limits: &[Limit::At(
+        Field::LongActingSsaWashoutDays,
+        Decimal::whole(LEAST_DAYS as i32),
+    )],
     in_force: InForce::ALWAYS,
     judge,
     explain,

@@ -20,6 +20,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, continuation, neutropenia",
     },
     reads: &[Field::RecurrentNeutropeniaGrade],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

@@ -20,6 +20,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, continuation, nonhematologic toxicity",
     },
     reads: &[Field::RecurrentNonhematologicGrade],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

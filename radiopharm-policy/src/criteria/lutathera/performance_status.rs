@@ -27,6 +27,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, performance status",
     },
     reads: &[Field::Kps, Field::Ecog],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

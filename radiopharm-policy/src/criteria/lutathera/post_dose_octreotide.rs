@@ -6,7 +6,7 @@
 use std::fmt;
 
 use crate::criterion::{
-    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
+    Citation, Criterion, InForce, Judgement, Limit, POLICY_CRITERIA, Rule, Status, never_by_time,
 };
 use crate::decimal::Decimal;
 use crate::edition::{Edition, Terms};
@@ -32,6 +32,11 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         Field::PostDoseOctreotidePlanned,
         Field::PostDoseOctreotideDoseMg,
         Field::PostDoseOctreotideHoursAfter,
+    ],
+    limits: &[
+        Limit::At(Field::PostDoseOctreotideDoseMg, DOSE_MG),
+        Limit::At(Field::PostDoseOctreotideHoursAfter, EARLIEST_HOURS),
+        Limit::At(Field::PostDoseOctreotideHoursAfter, LATEST_HOURS),
     ],
     in_force: InForce::from(Edition::January2025),
     judge,

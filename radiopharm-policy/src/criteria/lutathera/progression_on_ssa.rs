@@ -17,6 +17,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "2026-04-01, Lutathera, progression on an analogue",
     },
     reads: &[Field::ProgressedOnSsa],
+    limits: &[],
     in_force: InForce::through(Edition::May2025),
     judge,
     explain,

@@ -21,6 +21,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, somatostatin receptor imaging",
     },
     reads: &[Field::Imaging],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

@@ -8,7 +8,7 @@
 use std::fmt;
 
 use crate::criterion::{
-    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
+    Citation, Criterion, InForce, Judgement, Limit, POLICY_CRITERIA, Rule, Status, never_by_time,
 };
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
@@ -34,6 +34,10 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         Field::WeightKg,
         Field::Sex,
         Field::AgeYears,
+    ],
+    limits: &[
+        Limit::At(Field::CreatinineClearanceMlMin, LEAST.value()),
+        Limit::OfDerivedClearance(LEAST),
     ],
     in_force: InForce::ALWAYS,
     judge,

@@ -6,7 +6,8 @@
 use std::fmt;
 
 use crate::agent::RenalToxicity;
-use crate::criterion::{Citation, Criterion, DOCUMENTATION, InForce, Judgement, Rule, Status, never_by_time};
+use crate::criterion::{Citation, Criterion, DOCUMENTATION, InForce, Judgement, Limit, Rule, Status, never_by_time};
+use crate::decimal::Decimal;
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
@@ -21,6 +22,10 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, continuation, renal toxicity",
     },
     reads: &[Field::RenalToxicity, Field::RenalToxicityDelayDays],
+    limits: &[Limit::At(
+        Field::RenalToxicityDelayDays,
+        Decimal::whole(STOPS_DAYS as i32),
+    )],
     in_force: InForce::ALWAYS,
     judge,
     explain,

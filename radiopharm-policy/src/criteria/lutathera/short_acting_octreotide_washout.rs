@@ -6,7 +6,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::criterion::{Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status};
+use crate::criterion::{Citation, Criterion, InForce, Judgement, Limit, POLICY_CRITERIA, Rule, Status};
 use crate::decimal::Decimal;
 use crate::edition::Terms;
 use crate::facts::{Analogue, LutatheraFacts};
@@ -25,6 +25,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         Field::ShortActingOctreotide,
         Field::ShortActingOctreotideWashoutHours,
     ],
+    limits: &[Limit::At(Field::ShortActingOctreotideWashoutHours, LEAST_HOURS)],
     in_force: InForce::ALWAYS,
     judge,
     explain,

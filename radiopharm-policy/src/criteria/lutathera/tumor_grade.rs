@@ -8,7 +8,7 @@ use std::fmt;
 
 use crate::agent::{Differentiation, WhoGrade};
 use crate::criterion::{
-    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
+    Citation, Criterion, InForce, Judgement, Limit, POLICY_CRITERIA, Rule, Status, never_by_time,
 };
 use crate::decimal::Decimal;
 use crate::edition::Terms;
@@ -25,6 +25,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, low or intermediate grade",
     },
     reads: &[Field::Ki67Percent, Field::WhoGrade, Field::Differentiation],
+    limits: &[Limit::At(Field::Ki67Percent, GREATEST_KI67)],
     in_force: InForce::ALWAYS,
     judge,
     explain,

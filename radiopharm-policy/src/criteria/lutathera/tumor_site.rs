@@ -21,6 +21,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, gastroenteropancreatic tumor",
     },
     reads: &[Field::TumorSite],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

@@ -21,6 +21,7 @@ pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
         item: "Pluvicto, least age",
     },
     reads: &[Field::AgeYears],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

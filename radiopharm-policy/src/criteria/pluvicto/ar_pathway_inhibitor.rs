@@ -21,6 +21,7 @@ pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
         item: "Pluvicto, androgen receptor pathway inhibitor",
     },
     reads: &[Field::PriorTherapies],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

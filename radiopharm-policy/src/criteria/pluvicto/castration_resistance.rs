@@ -17,6 +17,7 @@ pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
         item: "Pluvicto, castration-resistant prostate cancer",
     },
     reads: &[Field::CastrationResistant],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

@@ -20,6 +20,7 @@ pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
         item: "Pluvicto, permanent discontinuation",
     },
     reads: &[Field::DiscontinuationEvents],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

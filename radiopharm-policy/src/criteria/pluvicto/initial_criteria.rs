@@ -26,6 +26,7 @@ pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
         Field::TaxaneDelayAppropriate,
         Field::InitialCriteriaEstablished,
     ],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

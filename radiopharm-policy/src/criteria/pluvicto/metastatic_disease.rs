@@ -18,6 +18,7 @@ pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
         item: "Pluvicto, metastatic disease",
     },
     reads: &[Field::DiseaseExtent],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

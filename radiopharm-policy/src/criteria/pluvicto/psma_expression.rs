@@ -22,6 +22,7 @@ pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
         item: "Pluvicto, PSMA imaging",
     },
     reads: &[Field::Imaging],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

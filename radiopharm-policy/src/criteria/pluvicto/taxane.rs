@@ -20,6 +20,7 @@ pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
         item: "Pluvicto, taxane chemotherapy",
     },
     reads: &[Field::PriorTherapies, Field::TaxaneDelayAppropriate],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

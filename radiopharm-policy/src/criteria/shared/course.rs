@@ -8,12 +8,16 @@ use crate::criterion::{Criterion, Judgement, Rule, Status};
 use crate::edition::Terms;
 use crate::vocabulary::Field;
 
-/// The initial criteria that bind a whole course, in this edition: all but the two about the course.
+/// Whether an initial criterion binds a whole course: all but the two about the course do.
+pub(crate) const fn binds_a_course(criterion: Criterion) -> bool {
+    !matches!(criterion, Criterion::CourseToxicity | Criterion::DoseLimit)
+}
+
+/// The initial criteria that bind a whole course, in this edition.
 fn of_a_course<F: Judged>(terms: &Terms) -> impl Iterator<Item = &'static Rule<F>> {
-    F::rules(Phase::Initial).iter().filter(move |rule| {
-        rule.in_force.holds_in(terms.edition)
-            && !matches!(rule.criterion, Criterion::CourseToxicity | Criterion::DoseLimit)
-    })
+    F::rules(Phase::Initial)
+        .iter()
+        .filter(move |rule| rule.in_force.holds_in(terms.edition) && binds_a_course(rule.criterion))
 }
 
 /// The toxicity criteria of a continuation: all but the initial criteria and the dose limit.
@@ -26,9 +30,20 @@ fn of_toxicity<F: Judged>() -> impl Iterator<Item = &'static Rule<F>> {
 /// **Initial criteria** (L77, L46-53) bind a course and not only its first dose, yet nobody is asked to
 /// prove them twice: what is stated now counts, and otherwise what was established then.
 pub(crate) fn judge_initial_criteria<F: Judged>(stated: &F, terms: &Terms) -> Judgement {
+    settle_initial_criteria(
+        of_a_course::<F>(terms).map(|rule| (rule.judge)(stated, terms).status),
+        stated.course().initial_criteria_established,
+    )
+}
+
+/// What follows from the statuses of the initial criteria, in any order, and from what was established.
+pub(crate) fn settle_initial_criteria(
+    statuses: impl Iterator<Item = Status>,
+    established: Option<bool>,
+) -> Judgement {
     let mut all_met = true;
-    for rule in of_a_course::<F>(terms) {
-        match (rule.judge)(stated, terms).status {
+    for status in statuses {
+        match status {
             Status::Met => {}
             Status::NotMet | Status::Review => return Judgement::REVIEW,
             Status::Unknown => all_met = false,
@@ -37,11 +52,7 @@ pub(crate) fn judge_initial_criteria<F: Judged>(stated: &F, terms: &Terms) -> Ju
     if all_met {
         return Judgement::MET;
     }
-    Judgement::of(
-        stated.course().initial_criteria_established,
-        Field::InitialCriteriaEstablished,
-        Judgement::met_if,
-    )
+    Judgement::of(established, Field::InitialCriteriaEstablished, Judgement::met_if)
 }
 
 /// The sentence of the initial criteria.

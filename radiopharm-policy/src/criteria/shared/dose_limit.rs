@@ -21,6 +21,7 @@ pub(crate) const fn rule<F: Judged>() -> Rule<F> {
             item: "greatest total number of doses",
         },
         reads: &[Field::DosesGiven],
+        limits: &[],
         in_force: InForce::ALWAYS,
         judge,
         explain,

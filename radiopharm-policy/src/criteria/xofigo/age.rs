@@ -25,6 +25,7 @@ pub(crate) const RULE: Rule<XofigoFacts> = Rule {
         item: "Xofigo, adults",
     },
     reads: &[Field::AgeYears],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

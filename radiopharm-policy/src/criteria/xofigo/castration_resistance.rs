@@ -17,6 +17,7 @@ pub(crate) const RULE: Rule<XofigoFacts> = Rule {
         item: "Xofigo, castration-resistant prostate cancer",
     },
     reads: &[Field::CastrationResistant],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

@@ -27,6 +27,7 @@ pub(crate) const RULE: Rule<XofigoFacts> = Rule {
         Field::LargestLymphNodeCm,
         Field::InitialCriteriaEstablished,
     ],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,
@@ -34,7 +35,7 @@ pub(crate) const RULE: Rule<XofigoFacts> = Rule {
 };
 
 /// The facts that count here: relief of symptoms does not speak against the course.
-fn stated(facts: &XofigoFacts) -> XofigoFacts {
+pub(crate) fn stated(facts: &XofigoFacts) -> XofigoFacts {
     let bone_metastases = facts
         .bone_metastases
         .filter(|bone| *bone != BoneMetastases::Asymptomatic);

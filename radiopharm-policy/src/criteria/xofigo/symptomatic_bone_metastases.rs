@@ -17,6 +17,7 @@ pub(crate) const RULE: Rule<XofigoFacts> = Rule {
         item: "Xofigo, symptomatic bone metastases",
     },
     reads: &[Field::BoneMetastases],
+    limits: &[],
     in_force: InForce::ALWAYS,
     judge,
     explain,

@@ -7,7 +7,7 @@ use std::fmt;
 
 use crate::agent::VisceralMetastases;
 use crate::criterion::{
-    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
+    Citation, Criterion, InForce, Judgement, Limit, POLICY_CRITERIA, Rule, Status, never_by_time,
 };
 use crate::decimal::Decimal;
 use crate::edition::Terms;
@@ -24,6 +24,7 @@ pub(crate) const RULE: Rule<XofigoFacts> = Rule {
         item: "Xofigo, no known visceral metastatic disease",
     },
     reads: &[Field::VisceralMetastases, Field::LargestLymphNodeCm],
+    limits: &[Limit::At(Field::LargestLymphNodeCm, GREATEST_NODE_CM)],
     in_force: InForce::ALWAYS,
     judge,
     explain,

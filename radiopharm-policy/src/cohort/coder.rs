@@ -1,0 +1,621 @@
+//! From columns to classes of facts: one byte a row and fact.
+//!
+//! Two rows with the same classes are the same to every criterion: a word, a yes or no and a small whole number
+//! is its own class, a decimal or a count of days is on one side of every limit that a criterion compares it
+//! with, or at it. So a criterion is asked once for each distinct class of what it reads, and the answer holds
+//! for every row of the class.
+//!
+//! What cannot be read plainly is [`ODD`]; such a row is decided by itself, as a single request is, and that
+//! way finds what is wrong with it.
+
+use std::collections::HashMap;
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{
+    ArrowPrimitiveType, Date32Type, Date64Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type,
+    Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+};
+use arrow_array::{Array, GenericStringArray, OffsetSizeTrait, StringViewArray};
+use arrow_buffer::NullBuffer;
+use arrow_schema::DataType;
+
+use super::calendar::{FIRST_DAY, LAST_DAY, day_of};
+use super::column::{given, ticks, ticks_of_a_day};
+use super::matcher::{Matcher, Print};
+use crate::agent::{Drug, ImagingAgent, Phase};
+use crate::criteria::outlines;
+use crate::criterion::Limit;
+use crate::decimal::Decimal;
+use crate::measure::{DecimalRange, IntegerRange};
+use crate::request::{FactValue, Given, Record};
+use crate::vocabulary::{Field, FieldType};
+use crate::word::Word;
+
+/// The class of what is not known.
+pub(super) const UNKNOWN: u8 = 0;
+
+/// No class: the row must be looked at by itself.
+pub(super) const ODD: u8 = u8::MAX;
+
+/// The number of a day that is not known.
+pub(super) const UNKNOWN_DAY: i32 = i32::MIN;
+
+/// No day: the row must be looked at by itself.
+pub(super) const ODD_DAY: i32 = i32::MAX;
+
+/// Whole numbers up to this are classes of their own.
+const LARGEST_OWN_CLASS: i64 = 250;
+
+/// How the values of one field become classes.
+#[derive(Debug)]
+pub(super) struct Coder {
+    field: Field,
+    kind: Kind,
+}
+
+#[derive(Debug)]
+enum Kind {
+    Flag,
+    Word(Matcher),
+    Agent(Matcher),
+    /// The class of each whole number from 0 on.
+    Whole(Vec<u8>),
+    Decimal(Cut),
+    /// Lists are numbered as they are met.
+    List,
+    Text,
+}
+
+/// Limits that cut numbers into classes.
+#[derive(Debug)]
+pub(super) struct Steps(Vec<Decimal>);
+
+/// A range of decimals, cut at limits.
+#[derive(Debug)]
+struct Cut {
+    range: DecimalRange,
+    steps: Steps,
+    /// The same limits as floats, which are exactly they: a test says so.
+    floats: Vec<f64>,
+}
+
+/// The limits that any criterion compares a field with, in order.
+fn limits_of(field: Field) -> Vec<Decimal> {
+    let mut limits: Vec<Decimal> = Drug::ALL
+        .iter()
+        .flat_map(|drug| [Phase::Initial, Phase::Continuation].map(|phase| outlines(*drug, phase)))
+        .flatten()
+        .flat_map(|outline| outline.limits)
+        .filter_map(|limit| match limit {
+            Limit::At(of, number) if *of == field => Some(*number),
+            Limit::At(_, _) | Limit::OfDerivedClearance(_) => None,
+        })
+        .collect();
+    limits.sort_unstable();
+    limits.dedup();
+    limits
+}
+
+impl Steps {
+    /// The limits that any criterion compares a field with.
+    pub(super) fn of(field: Field) -> Self {
+        Self(limits_of(field))
+    }
+
+    /// The class of a number: odd between limits, even at one.
+    pub(super) fn class(&self, number: Decimal) -> u8 {
+        self.0.iter().fold(1, |class, limit| {
+            class + u8::from(*limit <= number) + u8::from(*limit < number)
+        })
+    }
+}
+
+impl Coder {
+    /// For a field of the vocabulary; `None` for dates, which are [days].
+    pub(super) fn of(field: Field) -> Option<Self> {
+        let kind = match field.spec().field_type {
+            FieldType::Text(_) => Kind::Text,
+            FieldType::Bool => Kind::Flag,
+            FieldType::Integer(range) => Kind::Whole(classes_of(&range, &Steps::of(field))),
+            FieldType::Decimal(range) => {
+                let steps = Steps::of(field);
+                Kind::Decimal(Cut {
+                    range,
+                    floats: steps.0.iter().map(|limit| limit.to_f64_lossy()).collect(),
+                    steps,
+                })
+            }
+            FieldType::Date => return None,
+            FieldType::Word(words) => Kind::Word(Matcher::new(&words.list())),
+            FieldType::WordList(_) | FieldType::Studies => Kind::List,
+        };
+        Some(Self { field, kind })
+    }
+
+    /// For the names of tracers in a column of their own.
+    pub(super) fn of_agents() -> Self {
+        let names: Vec<_> = ImagingAgent::ALL.iter().map(|agent| agent.as_str()).collect();
+        Self {
+            field: Field::Imaging,
+            kind: Kind::Agent(Matcher::new(&names)),
+        }
+    }
+
+    /// For the results of studies in a column of their own.
+    pub(super) fn of_results() -> Self {
+        let names: Vec<_> = crate::agent::StudyResult::ALL.iter().map(|result| result.as_str()).collect();
+        Self {
+            field: Field::Imaging,
+            kind: Kind::Word(Matcher::new(&names)),
+        }
+    }
+
+    /// One more than the greatest class.
+    pub(super) fn classes(&self) -> u64 {
+        match &self.kind {
+            Kind::Flag => 3,
+            Kind::Word(_) => match self.field.spec().field_type {
+                FieldType::Word(words) => words.list().len() as u64 + 1,
+                _ => 4,
+            },
+            Kind::Agent(_) => ImagingAgent::ALL.len() as u64 + 1,
+            Kind::Whole(classes) => {
+                let greatest = classes.iter().filter(|class| **class != ODD).max();
+                u64::from(greatest.copied().unwrap_or(0)) + 1
+            }
+            Kind::Decimal(cut) => 2 * cut.steps.0.len() as u64 + 2,
+            Kind::List => 255,
+            Kind::Text => 2,
+        }
+    }
+
+    /// Writes the classes of the rows of an array.
+    pub(super) fn encode(&self, array: &dyn Array, lists: &mut Lists, out: &mut [u8]) {
+        if let Some(dictionary) = array.as_any_dictionary_opt() {
+            let values = dictionary.values();
+            let mut of_values = vec![UNKNOWN; values.len()];
+            self.encode(values.as_ref(), lists, &mut of_values);
+            gather(dictionary.keys(), &of_values, ODD, out);
+            mask(out, array.nulls(), UNKNOWN);
+            return;
+        }
+        let plain = match (&self.kind, array.data_type()) {
+            (_, DataType::Null) => {
+                out.fill(UNKNOWN);
+                true
+            }
+            (Kind::Flag, DataType::Boolean) => array
+                .as_boolean_opt()
+                .is_some_and(|array| flags(array.values(), out)),
+            (Kind::Word(matcher) | Kind::Agent(matcher), DataType::Utf8) => array
+                .as_string_opt::<i32>()
+                .is_some_and(|array| words(matcher, array, out)),
+            (Kind::Word(matcher) | Kind::Agent(matcher), DataType::LargeUtf8) => array
+                .as_string_opt::<i64>()
+                .is_some_and(|array| words(matcher, array, out)),
+            (Kind::Word(matcher) | Kind::Agent(matcher), DataType::Utf8View) => array
+                .as_string_view_opt()
+                .is_some_and(|array| view_words(matcher, array, out)),
+            (Kind::Whole(classes), _) => whole(classes, array, out),
+            (Kind::Decimal(cut), _) => cut.encode(array, out),
+            (_, _) => false,
+        };
+        if plain {
+            mask(out, array.nulls(), UNKNOWN);
+            if let Kind::Agent(_) = self.kind {
+                self.agents_by_other_names(array, out);
+            }
+        } else {
+            self.encode_one_by_one(array, lists, out);
+        }
+    }
+
+    /// Brands, and names in another case.
+    fn agents_by_other_names(&self, array: &dyn Array, out: &mut [u8]) {
+        for (row, class) in out.iter_mut().enumerate().filter(|(_, class)| **class == ODD) {
+            if let Given::Text(name) = given(array, row)
+                && let Some(agent) = ImagingAgent::find(&name)
+            {
+                *class = agent.index() as u8 + 1;
+            }
+        }
+    }
+
+    /// Reads every value as a single request does.
+    fn encode_one_by_one(&self, array: &dyn Array, lists: &mut Lists, out: &mut [u8]) {
+        let mut record = Record::default();
+        for (row, class) in out.iter_mut().enumerate() {
+            let given = given(array, row);
+            *class = match &self.kind {
+                // Columns that are no field of their own.
+                Kind::Agent(_) => match given {
+                    Given::Null => UNKNOWN,
+                    Given::Text(name) => {
+                        ImagingAgent::find(&name).map_or(ODD, |agent| agent.index() as u8 + 1)
+                    }
+                    Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => ODD,
+                },
+                Kind::Word(matcher) => match given {
+                    Given::Null => UNKNOWN,
+                    Given::Text(word) => matcher.code(&word).unwrap_or(ODD),
+                    Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => ODD,
+                },
+                Kind::Flag | Kind::Whole(_) | Kind::Decimal(_) | Kind::List | Kind::Text => {
+                    match record.set(self.field, &given) {
+                        Ok(()) => self.class_of(record.get(self.field), lists),
+                        Err(_) => ODD,
+                    }
+                }
+            };
+        }
+    }
+
+    /// The class of a fact.
+    pub(super) fn class_of(&self, fact: Option<FactValue<'_>>, lists: &mut Lists) -> u8 {
+        let Some(fact) = fact else {
+            return UNKNOWN;
+        };
+        match (&self.kind, fact) {
+            (_, FactValue::Bool(value)) => 1 + u8::from(value),
+            (Kind::Whole(classes), FactValue::Integer(number)) => usize::try_from(number)
+                .ok()
+                .and_then(|number| classes.get(number).copied())
+                .unwrap_or(ODD),
+            (Kind::Decimal(cut), FactValue::Decimal(number)) => cut.steps.class(number),
+            (_, FactValue::Therapies(set)) => lists.number([set.bits(), 0, 0]),
+            (_, FactValue::Events(set)) => lists.number([set.bits(), 0, 0]),
+            (_, FactValue::Studies(studies)) => {
+                let set: crate::agent::StudySet = studies.iter().copied().collect();
+                lists.number([set.positive.bits(), set.negative.bits(), set.equivocal.bits()])
+            }
+            (_, FactValue::Text(_)) => 1,
+            (_, FactValue::Integer(_) | FactValue::Decimal(_) | FactValue::Date(_) | FactValue::Word(_)) => ODD,
+        }
+    }
+}
+
+/// Lists, numbered as they are met.
+#[derive(Debug, Default)]
+pub(super) struct Lists(HashMap<[u32; 3], u8>);
+
+impl Lists {
+    /// The number of a list; more than 254 different ones are not numbered, and their rows are looked at one by
+    /// one.
+    fn number(&mut self, list: [u32; 3]) -> u8 {
+        let next = u8::try_from(self.0.len() + 1).unwrap_or(ODD);
+        if next == ODD {
+            return self.0.get(&list).copied().unwrap_or(ODD);
+        }
+        *self.0.entry(list).or_insert(next)
+    }
+}
+
+/// The class of each whole number from 0 up to the greatest.
+fn classes_of(range: &IntegerRange, steps: &Steps) -> Vec<u8> {
+    (0..=range.greatest)
+        .map(|number| {
+            if !range.holds(number) {
+                ODD
+            } else if range.greatest <= LARGEST_OWN_CLASS {
+                number as u8 + 1
+            } else {
+                steps.class(Decimal::whole(number as i32))
+            }
+        })
+        .collect()
+}
+
+/// Takes the classes of the places that keys name.
+fn gather<T: Copy>(keys: &dyn Array, table: &[T], odd: T, out: &mut [T]) {
+    macro_rules! gather {
+        ($type:ty) => {
+            if let Some(keys) = keys.as_primitive_opt::<$type>() {
+                for (out, key) in out.iter_mut().zip(keys.values()) {
+                    let place = usize::try_from(*key).ok();
+                    *out = place.and_then(|place| table.get(place).copied()).unwrap_or(odd);
+                }
+            }
+        };
+    }
+    match keys.data_type() {
+        DataType::Int8 => gather!(Int8Type),
+        DataType::Int16 => gather!(Int16Type),
+        DataType::Int32 => gather!(Int32Type),
+        DataType::Int64 => gather!(Int64Type),
+        DataType::UInt8 => gather!(UInt8Type),
+        DataType::UInt16 => gather!(UInt16Type),
+        DataType::UInt32 => gather!(UInt32Type),
+        DataType::UInt64 => gather!(UInt64Type),
+        _ => out.fill(odd),
+    }
+}
+
+/// Writes over the rows that are null.
+fn mask<T: Copy>(out: &mut [T], nulls: Option<&NullBuffer>, unknown: T) {
+    let Some(nulls) = nulls.filter(|nulls| 0 < nulls.null_count()) else {
+        return;
+    };
+    let chunks = nulls.inner().bit_chunks();
+    for (rows, bits) in out.chunks_mut(64).zip(chunks.iter_padded()) {
+        if bits != u64::MAX {
+            for (place, row) in rows.iter_mut().enumerate() {
+                if bits >> place & 1 == 0 {
+                    *row = unknown;
+                }
+            }
+        }
+    }
+}
+
+fn flags(values: &arrow_buffer::BooleanBuffer, out: &mut [u8]) -> bool {
+    let chunks = values.bit_chunks();
+    for (rows, bits) in out.chunks_mut(64).zip(chunks.iter_padded()) {
+        for (place, row) in rows.iter_mut().enumerate() {
+            *row = 1 + (bits >> place & 1) as u8;
+        }
+    }
+    true
+}
+
+fn words<O: OffsetSizeTrait>(matcher: &Matcher, array: &GenericStringArray<O>, out: &mut [u8]) -> bool {
+    let (offsets, bytes) = (array.value_offsets(), array.values().as_slice());
+    let ends = offsets.iter().skip(1);
+    for ((class, start), end) in out.iter_mut().zip(offsets).zip(ends) {
+        let (start, end) = (start.as_usize(), end.as_usize());
+        let rest = bytes.get(start..).unwrap_or_default();
+        let length = end.wrapping_sub(start);
+        let text = || rest.get(..length).unwrap_or_default();
+        let print = match rest.first_chunk::<8>() {
+            Some(eight) if length <= 8 => Print::of_short(*eight, length),
+            Some(_) | None => Print::of(text()),
+        };
+        *class = matcher.find(print, text).unwrap_or(ODD);
+    }
+    true
+}
+
+fn view_words(matcher: &Matcher, array: &StringViewArray, out: &mut [u8]) -> bool {
+    for (row, (class, view)) in out.iter_mut().zip(array.views()).enumerate() {
+        let print = if (*view as u32) <= 12 {
+            Print::of_view(*view)
+        } else {
+            Print::of(array.value(row).as_bytes())
+        };
+        *class = matcher
+            .find(print, || array.value(row).as_bytes())
+            .unwrap_or(ODD);
+    }
+    true
+}
+
+/// Whole numbers of any width, and floats that are whole.
+fn whole(classes: &[u8], array: &dyn Array, out: &mut [u8]) -> bool {
+    fn integers<T: ArrowPrimitiveType>(classes: &[u8], array: &dyn Array, out: &mut [u8]) -> bool
+    where
+        usize: TryFrom<T::Native>,
+    {
+        let Some(array) = array.as_primitive_opt::<T>() else {
+            return false;
+        };
+        for (class, number) in out.iter_mut().zip(array.values()) {
+            let place = usize::try_from(*number).unwrap_or(usize::MAX);
+            *class = classes.get(place).copied().unwrap_or(ODD);
+        }
+        true
+    }
+    fn floats(classes: &[u8], values: impl Iterator<Item = f64>, out: &mut [u8]) -> bool {
+        for (class, number) in out.iter_mut().zip(values) {
+            // A float that is not within is cut to what is not in the table, or is not the same after.
+            let place = number as u32;
+            let same = f64::from(place).to_bits() == number.to_bits();
+            *class = match classes.get(place as usize) {
+                Some(class) if same => *class,
+                _ if number.is_nan() => UNKNOWN,
+                _ => ODD,
+            };
+        }
+        true
+    }
+    match array.data_type() {
+        DataType::Int8 => integers::<Int8Type>(classes, array, out),
+        DataType::Int16 => integers::<Int16Type>(classes, array, out),
+        DataType::Int32 => integers::<Int32Type>(classes, array, out),
+        DataType::Int64 => integers::<Int64Type>(classes, array, out),
+        DataType::UInt8 => integers::<UInt8Type>(classes, array, out),
+        DataType::UInt16 => integers::<UInt16Type>(classes, array, out),
+        DataType::UInt32 => integers::<UInt32Type>(classes, array, out),
+        DataType::UInt64 => integers::<UInt64Type>(classes, array, out),
+        DataType::Float32 => array
+            .as_primitive_opt::<Float32Type>()
+            .is_some_and(|array| floats(classes, array.values().iter().map(|value| f64::from(*value)), out)),
+        DataType::Float64 => array
+            .as_primitive_opt::<Float64Type>()
+            .is_some_and(|array| floats(classes, array.values().iter().copied(), out)),
+        _ => false,
+    }
+}
+
+impl Cut {
+    fn encode(&self, array: &dyn Array, out: &mut [u8]) -> bool {
+        with_floats(array, |values| self.classify(values, out))
+    }
+
+    /// Where a float lies is where its shortest decimal lies: the limits and the ends of ranges are exactly
+    /// floats, and rounding to the nearest float keeps order.
+    fn classify(&self, values: &mut dyn Iterator<Item = f64>, out: &mut [u8]) {
+        let (least, greatest) = (self.range.least.to_f64_lossy(), self.range.greatest.to_f64_lossy());
+        let least_included = self.range.least_included;
+        match *self.floats.as_slice() {
+            [] => classify(values, out, least, least_included, greatest, |_| 1),
+            [only] => classify(values, out, least, least_included, greatest, |value| {
+                1 + u8::from(only <= value) + u8::from(only < value)
+            }),
+            [one, other] => classify(values, out, least, least_included, greatest, |value| {
+                1 + u8::from(one <= value)
+                    + u8::from(one < value)
+                    + u8::from(other <= value)
+                    + u8::from(other < value)
+            }),
+            ref limits => classify(values, out, least, least_included, greatest, |value| {
+                limits.iter().fold(1, |class, limit| {
+                    class + u8::from(*limit <= value) + u8::from(*limit < value)
+                })
+            }),
+        }
+    }
+}
+
+/// Below this, a float may be written with more places than are permitted.
+const SMALLEST_PLAIN: f64 = 0.001;
+
+fn classify(
+    values: &mut dyn Iterator<Item = f64>,
+    out: &mut [u8],
+    least: f64,
+    least_included: bool,
+    greatest: f64,
+    class_of: impl Fn(f64) -> u8,
+) {
+    for (class, value) in out.iter_mut().zip(values) {
+        let zero = value == 0.0;
+        let plain = (SMALLEST_PLAIN <= value || (zero && least_included)) && least <= value && value <= greatest;
+        *class = if plain {
+            class_of(value)
+        } else if value.is_nan() {
+            UNKNOWN
+        } else {
+            ODD
+        };
+    }
+}
+
+/// The numbers of an array as floats, if it is one of integers or floats.
+fn with_floats(array: &dyn Array, mut act: impl FnMut(&mut dyn Iterator<Item = f64>)) -> bool {
+    macro_rules! act {
+        ($type:ty, $convert:expr) => {
+            match array.as_primitive_opt::<$type>() {
+                Some(array) => {
+                    act(&mut array.values().iter().map($convert));
+                    true
+                }
+                None => false,
+            }
+        };
+    }
+    match array.data_type() {
+        DataType::Int8 => act!(Int8Type, |value| f64::from(*value)),
+        DataType::Int16 => act!(Int16Type, |value| f64::from(*value)),
+        DataType::Int32 => act!(Int32Type, |value| f64::from(*value)),
+        // Beyond 2^53 a float is near, and far outside of every range.
+        DataType::Int64 => act!(Int64Type, |value| *value as f64),
+        DataType::UInt8 => act!(UInt8Type, |value| f64::from(*value)),
+        DataType::UInt16 => act!(UInt16Type, |value| f64::from(*value)),
+        DataType::UInt32 => act!(UInt32Type, |value| f64::from(*value)),
+        DataType::UInt64 => act!(UInt64Type, |value| *value as f64),
+        DataType::Float32 => act!(Float32Type, |value| f64::from(*value)),
+        DataType::Float64 => act!(Float64Type, |value| *value),
+        _ => false,
+    }
+}
+
+/// The numbers of an array, near enough for the filter of a formula; NaN where there is none.
+pub(super) fn floats(array: &dyn Array, out: &mut [f64]) {
+    if let Some(dictionary) = array.as_any_dictionary_opt() {
+        let values = dictionary.values();
+        let mut of_values = vec![f64::NAN; values.len()];
+        floats(values.as_ref(), &mut of_values);
+        gather(dictionary.keys(), &of_values, f64::NAN, out);
+    } else if !with_floats(array, |values| {
+        for (out, value) in out.iter_mut().zip(values) {
+            *out = value;
+        }
+    }) {
+        for (row, out) in out.iter_mut().enumerate() {
+            *out = match given(array, row) {
+                Given::Number(written) => written.parse().unwrap_or(f64::NAN),
+                Given::Null | Given::Bool(_) | Given::Text(_) | Given::List(_) | Given::Object(_) => f64::NAN,
+            };
+        }
+    }
+    mask(out, array.nulls(), f64::NAN);
+}
+
+/// The days of an array of dates, by their numbers.
+pub(super) fn days(field: Field, array: &dyn Array, out: &mut [i32]) {
+    if let Some(dictionary) = array.as_any_dictionary_opt() {
+        let values = dictionary.values();
+        let mut of_values = vec![UNKNOWN_DAY; values.len()];
+        days(field, values.as_ref(), &mut of_values);
+        gather(dictionary.keys(), &of_values, ODD_DAY, out);
+        mask(out, array.nulls(), UNKNOWN_DAY);
+        return;
+    }
+    let permitted = |day: i32| if (FIRST_DAY..=LAST_DAY).contains(&day) { day } else { ODD_DAY };
+    let of_ticks = |ticks: i64, of_a_day: i64| match i32::try_from(ticks.div_euclid(of_a_day)) {
+        Ok(day) if ticks.rem_euclid(of_a_day) == 0 => permitted(day),
+        Ok(_) | Err(_) => ODD_DAY,
+    };
+    match array.data_type() {
+        DataType::Date32 => {
+            if let Some(array) = array.as_primitive_opt::<Date32Type>() {
+                for (out, day) in out.iter_mut().zip(array.values()) {
+                    *out = permitted(*day);
+                }
+            }
+        }
+        DataType::Date64 => {
+            if let Some(array) = array.as_primitive_opt::<Date64Type>() {
+                for (out, ticks) in out.iter_mut().zip(array.values()) {
+                    *out = of_ticks(*ticks, 86_400_000);
+                }
+            }
+        }
+        DataType::Timestamp(unit, _) => {
+            for (row, out) in out.iter_mut().enumerate() {
+                *out = ticks(array, *unit, row)
+                    .map_or(ODD_DAY, |ticks| of_ticks(ticks, ticks_of_a_day(*unit)));
+            }
+        }
+        _ => {
+            let mut record = Record::default();
+            for (row, out) in out.iter_mut().enumerate() {
+                *out = match record.set(field, &given(array, row)) {
+                    Ok(()) => match record.get(field) {
+                        Some(FactValue::Date(day)) => day_of(day),
+                        _ => UNKNOWN_DAY,
+                    },
+                    Err(_) => ODD_DAY,
+                };
+            }
+        }
+    }
+    mask(out, array.nulls(), UNKNOWN_DAY);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::VOCABULARY;
+
+    #[test]
+    fn limits_and_ends_of_ranges_are_exactly_floats() {
+        for spec in VOCABULARY {
+            let FieldType::Decimal(range) = spec.field_type else {
+                continue;
+            };
+            for number in limits_of(spec.field).into_iter().chain([range.least, range.greatest]) {
+                assert_eq!(Decimal::from_f64(number.to_f64_lossy()), Ok(number));
+                assert_eq!(number.to_f64_lossy().fract(), 0.0, "a whole number needs no rounding");
+            }
+        }
+    }
+
+    #[test]
+    fn classes_fit_a_byte_below_the_odd_one() {
+        for spec in VOCABULARY {
+            if let Some(coder) = Coder::of(spec.field) {
+                assert!(coder.classes() <= u64::from(ODD), "{}", spec.field);
+            }
+        }
+    }
+}

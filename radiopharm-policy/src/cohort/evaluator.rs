@@ -1,0 +1,696 @@
+//! How a table is decided: which columns are facts, what comes back, what to do with bad rows.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use arrow_array::RecordBatch;
+use arrow_schema::{DataType, Field as Column, Fields, Schema, SchemaRef};
+
+use super::coder::Coder;
+use super::column::{given, is_readable};
+use super::fault::{CohortError, Rejected};
+use super::kernel::Worker;
+use super::output::{Output, Results, list_of_words, word_type};
+use crate::agent::{Drug, ImagingAgent, Phase, StudyResult};
+use crate::criteria::outlines;
+use crate::criterion::{Criterion, Limit};
+use crate::edition::Edition;
+use crate::measure::Weight;
+use crate::request::{Draft, ErrorKind, Given, InputError, InputErrors, Record, Request, check};
+use crate::vocabulary::Field;
+use crate::word::{Word, closest, listed};
+
+/// The column of tracers, where each row has at most one study.
+const IMAGING_AGENT: &str = "imaging_agent";
+
+/// The column of their results.
+const IMAGING_RESULT: &str = "imaging_result";
+
+/// What the name of a status column begins with.
+const STATUS: &str = "status_";
+
+/// How words are written in results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Encoding {
+    /// As dictionaries with 8-bit keys: a byte a row.
+    #[default]
+    Dictionary,
+    /// As plain strings, which Spark needs.
+    Plain,
+}
+
+/// What becomes of rows that make no sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum BadRows {
+    /// The table is refused, with one error that counts them and lists the first ones.
+    #[default]
+    Refuse,
+    /// They get a list of errors in the column `errors`, and nulls elsewhere.
+    Tell,
+}
+
+/// A result column beside the statuses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResultColumn {
+    /// The outcome, a word.
+    Outcome,
+    /// The outcomes that are still possible, a list of words.
+    PossibleOutcomes,
+    /// The edition that decided, a word (`2026-04-01`).
+    Edition,
+    /// Whether a clinician must review the answer.
+    ClinicianReviewRequired,
+    /// Doses authorized; null unless medically necessary.
+    AuthorizedDoses,
+    /// Doses requested beyond the limit; null unless medically necessary.
+    ExcessDoses,
+    /// The last day of the authorization; null unless medically necessary.
+    ValidThrough,
+    /// Billing units of all doses; null unless medically necessary, and for Xofigo without a weight.
+    TotalUnits,
+    /// The first later date of service on which the request would be medically necessary; null if there is none.
+    EarliestDate,
+    /// The facts that are still needed, a list of words.
+    MissingFacts,
+}
+
+impl ResultColumn {
+    /// Every result column, in order.
+    pub const ALL: [Self; 10] = [
+        Self::Outcome,
+        Self::PossibleOutcomes,
+        Self::Edition,
+        Self::ClinicianReviewRequired,
+        Self::AuthorizedDoses,
+        Self::ExcessDoses,
+        Self::ValidThrough,
+        Self::TotalUnits,
+        Self::EarliestDate,
+        Self::MissingFacts,
+    ];
+
+    /// The name of the column.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Outcome => "outcome",
+            Self::PossibleOutcomes => "possible_outcomes",
+            Self::Edition => "edition",
+            Self::ClinicianReviewRequired => "clinician_review_required",
+            Self::AuthorizedDoses => "authorized_doses",
+            Self::ExcessDoses => "excess_doses",
+            Self::ValidThrough => "valid_through",
+            Self::TotalUnits => "total_units",
+            Self::EarliestDate => "earliest_date",
+            Self::MissingFacts => "missing_facts",
+        }
+    }
+
+    fn data_type(self, encoding: Encoding) -> DataType {
+        match self {
+            Self::Outcome | Self::Edition => word_type(encoding),
+            Self::PossibleOutcomes | Self::MissingFacts => list_of_words(),
+            Self::ClinicianReviewRequired => DataType::Boolean,
+            Self::AuthorizedDoses | Self::ExcessDoses => DataType::Int32,
+            Self::ValidThrough | Self::EarliestDate => DataType::Date32,
+            Self::TotalUnits => DataType::Int64,
+        }
+    }
+}
+
+/// How tables are decided: build one, then [prepare](Self::prepare) it for a schema.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use arrow_array::{ArrayRef, Int64Array, RecordBatch, StringArray};
+/// use radiopharm_policy::cohort::{Evaluation, ResultColumn};
+///
+/// let ages: ArrayRef = Arc::new(Int64Array::from(vec![Some(75), None]));
+/// let viscera: ArrayRef = Arc::new(StringArray::from(vec!["none_known", "present"]));
+/// let table = RecordBatch::try_from_iter([("age_years", ages), ("visceral_metastases", viscera)])?;
+///
+/// let evaluation = Evaluation::new()
+///     .constant("drug", "xofigo")
+///     .constant("date_of_service", "2026-05-04")
+///     .columns(["outcome", "status_visceral_disease"]);
+/// let decided = evaluation.prepare(&table.schema())?.evaluate(&table)?;
+/// assert_eq!(decided.num_rows(), 2);
+/// assert_eq!(decided.schema().field(0).name(), "outcome");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Evaluation {
+    constants: Vec<(String, Given<'static>)>,
+    edition: Option<Edition>,
+    columns: Option<Vec<String>>,
+    carried: Vec<String>,
+    carries_others: bool,
+    encoding: Encoding,
+    bad_rows: BadRows,
+}
+
+impl Evaluation {
+    /// Every result column, words as dictionaries, bad rows refused, the edition of each row's date of service.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// With a fact that is the same in every row.
+    #[must_use]
+    pub fn constant(mut self, name: &str, value: impl Into<Given<'static>>) -> Self {
+        self.constants.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// Under one edition, whatever the dates of service say.
+    #[must_use]
+    pub const fn under(mut self, edition: Option<Edition>) -> Self {
+        self.edition = edition;
+        self
+    }
+
+    /// With these result columns only: names of [`ResultColumn`]s, `status_` and a criterion, or `statuses` for
+    /// all of those.
+    #[must_use]
+    pub fn columns<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
+        self.columns = Some(names.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// With columns of the table that are carried along beside `id`, unread.
+    #[must_use]
+    pub fn carry<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
+        self.carried.extend(names.into_iter().map(Into::into));
+        self
+    }
+
+    /// With every column of the table that is no name of the vocabulary carried along.
+    #[must_use]
+    pub const fn carry_others(mut self, carries: bool) -> Self {
+        self.carries_others = carries;
+        self
+    }
+
+    /// With words written so.
+    #[must_use]
+    pub const fn encoding(mut self, encoding: Encoding) -> Self {
+        self.encoding = encoding;
+        self
+    }
+
+    /// With bad rows treated so.
+    #[must_use]
+    pub const fn bad_rows(mut self, bad_rows: BadRows) -> Self {
+        self.bad_rows = bad_rows;
+        self
+    }
+
+    /// Holds a schema against the vocabulary.
+    ///
+    /// # Errors
+    /// Every fault of the table as a whole at once: columns that are no names of the vocabulary (with close
+    /// matches), types that say nothing, names that stand twice, no drug or date of service, constants that are
+    /// out of range, and result columns that there are not.
+    pub fn prepare(&self, schema: &Schema) -> Result<Evaluator, CohortError> {
+        Preparation {
+            evaluation: self,
+            schema,
+            errors: Vec::new(),
+            inputs: Vec::new(),
+            carried: Vec::new(),
+        }
+        .evaluator()
+    }
+}
+
+/// Where the values of a field come from.
+#[derive(Debug)]
+pub(super) enum Source {
+    /// A column of the table.
+    Column(usize),
+    /// One value, which this record holds.
+    Constant(Box<Record>),
+    /// Two columns of tracers and results.
+    Studies {
+        agent: Option<usize>,
+        result: Option<usize>,
+    },
+}
+
+/// A field that the table says something about.
+#[derive(Debug)]
+pub(super) struct Input {
+    pub(super) field: Field,
+    pub(super) source: Source,
+    /// How values become classes; `None` for dates.
+    pub(super) coder: Option<Coder>,
+}
+
+/// Decides tables of one schema. Usable from many threads at once.
+#[derive(Debug)]
+pub struct Evaluator {
+    pub(super) inputs: Vec<Input>,
+    pub(super) study_coders: (Coder, Coder),
+    pub(super) edition: Option<Edition>,
+    /// Whether a creatinine clearance can be derived for any row.
+    pub(super) derives: bool,
+    /// The limit that a derived clearance is held against.
+    pub(super) limit: f64,
+    pub(super) carried: Vec<usize>,
+    pub(super) results: Vec<ResultColumn>,
+    pub(super) statuses: Vec<Criterion>,
+    pub(super) bad_rows: BadRows,
+    pub(super) words: Results,
+    schema: SchemaRef,
+    /// Workers that are not at work: what they have learnt is used again.
+    idle: Mutex<Vec<Worker>>,
+}
+
+struct Preparation<'a> {
+    evaluation: &'a Evaluation,
+    schema: &'a Schema,
+    errors: Vec<InputError>,
+    inputs: Vec<Input>,
+    carried: Vec<usize>,
+}
+
+impl Preparation<'_> {
+    fn evaluator(mut self) -> Result<Evaluator, CohortError> {
+        self.read_columns();
+        self.read_constants();
+        for field in [Field::Drug, Field::DateOfService] {
+            let refused = self.errors.iter().any(|error| error.field() == Some(field.as_str()));
+            if !refused && self.input(field).is_none() {
+                let rule = format!(
+                    "`{field}` is required, as a column or one for all rows: {}",
+                    field.spec().field_type
+                );
+                self.errors.push(InputError::new(ErrorKind::MissingField, Some(field.as_str()), rule));
+            }
+        }
+        self.inputs.sort_by_key(|input| input.field.index());
+        let possible = self.criteria();
+        let (results, statuses) = self.selected(&possible);
+        let columns = self.columns(&results, &statuses);
+        if let Some(errors) = InputErrors::new(None, std::mem::take(&mut self.errors)) {
+            return Err(CohortError::Table(errors));
+        }
+        let known = |field| self.input(field).is_some();
+        let derives = known(Field::Sex)
+            && known(Field::WeightKg)
+            && (known(Field::AgeYears) || known(Field::BirthDate))
+            && (known(Field::SerumCreatinineMgDl) || known(Field::SerumCreatinineUmolL));
+        Ok(Evaluator {
+            study_coders: (Coder::of_agents(), Coder::of_results()),
+            edition: self.evaluation.edition,
+            derives,
+            limit: limit_of_derived(),
+            carried: self.carried,
+            results,
+            statuses,
+            bad_rows: self.evaluation.bad_rows,
+            words: Results::new(self.evaluation.encoding),
+            schema: Arc::new(Schema::new(columns)),
+            inputs: self.inputs,
+            idle: Mutex::new(Vec::new()),
+        })
+    }
+
+    fn input(&self, field: Field) -> Option<&Input> {
+        self.inputs.iter().find(|input| input.field == field)
+    }
+
+    fn read_columns(&mut self) {
+        let mut studies = (None, None);
+        let schema = self.schema;
+        for (place, column) in schema.fields().iter().enumerate() {
+            let name = column.name();
+            let fault = |kind, rule: String| InputError::new(kind, Some(name), rule);
+            if schema.fields().iter().take(place).any(|other| other.name() == name) {
+                let rule = format!("`{name}` stands more than once");
+                self.errors.push(fault(ErrorKind::ConflictingFields, rule));
+                continue;
+            }
+            if self.evaluation.carried.contains(name) {
+                self.carried.push(place);
+                continue;
+            }
+            let is_study = name == IMAGING_AGENT || name == IMAGING_RESULT;
+            let field = Field::from_word(name);
+            if field.is_none() && !is_study {
+                if self.evaluation.carries_others {
+                    self.carried.push(place);
+                } else {
+                    let names = Field::ALL.iter().map(|field| field.as_str());
+                    let hint = closest(name, names.chain([IMAGING_AGENT, IMAGING_RESULT]))
+                        .map_or_else(String::new, |field| format!("; did you mean `{field}`?"));
+                    let rule = format!(
+                        "`{name}` is not a name of the vocabulary, nor a column to be carried along{hint}"
+                    );
+                    self.errors.push(fault(ErrorKind::UnknownField, rule));
+                }
+                continue;
+            }
+            if field == Some(Field::Id) {
+                self.carried.insert(0, place);
+                // A reference that is no text is carried along as it is.
+                if !is_text(column.data_type()) {
+                    continue;
+                }
+            }
+            if !is_readable(column.data_type()) {
+                let permitted = field.unwrap_or(Field::Imaging).spec().field_type;
+                let rule = format!("`{name}` must be {permitted}, not {}", column.data_type());
+                self.errors.push(fault(ErrorKind::InvalidValue, rule));
+                continue;
+            }
+            match field {
+                Some(field) => self.inputs.push(Input {
+                    field,
+                    source: Source::Column(place),
+                    coder: Coder::of(field),
+                }),
+                None if name == IMAGING_AGENT => studies.0 = Some(place),
+                None => studies.1 = Some(place),
+            }
+        }
+        for name in &self.evaluation.carried {
+            if schema.column_with_name(name).is_none() {
+                let rule = format!("`{name}` is to be carried along, and is no column of the table");
+                self.errors.push(InputError::new(ErrorKind::MissingField, Some(name), rule));
+            }
+        }
+        self.take_studies(studies);
+    }
+
+    fn take_studies(&mut self, studies: (Option<usize>, Option<usize>)) {
+        if let (None, None) = studies {
+            return;
+        }
+        if self.input(Field::Imaging).is_some() {
+            let rule = format!(
+                "`imaging` and the columns `{IMAGING_AGENT}` and `{IMAGING_RESULT}` must not both be there"
+            );
+            self.errors.push(InputError::new(
+                ErrorKind::ConflictingFields,
+                Some(Field::Imaging.as_str()),
+                rule,
+            ));
+            return;
+        }
+        self.inputs.push(Input {
+            field: Field::Imaging,
+            source: Source::Studies {
+                agent: studies.0,
+                result: studies.1,
+            },
+            coder: None,
+        });
+    }
+
+    fn read_constants(&mut self) {
+        for (name, value) in &self.evaluation.constants {
+            let Some(field) = Field::from_word(name) else {
+                let hint = closest(name, Field::ALL.iter().map(|field| field.as_str()))
+                    .map_or_else(String::new, |field| format!("; did you mean `{field}`?"));
+                let rule = format!("`{name}` is not a name of the vocabulary{hint}");
+                self.errors.push(InputError::new(ErrorKind::UnknownField, Some(name), rule));
+                continue;
+            };
+            if *value == Given::Null {
+                continue;
+            }
+            if self.input(field).is_some() {
+                let rule = format!("`{name}` is a column, and is also given for all rows");
+                self.errors.push(InputError::new(ErrorKind::ConflictingFields, Some(name), rule));
+                continue;
+            }
+            match check(field, value) {
+                Ok(record) => self.inputs.push(Input {
+                    field,
+                    source: Source::Constant(Box::new(record)),
+                    coder: Coder::of(field),
+                }),
+                Err(error) => self.errors.push(error),
+            }
+        }
+    }
+
+    /// The criteria that rows can have, in the order of drugs, phases and the source.
+    fn criteria(&self) -> Vec<Criterion> {
+        let constant = |field| match self.input(field).map(|input| &input.source) {
+            Some(Source::Constant(record)) => Some(&**record),
+            Some(Source::Column(_) | Source::Studies { .. }) | None => None,
+        };
+        let drug = constant(Field::Drug).and_then(|record| record.drug);
+        let phase = match self.input(Field::Phase) {
+            None => Some(Phase::Initial),
+            Some(_) => constant(Field::Phase).and_then(|record| record.phase),
+        };
+        let day = constant(Field::DateOfService).and_then(|record| record.date_of_service);
+        let edition = self.evaluation.edition.or_else(|| Edition::in_force_on(day?));
+        let mut found = Vec::new();
+        for other in Drug::ALL.iter().filter(|other| drug.is_none_or(|drug| drug == **other)) {
+            for other_phase in Phase::ALL {
+                if phase.is_some_and(|phase| phase != *other_phase) {
+                    continue;
+                }
+                for outline in outlines(*other, *other_phase) {
+                    let in_force = edition.is_none_or(|edition| outline.in_force.holds_in(edition));
+                    if in_force && !found.contains(&outline.told.criterion) {
+                        found.push(outline.told.criterion);
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// The result columns that are wanted.
+    fn selected(&mut self, possible: &[Criterion]) -> (Vec<ResultColumn>, Vec<Criterion>) {
+        let Some(names) = &self.evaluation.columns else {
+            return (ResultColumn::ALL.to_vec(), possible.to_vec());
+        };
+        for name in names {
+            let is_result = ResultColumn::ALL.iter().any(|column| column.as_str() == name);
+            let is_status = name == "statuses"
+                || name
+                    .strip_prefix(STATUS)
+                    .is_some_and(|criterion| Criterion::from_word(criterion).is_some());
+            if !is_result && !is_status {
+                let statuses: Vec<String> = possible.iter().map(|one| format!("{STATUS}{one}")).collect();
+                let known = ResultColumn::ALL.iter().map(|column| column.as_str());
+                let known = known.chain(["statuses"]).chain(statuses.iter().map(String::as_str));
+                let hint = closest(name, known.clone())
+                    .map_or_else(String::new, |column| format!("; did you mean `{column}`?"));
+                let rule = format!("`{name}` is no result column: {}{hint}", listed(known));
+                self.errors.push(InputError::new(ErrorKind::InvalidValue, Some("columns"), rule));
+            }
+        }
+        let wanted = |name: &str| names.iter().any(|other| other == name);
+        let results = ResultColumn::ALL.into_iter().filter(|column| wanted(column.as_str()));
+        let all = wanted("statuses");
+        let statuses = possible
+            .iter()
+            .copied()
+            .filter(|criterion| all || wanted(&format!("{STATUS}{criterion}")));
+        (results.collect(), statuses.collect())
+    }
+
+    /// The columns of the results.
+    fn columns(&mut self, results: &[ResultColumn], statuses: &[Criterion]) -> Fields {
+        let encoding = self.evaluation.encoding;
+        let mut columns: Vec<Column> = Vec::new();
+        for place in &self.carried {
+            if let Some(column) = self.schema.fields().get(*place) {
+                columns.push(column.as_ref().clone());
+            }
+        }
+        let mut told: Vec<Column> = results
+            .iter()
+            .map(|column| Column::new(column.as_str(), column.data_type(encoding), true))
+            .collect();
+        for criterion in statuses {
+            told.push(Column::new(format!("{STATUS}{criterion}"), word_type(encoding), true));
+        }
+        if self.evaluation.bad_rows == BadRows::Tell {
+            told.push(Column::new("errors", super::output::errors_type(), true));
+        }
+        for column in &columns {
+            if told.iter().any(|other| other.name() == column.name()) {
+                let name = column.name();
+                let rule = format!("`{name}` is carried along, and is also the name of a result column");
+                self.errors.push(InputError::new(ErrorKind::ConflictingFields, Some(name), rule));
+            }
+        }
+        columns.extend(told);
+        columns.into()
+    }
+}
+
+fn is_text(data_type: &DataType) -> bool {
+    match data_type {
+        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => true,
+        DataType::Dictionary(_, values) => is_text(values),
+        _ => false,
+    }
+}
+
+/// The one limit that criteria hold a derived clearance against; a test says that there is one.
+fn limit_of_derived() -> f64 {
+    let outlines = outlines(Drug::Lutathera, Phase::Initial);
+    let mut limits = outlines.iter().flat_map(|outline| outline.limits);
+    limits
+        .find_map(|limit| match limit {
+            Limit::OfDerivedClearance(limit) => Some(limit.value().to_f64_lossy()),
+            Limit::At(_, _) => None,
+        })
+        .unwrap_or(f64::NAN)
+}
+
+impl Evaluator {
+    /// The schema of the results: carried columns, then result columns.
+    #[must_use]
+    pub const fn schema(&self) -> &SchemaRef {
+        &self.schema
+    }
+
+    /// The criteria that have a status column, in order.
+    #[must_use]
+    pub fn criteria(&self) -> &[Criterion] {
+        &self.statuses
+    }
+
+    /// Decides a batch on this thread.
+    ///
+    /// # Errors
+    /// The batch has bad rows, and they are to be refused; or it has another schema.
+    pub fn evaluate(&self, batch: &RecordBatch) -> Result<RecordBatch, CohortError> {
+        let mut rejected = Rejected::default();
+        let decided = self.finish(self.decide(batch), batch, 0, &mut rejected)?;
+        rejected.refuse(self.bad_rows, batch.num_rows())?;
+        Ok(decided)
+    }
+
+    /// Decides the rows of a batch, with a worker that remembers what criteria said before.
+    pub(super) fn decide(&self, batch: &RecordBatch) -> Output {
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut worker = idle().pop().unwrap_or_else(Worker::new);
+        let output = worker.decide(self, batch);
+        idle().push(worker);
+        output
+    }
+
+    /// Makes columns of what was decided.
+    pub(super) fn finish(
+        &self,
+        output: Output,
+        batch: &RecordBatch,
+        first_row: u64,
+        rejected: &mut Rejected,
+    ) -> Result<RecordBatch, CohortError> {
+        for (row, errors) in output.errors() {
+            rejected.add(first_row + *row as u64, errors);
+        }
+        output.finish(self, batch)
+    }
+
+    /// The input of a field, if the table says anything about it.
+    pub(super) fn input(&self, field: Field) -> Option<&Input> {
+        self.inputs.iter().find(|input| input.field == field)
+    }
+
+    /// Whether the table says anything about a field.
+    pub(super) fn reads(&self, field: Field) -> bool {
+        self.input(field).is_some()
+    }
+
+    /// How many classes the facts of a field can have; `None` where the table says nothing about it.
+    pub(super) fn classes(&self, field: Field) -> Option<u64> {
+        let other = match field {
+            Field::AgeYears => Some(Field::BirthDate),
+            Field::LongActingSsaWashoutDays => Some(Field::LongActingSsaLastDose),
+            _ => None,
+        };
+        if !self.reads(field) && !other.is_some_and(|other| self.reads(other)) {
+            return None;
+        }
+        if let Some(Source::Studies { .. }) = self.input(field).map(|input| &input.source) {
+            return Some(1 + (ImagingAgent::ALL.len() * StudyResult::ALL.len()) as u64);
+        }
+        Coder::of(field).map(|coder| coder.classes())
+    }
+
+    /// The column of the status of a criterion, if it is wanted.
+    pub(super) fn status_column(&self, criterion: Criterion) -> Option<usize> {
+        self.statuses.iter().position(|other| *other == criterion)
+    }
+
+    /// The value of a field in a row, as it would be given by itself.
+    fn given(&self, input: &Input, batch: &RecordBatch, row: usize) -> Given<'static> {
+        match &input.source {
+            Source::Column(place) => given(batch.column(*place).as_ref(), row),
+            Source::Constant(record) => record.get(input.field).map_or(Given::Null, |fact| fact.as_given().into_owned()),
+            Source::Studies { agent, result } => {
+                let part = |place: &Option<usize>| {
+                    place.map_or(Given::Null, |place| given(batch.column(place).as_ref(), row))
+                };
+                match (part(agent), part(result)) {
+                    (Given::Null, Given::Null) => Given::Null,
+                    (agent, result) => Given::List(vec![Given::Object(vec![
+                        ("agent".into(), agent),
+                        ("result".into(), result),
+                    ])]),
+                }
+            }
+        }
+    }
+
+    /// The request of a row, made as a single one is.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the row.
+    pub(super) fn request(&self, batch: &RecordBatch, row: usize) -> Result<Request, InputErrors> {
+        let mut draft = Draft::new();
+        let mut silent_phase = false;
+        for input in &self.inputs {
+            let given = self.given(input, batch, row);
+            silent_phase |= input.field == Field::Phase && given == Given::Null;
+            if given != Given::Null {
+                draft.put(input.field.as_str().into(), given);
+            }
+        }
+        let request = draft.finish(self.edition);
+        if !silent_phase {
+            return request;
+        }
+        let phase = Field::Phase;
+        let rule = format!(
+            "`{phase}` must be {} in every row of a column: only a table without the column means initial",
+            phase.spec().field_type
+        );
+        let fault = InputError::new(ErrorKind::InvalidValue, Some(phase.as_str()), rule);
+        Err(match request {
+            Ok(request) => InputErrors {
+                id: request.id().map(ToOwned::to_owned),
+                errors: vec![fault],
+            },
+            Err(mut found) => {
+                let before = |error: &InputError| {
+                    let field = error.field().and_then(Field::from_word);
+                    field.is_some_and(|field| field.index() < phase.index())
+                };
+                let place = found.errors.iter().take_while(|error| before(error)).count();
+                found.errors.insert(place, fault);
+                found
+            }
+        })
+    }
+
+    /// The weight of a row, exactly.
+    pub(super) fn weight(&self, batch: &RecordBatch, row: usize) -> Option<Weight> {
+        let given = self.given(self.input(Field::WeightKg)?, batch, row);
+        check(Field::WeightKg, &given).ok()?.weight_kg
+    }
+}

@@ -1,0 +1,98 @@
+//! What can be wrong with a table.
+
+use std::fmt;
+
+use super::evaluator::BadRows;
+use crate::request::InputErrors;
+
+/// How many bad rows an error lists.
+const LISTED: usize = 10;
+
+/// Why a table could not be decided.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum CohortError {
+    /// The table as a whole: columns and constants, all faults at once.
+    #[error("{0}")]
+    Table(InputErrors),
+    /// Some rows make no sense.
+    #[error("{0}")]
+    Rows(RejectedRows),
+    /// The columns are not those that the evaluator was prepared for, or could not be read.
+    #[error("the table could not be read: {0}")]
+    Unreadable(String),
+}
+
+impl From<arrow_schema::ArrowError> for CohortError {
+    fn from(error: arrow_schema::ArrowError) -> Self {
+        Self::Unreadable(error.to_string())
+    }
+}
+
+/// A row that makes no sense.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadRow {
+    /// Its number in the table, from 0.
+    pub row: u64,
+    /// Everything that is wrong with it.
+    pub errors: InputErrors,
+}
+
+/// How many rows make no sense, and the first ones of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RejectedRows {
+    /// How many there are among those that were read.
+    pub count: u64,
+    /// How many rows were read.
+    pub rows: u64,
+    /// The first ones: at most ten.
+    pub first: Vec<BadRow>,
+}
+
+impl fmt::Display for RejectedRows {
+    /// `2 of 1000 rows make no sense`, then a line for each error: `row 17: …`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let make = if self.count == 1 { "makes" } else { "make" };
+        write!(f, "{} of {} rows {make} no sense", self.count, self.rows)?;
+        for bad in &self.first {
+            for error in bad.errors.errors() {
+                write!(f, "\nrow {}: {error}", bad.row)?;
+            }
+        }
+        if (self.first.len() as u64) < self.count {
+            f.write_str("\n…")?;
+        }
+        Ok(())
+    }
+}
+
+/// Bad rows as they are met.
+#[derive(Debug, Default)]
+pub(super) struct Rejected {
+    count: u64,
+    first: Vec<BadRow>,
+}
+
+impl Rejected {
+    /// Adds a row; rows are added in order.
+    pub(super) fn add(&mut self, row: u64, errors: &InputErrors) {
+        self.count += 1;
+        if self.first.len() < LISTED {
+            self.first.push(BadRow {
+                row,
+                errors: errors.clone(),
+            });
+        }
+    }
+
+    /// The error, where there are bad rows and they are to be refused.
+    pub(super) fn refuse(self, bad_rows: BadRows, rows: usize) -> Result<(), CohortError> {
+        if self.count == 0 || bad_rows == BadRows::Tell {
+            return Ok(());
+        }
+        Err(CohortError::Rows(RejectedRows {
+            count: self.count,
+            rows: rows as u64,
+            first: self.first,
+        }))
+    }
+}

@@ -1,0 +1,662 @@
+//! Judging many rows: each criterion once for each distinct class of what it reads.
+
+use std::collections::HashMap;
+
+use arrow_array::RecordBatch;
+
+use super::calendar::date_of;
+use super::coder::{Lists, ODD, UNKNOWN};
+use super::evaluator::Evaluator;
+use super::output::Output;
+use super::rows::{DERIVED, OUT_OF_SCOPE, Rows};
+use crate::agent::{Drug, Phase};
+use crate::authorization::Authorization;
+use crate::criteria::shared::course::{binds_a_course, settle_initial_criteria};
+use crate::criteria::{Outline, judge_at, outlines};
+use crate::criterion::{Criterion, Judgement, Limit, MissingFacts, Status};
+use crate::determination::Determination;
+use crate::edition::Edition;
+use crate::facts::{CourseFacts, Facts, LutatheraFacts, PluvictoFacts, XofigoFacts};
+use crate::measure::{DosesGiven, DosesRequested};
+use crate::outcome::{Labels, Outcome, OutcomeSet, Tally};
+use crate::request::{Case, FieldSet};
+use crate::vocabulary::Field;
+use crate::word::Word;
+
+/// How many rows are judged at a time: their classes stay in the nearest caches.
+const ROWS_AT_A_TIME: usize = 4_096;
+
+/// Up to so many combinations of classes are a table; more are looked up by hash.
+const LARGEST_TABLE: u64 = 1 << 17;
+
+/// The code of a judgement that was not asked for yet.
+const NOT_ASKED: u8 = u8::MAX;
+
+/// How many verdicts a stratum remembers.
+const VERDICTS: usize = 2_048;
+
+/// What one thread needs to judge rows: classes, and what criteria have said of them so far.
+#[derive(Debug)]
+pub(super) struct Worker {
+    lists: Lists,
+    strata: Vec<Option<Stratum>>,
+    rows: Rows,
+    judged: Judged,
+}
+
+/// What the criteria of a stratum say of some rows: vectors that are used again and again.
+#[derive(Debug, Default)]
+struct Judged {
+    packed: Vec<Vec<u8>>,
+    keys: Vec<u32>,
+    long_keys: Vec<u64>,
+    /// The codes of the judgements, by judge.
+    codes: Vec<Vec<u8>>,
+    seen: Vec<u8>,
+    tallies: Vec<u32>,
+    verdicts: Vec<Verdict>,
+}
+
+/// Requests for one drug, phase and edition.
+#[derive(Debug)]
+struct Stratum {
+    drug: Drug,
+    phase: Phase,
+    edition: Edition,
+    /// Initial criteria that are judged for the sake of a course first, then the criteria themselves.
+    judges: Vec<Judge>,
+    /// How many of them are the criteria themselves.
+    count: u32,
+    labels: Labels,
+    /// The status column of each criterion.
+    columns: Vec<Option<usize>>,
+    verdicts: Vec<Verdict>,
+}
+
+/// One criterion of a stratum, with what it has said so far.
+#[derive(Debug)]
+struct Judge {
+    part: Part,
+    /// Its place in the list of its phase.
+    place: usize,
+    /// What it reads: slots, each with the number of combinations of those before it.
+    reads: Vec<(usize, u64)>,
+    said: Said,
+    /// What judgements lack: a code is a status in its lower two bits, and a place here in the others.
+    missing: Vec<MissingFacts>,
+    /// Whether the date of service changes what it reads.
+    is_in_time: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// An initial criterion, judged for the sake of a course that goes on.
+    OfInitial,
+    /// The initial criteria of a course that goes on, which follow from those.
+    Initial,
+    /// A criterion that reads facts.
+    Own,
+}
+
+/// The codes of judgements by the key of the classes.
+#[derive(Debug)]
+enum Said {
+    Table(Vec<u8>),
+    Map(HashMap<u64, u8>),
+}
+
+/// What follows from the statuses of a row.
+#[derive(Clone, Copy, Debug)]
+struct Verdict {
+    tally: u32,
+    matter: u32,
+    outcome: Outcome,
+    possible: OutcomeSet,
+}
+
+impl Worker {
+    pub(super) fn new() -> Self {
+        Self {
+            lists: Lists::default(),
+            strata: (0..OUT_OF_SCOPE).map(|_| None).collect(),
+            rows: Rows::new(),
+            judged: Judged::default(),
+        }
+    }
+
+    /// Decides the rows of a batch.
+    pub(super) fn decide(&mut self, evaluator: &Evaluator, batch: &RecordBatch) -> Output {
+        let mut output = Output::new(evaluator, batch.num_rows());
+        let mut start = 0;
+        while start < batch.num_rows() {
+            let length = ROWS_AT_A_TIME.min(batch.num_rows() - start);
+            self.decide_some(evaluator, &batch.slice(start, length), start, &mut output);
+            start += length;
+        }
+        output
+    }
+
+    fn decide_some(&mut self, evaluator: &Evaluator, batch: &RecordBatch, start: usize, output: &mut Output) {
+        let Self {
+            lists,
+            strata,
+            rows,
+            judged,
+        } = self;
+        rows.read(evaluator, batch, lists);
+        let mut odd: Vec<usize> = Vec::new();
+        let mut left = std::mem::take(&mut rows.strata);
+        let first = left.first().copied().unwrap_or(ODD);
+        let is_one = left.iter().all(|number| *number == first);
+        while let Some(number) = left.iter().copied().find(|number| *number != ODD) {
+            let of_it: Vec<usize> = if is_one {
+                left.fill(ODD);
+                (0..left.len()).collect()
+            } else {
+                let of_it = left.iter_mut().enumerate().filter(|(_, other)| **other == number);
+                of_it
+                    .map(|(row, other)| {
+                        *other = ODD;
+                        row
+                    })
+                    .collect()
+            };
+            let part = Part_ {
+                evaluator,
+                batch,
+                rows,
+                places: &of_it,
+                is_all: is_one,
+                start,
+            };
+            match strata.get_mut(usize::from(number)) {
+                Some(stratum) => {
+                    let stratum = stratum.get_or_insert_with(|| Stratum::new(evaluator, number));
+                    stratum.judge(&part, judged, &mut odd);
+                    stratum.tell(&part, judged, output);
+                }
+                None => {
+                    for row in of_it {
+                        output.put_out_of_scope(start + row, rows.edition(evaluator, row));
+                    }
+                }
+            }
+        }
+        odd.extend(rows.odd());
+        rows.strata = left;
+        // These rows are told by themselves, as a single request is.
+        for row in odd {
+            match evaluator.request(batch, row) {
+                Ok(request) => output.put(evaluator, start + row, &Determination::from(request)),
+                Err(errors) => output.put_errors(start + row, errors),
+            }
+        }
+    }
+}
+
+/// The rows of a stratum among those that were read.
+struct Part_<'a> {
+    evaluator: &'a Evaluator,
+    batch: &'a RecordBatch,
+    rows: &'a Rows,
+    /// The rows, by their places among those that were read.
+    places: &'a [usize],
+    /// Whether they are all that were read.
+    is_all: bool,
+    /// The place of the first row that was read in the output.
+    start: usize,
+}
+
+impl Part_<'_> {
+    /// The facts of one of the rows.
+    fn facts(&self, at: usize) -> Option<Facts> {
+        let row = *self.places.get(at)?;
+        let request = self.evaluator.request(self.batch, row).ok()?;
+        Some(request.case().facts)
+    }
+}
+
+impl Stratum {
+    fn new(evaluator: &Evaluator, number: u8) -> Self {
+        let (drug, phase, edition) = Rows::stratum(number);
+        let mut judges = Vec::new();
+        if phase == Phase::Continuation {
+            for (place, outline) in outlines(drug, Phase::Initial).iter().enumerate() {
+                if outline.in_force.holds_in(edition) && binds_a_course(outline.told.criterion) {
+                    judges.push(Judge::new(evaluator, Part::OfInitial, place, outline));
+                }
+            }
+        }
+        let mut columns = Vec::new();
+        for (place, outline) in outlines(drug, phase).iter().enumerate() {
+            if outline.in_force.holds_in(edition) {
+                let part = match outline.told.criterion {
+                    Criterion::InitialCriteria => Part::Initial,
+                    _ => Part::Own,
+                };
+                judges.push(Judge::new(evaluator, part, place, outline));
+                columns.push(evaluator.status_column(outline.told.criterion));
+            }
+        }
+        let labels = Labels::of(drug, phase, edition.terms());
+        let count = columns.len() as u32;
+        let nothing = Verdict::of(0, count, labels);
+        Self {
+            drug,
+            phase,
+            edition,
+            judges,
+            count,
+            labels,
+            columns,
+            verdicts: vec![nothing; VERDICTS],
+        }
+    }
+
+    /// Fills the codes of every judge, and the verdicts.
+    fn judge(&mut self, part: &Part_<'_>, judged: &mut Judged, odd: &mut Vec<usize>) {
+        let Judged {
+            packed,
+            keys,
+            long_keys,
+            codes,
+            seen,
+            tallies,
+            verdicts,
+        } = judged;
+        let count = part.places.len();
+        if !part.is_all {
+            packed.resize(part.rows.classes.len(), Vec::new());
+            for (packed, classes) in packed.iter_mut().zip(&part.rows.classes) {
+                packed.clear();
+                if !classes.is_empty() {
+                    packed.extend(
+                        part.places
+                            .iter()
+                            .map(|row| classes.get(*row).copied().unwrap_or(ODD)),
+                    );
+                }
+            }
+        }
+        let classes = if part.is_all { &part.rows.classes } else { &*packed };
+        seen.clear();
+        seen.resize(count, 0);
+        tallies.clear();
+        tallies.resize(count, 0);
+        codes.resize(codes.len().max(self.judges.len()), Vec::new());
+        let mut place = 0;
+        for (judge, codes) in self.judges.iter_mut().zip(codes) {
+            codes.clear();
+            codes.resize(count, NOT_ASKED);
+            let terms = self.edition.terms();
+            let asked = match judge.part {
+                Part::Initial => Asked::Course(seen),
+                Part::OfInitial => Asked::Facts(Phase::Initial, terms, true),
+                Part::Own => Asked::Facts(self.phase, terms, false),
+            };
+            judge.ask(part, &asked, classes, keys, long_keys, codes, odd);
+            match judge.part {
+                Part::OfInitial => {
+                    for (seen, code) in seen.iter_mut().zip(&*codes) {
+                        *seen |= 1 << (code & 3);
+                    }
+                }
+                Part::Initial | Part::Own => {
+                    for (tally, code) in tallies.iter_mut().zip(&*codes) {
+                        *tally |= u32::from(code & 3) << place;
+                    }
+                    place += 2;
+                }
+            }
+        }
+        verdicts.clear();
+        verdicts.extend(tallies.iter().map(|tally| {
+            // Most rows have had their like before.
+            let at = tally.wrapping_mul(0x9e37_79b1) >> 21;
+            match self.verdicts.get_mut(at as usize) {
+                Some(known) if known.tally == *tally => *known,
+                Some(other) => {
+                    *other = Verdict::of(*tally, self.count, self.labels);
+                    *other
+                }
+                None => Verdict::of(*tally, self.count, self.labels),
+            }
+        }));
+    }
+
+    /// Writes what was judged.
+    fn tell(&self, part: &Part_<'_>, judged: &Judged, output: &mut Output) {
+        let told = self.judges.len() - self.columns.len();
+        let (places, start) = (part.places, part.start);
+        let codes = judged.codes.iter().skip(told);
+        for (column, codes) in self.columns.iter().zip(codes) {
+            if let Some(column) = column {
+                output.put_statuses(*column, start, part.is_all, places, codes);
+            }
+        }
+        let verdicts = || places.iter().zip(&judged.verdicts);
+        for (row, verdict) in verdicts() {
+            output.put_verdict(start + row, self.edition, verdict.outcome, verdict.possible);
+        }
+        if output.wants_missing() {
+            for (at, (row, verdict)) in verdicts().enumerate() {
+                if verdict.outcome == Outcome::InformationNeeded {
+                    output.put_missing(start + row, self.missing(judged, at, verdict.matter));
+                }
+            }
+        }
+        if output.wants_authorization() {
+            for (row, verdict) in verdicts() {
+                if verdict.outcome == Outcome::MedicallyNecessary
+                    && let Some(authorization) = self.authorization(part, *row)
+                {
+                    output.put_authorization(start + row, &authorization);
+                }
+            }
+        }
+        if output.wants_earliest_date() {
+            for (row, verdict) in verdicts() {
+                if verdict.outcome != Outcome::MedicallyNecessary
+                    && self.may_be_met_later(part, verdict.tally)
+                    && let Ok(request) = part.evaluator.request(part.batch, *row)
+                {
+                    let day = Determination::from(request).earliest_date();
+                    output.put_earliest_date(start + row, day);
+                }
+            }
+        }
+    }
+
+    /// The facts that are still needed, as an assessment lists them.
+    fn missing(&self, judged: &Judged, at: usize, matter: u32) -> impl Iterator<Item = Field> {
+        let told = self.judges.len() - self.columns.len();
+        let mut seen = FieldSet::default();
+        self.judges
+            .iter()
+            .zip(&judged.codes)
+            .skip(told)
+            .enumerate()
+            .filter(move |(place, _)| Tally::at(*place, matter))
+            .flat_map(move |(_, (judge, codes))| {
+                let code = codes.get(at).copied().unwrap_or_default();
+                judge
+                    .missing
+                    .get(usize::from(code >> 2))
+                    .copied()
+                    .unwrap_or_default()
+                    .iter()
+            })
+            .filter(move |field| seen.insert(*field))
+    }
+
+    /// What is authorized where every criterion is met, from the facts that it depends on.
+    fn authorization(&self, part: &Part_<'_>, row: usize) -> Option<Authorization> {
+        let number = |field: Field| {
+            let class = part.rows.classes.get(field.index())?.get(row)?;
+            (*class != UNKNOWN).then(|| i64::from(*class) - 1)
+        };
+        let course = CourseFacts {
+            doses_given: number(Field::DosesGiven).and_then(|doses| DosesGiven::new(doses).ok()),
+            ..CourseFacts::default()
+        };
+        let facts = match self.drug {
+            Drug::Lutathera => Facts::Lutathera(LutatheraFacts {
+                course,
+                ..LutatheraFacts::default()
+            }),
+            Drug::Pluvicto => Facts::Pluvicto(PluvictoFacts {
+                course,
+                ..PluvictoFacts::default()
+            }),
+            Drug::Xofigo => Facts::Xofigo(XofigoFacts {
+                course,
+                weight: part.evaluator.weight(part.batch, row),
+                ..XofigoFacts::default()
+            }),
+        };
+        Authorization::of(&Case {
+            phase: self.phase,
+            date_of_service: date_of(part.rows.day_of_service(row)?)?,
+            edition: self.edition,
+            forced: part.evaluator.edition.is_some(),
+            out_of_scope: false,
+            requested_doses: number(Field::RequestedDoses).and_then(|doses| DosesRequested::new(doses).ok()),
+            facts,
+        })
+    }
+
+    /// Whether a later date could change every criterion that is not met: time changes what it reads, or
+    /// another edition comes.
+    fn may_be_met_later(&self, part: &Part_<'_>, tally: u32) -> bool {
+        let stays = part.evaluator.edition.is_some() || self.edition == Edition::LATEST;
+        let told = self.judges.len() - self.columns.len();
+        !stays
+            || self
+                .judges
+                .iter()
+                .skip(told)
+                .enumerate()
+                .all(|(place, judge)| judge.is_in_time || tally >> (2 * place) & 3 == Status::Met as u32)
+    }
+}
+
+impl Verdict {
+    fn of(tally: u32, count: u32, labels: Labels) -> Self {
+        let statuses = Tally::of_codes(tally, count);
+        let possible = statuses.possible(labels);
+        let matter = statuses.unknowns_that_matter(labels, possible);
+        Self {
+            tally,
+            matter,
+            outcome: Tally::outcome(possible, matter),
+            possible,
+        }
+    }
+}
+
+/// What a judge asks where it has not judged a class yet.
+enum Asked<'a> {
+    /// The rule at its place in a phase, of the facts of the row.
+    Facts(Phase, &'static crate::edition::Terms, bool),
+    /// What follows from the statuses that the initial criteria have.
+    Course(&'a [u8]),
+}
+
+impl Judge {
+    fn new(evaluator: &Evaluator, part: Part, place: usize, outline: &Outline) -> Self {
+        let mut combinations: u64 = 1;
+        let mut reads = Vec::new();
+        let mut read = |slot: usize, classes: u64| {
+            reads.push((slot, combinations));
+            combinations = combinations.saturating_mul(classes);
+        };
+        if part == Part::Initial {
+            // Which statuses the initial criteria have is read beside: sixteen sets of four.
+            read(usize::MAX, 16);
+            if let Some(classes) = evaluator.classes(Field::InitialCriteriaEstablished) {
+                read(Field::InitialCriteriaEstablished.index(), classes);
+            }
+        } else {
+            for field in outline.told.reads {
+                if let Some(classes) = evaluator.classes(*field) {
+                    read(field.index(), classes);
+                }
+            }
+            let derives = |limit: &Limit| matches!(limit, Limit::OfDerivedClearance(_));
+            if evaluator.derives && outline.limits.iter().any(derives) {
+                read(DERIVED, 3);
+            }
+        }
+        let in_time = |field: &Field| match field {
+            Field::AgeYears => evaluator.reads(Field::BirthDate),
+            Field::LongActingSsaWashoutDays | Field::ShortActingOctreotideWashoutHours => true,
+            _ => false,
+        };
+        Self {
+            part,
+            place,
+            reads,
+            said: if combinations <= LARGEST_TABLE {
+                Said::Table(vec![NOT_ASKED; usize::try_from(combinations).unwrap_or_default()])
+            } else {
+                Said::Map(HashMap::new())
+            },
+            missing: Vec::new(),
+            is_in_time: outline.told.reads.iter().any(in_time),
+        }
+    }
+
+    /// Fills the codes of the rows.
+    #[expect(clippy::too_many_arguments, reason = "vectors are lent, so that they are not made anew each time")]
+    fn ask(
+        &mut self,
+        part: &Part_<'_>,
+        asked: &Asked<'_>,
+        classes: &[Vec<u8>],
+        keys: &mut Vec<u32>,
+        long_keys: &mut Vec<u64>,
+        codes: &mut [u8],
+        odd: &mut Vec<usize>,
+    ) {
+        let seen: &[u8] = match asked {
+            Asked::Course(seen) => seen,
+            Asked::Facts(_, _, _) => &[],
+        };
+        let column = |slot: usize| {
+            if slot == usize::MAX {
+                seen
+            } else {
+                classes.get(slot).map_or(&[] as &[u8], Vec::as_slice)
+            }
+        };
+        match &mut self.said {
+            Said::Table(table) => {
+                match self.reads.as_slice() {
+                    // Nothing that it reads is known of any row.
+                    [] => codes.fill(table.first().copied().unwrap_or(NOT_ASKED)),
+                    [(slot, _)] => {
+                        for (code, class) in codes.iter_mut().zip(column(*slot)) {
+                            *code = table.get(usize::from(*class)).copied().unwrap_or(NOT_ASKED);
+                        }
+                    }
+                    reads => {
+                        fill_keys(reads, column, codes.len(), keys);
+                        for (code, key) in codes.iter_mut().zip(&*keys) {
+                            *code = table.get(*key as usize).copied().unwrap_or(NOT_ASKED);
+                        }
+                    }
+                }
+                if codes.contains(&NOT_ASKED) {
+                    fill_keys(&self.reads, column, codes.len(), keys);
+                    for (at, (code, key)) in codes.iter_mut().zip(&*keys).enumerate() {
+                        if *code != NOT_ASKED {
+                            continue;
+                        }
+                        let Some(slot) = table.get_mut(*key as usize) else {
+                            continue;
+                        };
+                        if *slot == NOT_ASKED
+                            && let Some(judgement) = asked.judge(part, self.place, at, *key)
+                            && let Some(found) = code_of(judgement, &mut self.missing)
+                        {
+                            *slot = found;
+                        }
+                        *code = *slot;
+                    }
+                }
+            }
+            Said::Map(map) => {
+                fill_long_keys(&self.reads, column, codes.len(), long_keys);
+                for (at, (code, key)) in codes.iter_mut().zip(&*long_keys).enumerate() {
+                    *code = match map.get(key) {
+                        Some(known) => *known,
+                        None => {
+                            let judgement = asked.judge(part, self.place, at, 0);
+                            match judgement.and_then(|judgement| code_of(judgement, &mut self.missing)) {
+                                Some(found) => *map.entry(*key).or_insert(found),
+                                None => NOT_ASKED,
+                            }
+                        }
+                    };
+                }
+            }
+        }
+        // Whatever could not be judged is told by itself.
+        if codes.contains(&NOT_ASKED) {
+            for (at, code) in codes.iter_mut().enumerate().filter(|(_, code)| **code == NOT_ASKED) {
+                *code = Status::Review as u8;
+                odd.extend(part.places.get(at).copied());
+            }
+        }
+    }
+}
+
+/// The key of the classes of every row, where combinations fit a table.
+fn fill_keys<'c>(
+    reads: &[(usize, u64)],
+    column: impl Fn(usize) -> &'c [u8],
+    count: usize,
+    keys: &mut Vec<u32>,
+) {
+    keys.clear();
+    keys.resize(count, 0);
+    for (slot, stride) in reads {
+        // Keys are below 2^17, so that nothing wraps; checks would keep this loop from being vectorized.
+        let stride = *stride as u32;
+        for (key, class) in keys.iter_mut().zip(column(*slot)) {
+            *key = key.wrapping_add(u32::from(*class).wrapping_mul(stride));
+        }
+    }
+}
+
+/// The same where they do not.
+fn fill_long_keys<'c>(
+    reads: &[(usize, u64)],
+    column: impl Fn(usize) -> &'c [u8],
+    count: usize,
+    keys: &mut Vec<u64>,
+) {
+    keys.clear();
+    keys.resize(count, 0);
+    for (slot, stride) in reads {
+        for (key, class) in keys.iter_mut().zip(column(*slot)) {
+            *key = key.wrapping_add(u64::from(*class).wrapping_mul(*stride));
+        }
+    }
+}
+
+impl Asked<'_> {
+    /// What the rule says of the row, which stands for its whole class.
+    fn judge(&self, part: &Part_<'_>, place: usize, at: usize, key: u32) -> Option<Judgement> {
+        match self {
+            Self::Facts(phase, terms, in_a_course) => {
+                judge_at(&part.facts(at)?, *phase, place, terms, *in_a_course)
+            }
+            Self::Course(_) => {
+                let (seen, established) = (key % 16, key / 16);
+                let statuses = [Status::Met, Status::NotMet, Status::Unknown, Status::Review];
+                let statuses = statuses
+                    .into_iter()
+                    .filter(|status| seen >> (*status as u32) & 1 == 1);
+                let established = match established {
+                    0 => None,
+                    class => Some(class == 2),
+                };
+                Some(settle_initial_criteria(statuses, established))
+            }
+        }
+    }
+}
+
+/// A status, and which facts it lacks, in one byte; `None` where a criterion has too many ways to lack facts.
+fn code_of(judgement: Judgement, missing: &mut Vec<MissingFacts>) -> Option<u8> {
+    let place = match missing.iter().position(|known| *known == judgement.missing) {
+        Some(place) => place,
+        None => {
+            missing.push(judgement.missing);
+            missing.len() - 1
+        }
+    };
+    let place = u8::try_from(place).ok().filter(|place| *place < 63)?;
+    Some(place << 2 | judgement.status as u8)
+}

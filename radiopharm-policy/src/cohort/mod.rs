@@ -1,0 +1,23 @@
+//! Cohorts: columns in, columns out (feature `arrow`).
+//!
+//! A table has a row a request and a column a fact, under the names of the [vocabulary](crate::vocabulary). A
+//! column that is not there, and a null, are unknown. [`Evaluation`] says how to decide; prepared for a schema, it
+//! is an [`Evaluator`], which gives the outcome of every row, the status of every criterion and what follows.
+//!
+//! The criteria are those of single decisions, and every row gets the answer that it would get alone. What makes
+//! tables fast is that a criterion is asked once for each distinct class of the facts that it reads.
+
+mod calendar;
+mod coder;
+mod column;
+mod evaluator;
+mod fault;
+mod kernel;
+mod matcher;
+mod output;
+mod rows;
+mod stream;
+
+pub use evaluator::{BadRows, Encoding, Evaluation, Evaluator, ResultColumn};
+pub use fault::{BadRow, CohortError, RejectedRows};
+pub use stream::Decided;

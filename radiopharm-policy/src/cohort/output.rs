@@ -1,0 +1,440 @@
+//! From what was decided to columns.
+
+use std::sync::Arc;
+
+use arrow_array::builder::{ListBuilder, StringBuilder, StructBuilder};
+use arrow_array::types::{Date32Type, Int8Type, Int32Type};
+use arrow_array::{
+    Array, ArrayRef, BooleanArray, DictionaryArray, Int8Array, Int32Array, Int64Array, ListArray,
+    PrimitiveArray, RecordBatch, StringArray,
+};
+use arrow_buffer::{BooleanBuffer, NullBuffer, OffsetBuffer, ScalarBuffer};
+use arrow_schema::{DataType, Field as Column, Fields};
+
+use super::calendar::day_of;
+use super::evaluator::{BadRows, Encoding, Evaluator, ResultColumn};
+use super::fault::CohortError;
+use crate::assessment::Assessment;
+use crate::authorization::Authorization;
+use crate::criterion::Status;
+use crate::determination::Determination;
+use crate::edition::Edition;
+use crate::outcome::{Outcome, OutcomeSet};
+use crate::request::InputErrors;
+use crate::vocabulary::Field;
+use crate::word::Word;
+use jiff::civil::Date;
+
+/// The code of nothing.
+const NO_CODE: i8 = -1;
+
+/// The number of nothing.
+const NO_NUMBER: i32 = i32::MIN;
+
+/// The type of a column of words.
+pub(super) fn word_type(encoding: Encoding) -> DataType {
+    match encoding {
+        Encoding::Dictionary => DataType::Dictionary(Box::new(DataType::Int8), Box::new(DataType::Utf8)),
+        Encoding::Plain => DataType::Utf8,
+    }
+}
+
+/// The type of a column of lists of words.
+pub(super) fn list_of_words() -> DataType {
+    DataType::List(Arc::new(item(DataType::Utf8)))
+}
+
+fn item(data_type: DataType) -> Column {
+    Column::new("item", data_type, true)
+}
+
+fn error_fields() -> Fields {
+    ["kind", "field", "value", "message"]
+        .map(|name| Column::new(name, DataType::Utf8, true))
+        .to_vec()
+        .into()
+}
+
+/// The type of the column of errors.
+pub(super) fn errors_type() -> DataType {
+    DataType::List(Arc::new(item(DataType::Struct(error_fields()))))
+}
+
+/// The words of results, shared by every batch.
+#[derive(Debug)]
+pub(super) struct Results {
+    encoding: Encoding,
+    outcomes: ArrayRef,
+    editions: ArrayRef,
+    statuses: ArrayRef,
+}
+
+/// The statuses by their codes.
+const STATUSES: [Status; 4] = [Status::Met, Status::NotMet, Status::Unknown, Status::Review];
+
+impl Results {
+    pub(super) fn new(encoding: Encoding) -> Self {
+        fn words<'w>(words: impl Iterator<Item = &'w str>) -> ArrayRef {
+            Arc::new(StringArray::from_iter_values(words))
+        }
+        Self {
+            encoding,
+            outcomes: words(Outcome::ALL.iter().map(|outcome| outcome.as_str())),
+            editions: words(Edition::ALL.iter().map(|edition| edition.as_str())),
+            statuses: words(STATUSES.iter().map(|status| status.as_str())),
+        }
+    }
+
+    /// A column of words from their codes.
+    fn column(&self, words: &ArrayRef, codes: Vec<i8>) -> Result<ArrayRef, CohortError> {
+        let nulls = codes.contains(&NO_CODE).then(|| {
+            let known = codes.iter().map(|code| *code != NO_CODE);
+            NullBuffer::new(known.collect::<BooleanBuffer>())
+        });
+        match self.encoding {
+            Encoding::Dictionary => {
+                let mut codes = codes;
+                if nulls.is_some() {
+                    for code in &mut codes {
+                        *code = (*code).max(0);
+                    }
+                }
+                let keys = Int8Array::try_new(ScalarBuffer::from(codes), nulls)?;
+                Ok(Arc::new(DictionaryArray::<Int8Type>::try_new(keys, Arc::clone(words))?))
+            }
+            Encoding::Plain => {
+                let Some(words) = words.as_any().downcast_ref::<StringArray>() else {
+                    return Err(CohortError::Unreadable("words are no strings".into()));
+                };
+                let all: Vec<&str> = words.iter().flatten().collect();
+                let strings = codes.iter().map(|code| {
+                    let place = usize::try_from(*code).ok()?;
+                    all.get(place).copied()
+                });
+                Ok(Arc::new(StringArray::from_iter(strings)))
+            }
+        }
+    }
+}
+
+/// What was decided of the rows of a batch.
+#[derive(Debug)]
+pub(super) struct Output {
+    outcomes: Vec<i8>,
+    /// The possible outcomes, as bits.
+    possible: Vec<u8>,
+    editions: Vec<i8>,
+    doses: Vec<i32>,
+    excess: Vec<i32>,
+    through: Vec<i32>,
+    units: Vec<i64>,
+    earliest: Vec<i32>,
+    /// Where the missing facts of each row begin and end in `facts`.
+    missing: Vec<(u32, u32)>,
+    facts: Vec<Field>,
+    statuses: Vec<Vec<i8>>,
+    errors: Vec<(usize, InputErrors)>,
+    wants: Wants,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Wants {
+    possible: bool,
+    missing: bool,
+    authorization: bool,
+    earliest: bool,
+}
+
+impl Output {
+    pub(super) fn new(evaluator: &Evaluator, rows: usize) -> Self {
+        let wants = |column| evaluator.results.contains(&column);
+        let authorization = [
+            ResultColumn::AuthorizedDoses,
+            ResultColumn::ExcessDoses,
+            ResultColumn::ValidThrough,
+            ResultColumn::TotalUnits,
+        ];
+        let wants = Wants {
+            possible: wants(ResultColumn::PossibleOutcomes),
+            missing: wants(ResultColumn::MissingFacts),
+            authorization: authorization.into_iter().any(wants),
+            earliest: wants(ResultColumn::EarliestDate),
+        };
+        let of = |wanted: bool| if wanted { rows } else { 0 };
+        Self {
+            outcomes: vec![NO_CODE; rows],
+            possible: vec![0; of(wants.possible)],
+            editions: vec![NO_CODE; rows],
+            doses: vec![NO_NUMBER; of(wants.authorization)],
+            excess: vec![NO_NUMBER; of(wants.authorization)],
+            through: vec![NO_NUMBER; of(wants.authorization)],
+            units: vec![i64::MIN; of(wants.authorization)],
+            earliest: vec![NO_NUMBER; of(wants.earliest)],
+            missing: vec![(0, 0); of(wants.missing)],
+            facts: Vec::new(),
+            statuses: vec![vec![NO_CODE; rows]; evaluator.statuses.len()],
+            errors: Vec::new(),
+            wants,
+        }
+    }
+
+    pub(super) const fn wants_missing(&self) -> bool {
+        self.wants.missing
+    }
+
+    pub(super) const fn wants_authorization(&self) -> bool {
+        self.wants.authorization
+    }
+
+    pub(super) const fn wants_earliest_date(&self) -> bool {
+        self.wants.earliest
+    }
+
+    /// The bad rows, in order once everything is decided.
+    pub(super) fn errors(&self) -> &[(usize, InputErrors)] {
+        &self.errors
+    }
+
+    pub(super) fn put_verdict(&mut self, row: usize, edition: Edition, outcome: Outcome, possible: OutcomeSet) {
+        put(&mut self.outcomes, row, outcome.index() as i8);
+        put(&mut self.editions, row, edition as i8);
+        if self.wants.possible {
+            put(&mut self.possible, row, possible.bits() as u8);
+        }
+    }
+
+    pub(super) fn put_out_of_scope(&mut self, row: usize, edition: Edition) {
+        let outcome = Outcome::OutOfScope;
+        self.put_verdict(row, edition, outcome, OutcomeSet::EMPTY.with(outcome));
+    }
+
+    /// The statuses of some rows that begin at `start`: of all from there, or of those at some places.
+    pub(super) fn put_statuses(&mut self, column: usize, start: usize, all: bool, places: &[usize], codes: &[u8]) {
+        let Some(statuses) = self.statuses.get_mut(column) else {
+            return;
+        };
+        if all {
+            for (status, code) in statuses.iter_mut().skip(start).zip(codes) {
+                *status = (code & 3) as i8;
+            }
+        } else {
+            for (place, code) in places.iter().zip(codes) {
+                put(statuses, start + place, (code & 3) as i8);
+            }
+        }
+    }
+
+    pub(super) fn put_missing(&mut self, row: usize, facts: impl Iterator<Item = Field>) {
+        let begin = self.facts.len() as u32;
+        self.facts.extend(facts);
+        put(&mut self.missing, row, (begin, self.facts.len() as u32));
+    }
+
+    pub(super) fn put_authorization(&mut self, row: usize, authorization: &Authorization) {
+        put(&mut self.doses, row, i32::from(authorization.doses));
+        put(&mut self.excess, row, i32::from(authorization.excess_doses));
+        put(&mut self.through, row, day_of(authorization.valid_through));
+        if let Some(units) = authorization.total_units.and_then(|units| i64::try_from(units).ok()) {
+            put(&mut self.units, row, units);
+        }
+    }
+
+    pub(super) fn put_earliest_date(&mut self, row: usize, day: Option<Date>) {
+        put(&mut self.earliest, row, day.map_or(NO_NUMBER, day_of));
+    }
+
+    /// What a single determination says, over whatever was written of the row.
+    pub(super) fn put(&mut self, evaluator: &Evaluator, row: usize, determination: &Determination) {
+        let assessment: &Assessment = determination.assessment();
+        self.clear(row);
+        self.put_verdict(
+            row,
+            determination.edition(),
+            assessment.outcome(),
+            assessment.possible_outcomes(),
+        );
+        for (criterion, status) in assessment.statuses() {
+            if let Some(column) = evaluator.status_column(criterion)
+                && let Some(statuses) = self.statuses.get_mut(column)
+            {
+                put(statuses, row, status as i8);
+            }
+        }
+        if self.wants.missing {
+            self.put_missing(row, assessment.missing_facts());
+        }
+        if self.wants.authorization
+            && let Some(authorization) = determination.authorization()
+        {
+            self.put_authorization(row, &authorization);
+        }
+        if self.wants.earliest {
+            self.put_earliest_date(row, determination.earliest_date());
+        }
+    }
+
+    /// What is wrong with a row, over whatever was written of it.
+    pub(super) fn put_errors(&mut self, row: usize, errors: InputErrors) {
+        self.clear(row);
+        self.errors.push((row, errors));
+    }
+
+    fn clear(&mut self, row: usize) {
+        put(&mut self.outcomes, row, NO_CODE);
+        put(&mut self.editions, row, NO_CODE);
+        put(&mut self.possible, row, 0);
+        put(&mut self.doses, row, NO_NUMBER);
+        put(&mut self.excess, row, NO_NUMBER);
+        put(&mut self.through, row, NO_NUMBER);
+        put(&mut self.units, row, i64::MIN);
+        put(&mut self.earliest, row, NO_NUMBER);
+        put(&mut self.missing, row, (0, 0));
+        for statuses in &mut self.statuses {
+            put(statuses, row, NO_CODE);
+        }
+    }
+
+    /// The columns: those that are carried along, then the results.
+    pub(super) fn finish(mut self, evaluator: &Evaluator, batch: &RecordBatch) -> Result<RecordBatch, CohortError> {
+        let rows = batch.num_rows();
+        self.errors.sort_by_key(|(row, _)| *row);
+        let mut columns: Vec<ArrayRef> = Vec::new();
+        for place in &evaluator.carried {
+            columns.push(Arc::clone(batch.column(*place)));
+        }
+        let decided = (!self.errors.is_empty()).then(|| {
+            let decided = self.outcomes.iter().map(|code| *code != NO_CODE);
+            NullBuffer::new(decided.collect::<BooleanBuffer>())
+        });
+        let words = &evaluator.words;
+        for column in &evaluator.results {
+            columns.push(match column {
+                ResultColumn::Outcome => words.column(&words.outcomes, self.outcomes.clone())?,
+                ResultColumn::PossibleOutcomes => self.possible_outcomes(decided.clone())?,
+                ResultColumn::Edition => words.column(&words.editions, std::mem::take(&mut self.editions))?,
+                ResultColumn::ClinicianReviewRequired => {
+                    let needs: BooleanBuffer = self
+                        .outcomes
+                        .iter()
+                        .map(|code| outcome(*code).is_some_and(Outcome::needs_clinician))
+                        .collect();
+                    Arc::new(BooleanArray::new(needs, decided.clone()))
+                }
+                ResultColumn::AuthorizedDoses => Arc::new(Int32Array::from(numbers(&mut self.doses)?)),
+                ResultColumn::ExcessDoses => Arc::new(Int32Array::from(numbers(&mut self.excess)?)),
+                ResultColumn::ValidThrough => {
+                    Arc::new(numbers(&mut self.through)?.reinterpret_cast::<Date32Type>())
+                }
+                ResultColumn::EarliestDate => Arc::new(
+                    numbers(&mut self.earliest)?.reinterpret_cast::<Date32Type>(),
+                ),
+                ResultColumn::TotalUnits => {
+                    let units = std::mem::take(&mut self.units);
+                    let known = units.iter().map(|units| *units != i64::MIN).collect::<BooleanBuffer>();
+                    Arc::new(Int64Array::try_new(units.into(), Some(NullBuffer::new(known)))?)
+                }
+                ResultColumn::MissingFacts => self.missing_facts(decided.clone())?,
+            });
+        }
+        for statuses in std::mem::take(&mut self.statuses) {
+            columns.push(words.column(&words.statuses, statuses)?);
+        }
+        if evaluator.bad_rows == BadRows::Tell {
+            columns.push(self.told_errors(rows));
+        }
+        let options = arrow_array::RecordBatchOptions::new().with_row_count(Some(rows));
+        Ok(RecordBatch::try_new_with_options(
+            Arc::clone(evaluator.schema()),
+            columns,
+            &options,
+        )?)
+    }
+
+    fn possible_outcomes(&self, decided: Option<NullBuffer>) -> Result<ArrayRef, CohortError> {
+        let lists = self.possible.iter().map(|bits| {
+            let bits = *bits;
+            Outcome::ALL
+                .iter()
+                .filter(move |outcome| bits >> outcome.index() & 1 == 1)
+                .map(|outcome| outcome.as_str())
+        });
+        lists_of(lists, decided)
+    }
+
+    fn missing_facts(&self, decided: Option<NullBuffer>) -> Result<ArrayRef, CohortError> {
+        let lists = self.missing.iter().map(|(begin, end)| {
+            let facts = self.facts.get(*begin as usize..*end as usize).unwrap_or_default();
+            facts.iter().map(|field| field.as_str())
+        });
+        lists_of(lists, decided)
+    }
+
+    fn told_errors(&self, rows: usize) -> ArrayRef {
+        let mut lists = ListBuilder::new(StructBuilder::from_fields(error_fields(), self.errors.len()));
+        let mut errors = self.errors.iter().peekable();
+        for row in 0..rows {
+            let Some((_, found)) = errors.next_if(|(other, _)| *other == row) else {
+                lists.append_null();
+                continue;
+            };
+            let entries = lists.values();
+            for error in found.errors() {
+                let message = error.message();
+                let parts = [
+                    Some(error.kind().as_str()),
+                    error.field(),
+                    error.value_json(),
+                    Some(message.as_str()),
+                ];
+                for (place, part) in parts.into_iter().enumerate() {
+                    if let Some(builder) = entries.field_builder::<StringBuilder>(place) {
+                        builder.append_option(part);
+                    }
+                }
+                entries.append(true);
+            }
+            lists.append(true);
+        }
+        Arc::new(lists.finish())
+    }
+}
+
+fn put<T>(values: &mut [T], row: usize, value: T) {
+    if let Some(slot) = values.get_mut(row) {
+        *slot = value;
+    }
+}
+
+fn outcome(code: i8) -> Option<Outcome> {
+    Outcome::ALL.get(usize::try_from(code).ok()?).copied()
+}
+
+/// Numbers, null where there is none.
+fn numbers(values: &mut Vec<i32>) -> Result<PrimitiveArray<Int32Type>, CohortError> {
+    let values = std::mem::take(values);
+    let known = values.iter().map(|value| *value != NO_NUMBER).collect::<BooleanBuffer>();
+    Ok(Int32Array::try_new(values.into(), Some(NullBuffer::new(known)))?)
+}
+
+/// Lists of words.
+fn lists_of<'w, L: Iterator<Item = &'w str>>(
+    lists: impl Iterator<Item = L>,
+    decided: Option<NullBuffer>,
+) -> Result<ArrayRef, CohortError> {
+    let mut ends: Vec<i32> = vec![0];
+    let (mut offsets, mut bytes): (Vec<i32>, Vec<u8>) = (vec![0], Vec::new());
+    for list in lists {
+        for word in list {
+            bytes.extend_from_slice(word.as_bytes());
+            offsets.push(i32::try_from(bytes.len()).unwrap_or(i32::MAX));
+        }
+        ends.push(i32::try_from(offsets.len() - 1).unwrap_or(i32::MAX));
+    }
+    let words = StringArray::try_new(OffsetBuffer::new(offsets.into()), bytes.into(), None)?;
+    Ok(Arc::new(ListArray::try_new(
+        Arc::new(item(DataType::Utf8)),
+        OffsetBuffer::new(ends.into()),
+        Arc::new(words),
+        decided,
+    )?))
+}

@@ -1,0 +1,358 @@
+//! The classes of a few thousand rows: columns read, dates turned into ages and washouts, what may contradict
+//! itself set aside.
+
+use arrow_array::RecordBatch;
+
+use super::calendar::{date_of, day_of};
+use super::coder::{Lists, ODD, ODD_DAY, UNKNOWN, UNKNOWN_DAY, days, floats};
+use super::evaluator::{Evaluator, Input, Source};
+use crate::agent::{AnalogueUse, Drug, Phase, RenalToxicity, Sex};
+use crate::decimal::Decimal;
+use crate::edition::Edition;
+use crate::measure::{Age, at_least_by_floats};
+use crate::request::FactValue;
+use crate::vocabulary::Field;
+use crate::word::Word;
+
+/// Facts that have classes: the fields of the vocabulary, and the derived clearance.
+const SLOTS: usize = Field::ALL.len() + 1;
+
+/// The slot of the derived clearance: 0 none, 1 below the limit, 2 at least it.
+pub(super) const DERIVED: usize = Field::ALL.len();
+
+const EDITIONS: u8 = Edition::ALL.len() as u8;
+
+/// The number of the requests that the policy does not apply to; those before are a drug, phase and edition.
+pub(super) const OUT_OF_SCOPE: u8 = 3 * 2 * EDITIONS;
+
+/// The classes of some rows.
+#[derive(Debug)]
+pub(super) struct Rows {
+    /// By slot; empty where nothing is known of any row.
+    pub(super) classes: Vec<Vec<u8>>,
+    /// The drug, phase and edition of each row.
+    pub(super) strata: Vec<u8>,
+    /// 1 where the row must be looked at by itself.
+    odd: Vec<u8>,
+    service: Vec<i32>,
+    other_days: Vec<i32>,
+    agents: Vec<u8>,
+    results: Vec<u8>,
+    weight: Vec<f64>,
+    creatinine: Vec<f64>,
+}
+
+/// The class of a word.
+fn class<W: Word>(word: W) -> u8 {
+    word.index() as u8 + 1
+}
+
+/// The class of *true*.
+const TRUE: u8 = 2;
+
+impl Rows {
+    pub(super) fn new() -> Self {
+        Self {
+            classes: vec![Vec::new(); SLOTS],
+            strata: Vec::new(),
+            odd: Vec::new(),
+            service: Vec::new(),
+            other_days: Vec::new(),
+            agents: Vec::new(),
+            results: Vec::new(),
+            weight: Vec::new(),
+            creatinine: Vec::new(),
+        }
+    }
+
+    /// The drug, phase and edition of a number.
+    pub(super) fn stratum(number: u8) -> (Drug, Phase, Edition) {
+        let edition = usize::from(number % EDITIONS);
+        let phase = usize::from(number / EDITIONS % 2);
+        let drug = usize::from(number / EDITIONS / 2);
+        (
+            Drug::ALL.get(drug).copied().unwrap_or(Drug::Lutathera),
+            Phase::ALL.get(phase).copied().unwrap_or(Phase::Initial),
+            Edition::ALL.get(edition).copied().unwrap_or(Edition::LATEST),
+        )
+    }
+
+    /// The rows that must be looked at by themselves.
+    pub(super) fn odd(&self) -> impl Iterator<Item = usize> {
+        let odd = self.odd.iter().enumerate().filter(|(_, odd)| **odd == 1);
+        odd.map(|(row, _)| row)
+    }
+
+    /// The day of service of a row.
+    pub(super) fn day_of_service(&self, row: usize) -> Option<i32> {
+        self.service.get(row).copied()
+    }
+
+    /// The edition of a row that is not odd.
+    pub(super) fn edition(&self, evaluator: &Evaluator, row: usize) -> Edition {
+        let in_force = || Edition::in_force_on(date_of(self.day_of_service(row)?)?);
+        evaluator.edition.or_else(in_force).unwrap_or(Edition::LATEST)
+    }
+
+    /// Reads the rows of a batch.
+    pub(super) fn read(&mut self, evaluator: &Evaluator, batch: &RecordBatch, lists: &mut Lists) {
+        let count = batch.num_rows();
+        for classes in &mut self.classes {
+            classes.clear();
+        }
+        self.odd.clear();
+        self.odd.resize(count, 0);
+        self.service.clear();
+        self.service.resize(count, UNKNOWN_DAY);
+        for input in &evaluator.inputs {
+            self.read_input(evaluator, input, batch, lists);
+        }
+        if let Some(birth) = evaluator.input(Field::BirthDate) {
+            self.read_other_days(birth, batch);
+            self.ages_from_birth_dates();
+        }
+        if let Some(last) = evaluator.input(Field::LongActingSsaLastDose) {
+            self.read_other_days(last, batch);
+            self.washouts_from_last_doses();
+        }
+        self.set_contradictions_aside();
+        if evaluator.derives {
+            self.derive_clearances(evaluator, batch);
+        }
+        self.stratify(evaluator);
+    }
+
+    fn read_input(
+        &mut self,
+        evaluator: &Evaluator,
+        input: &Input,
+        batch: &RecordBatch,
+        lists: &mut Lists,
+    ) {
+        let count = batch.num_rows();
+        let Some(classes) = self.classes.get_mut(input.field.index()) else {
+            return;
+        };
+        match (&input.source, &input.coder) {
+            (Source::Column(place), Some(coder)) => {
+                classes.resize(count, UNKNOWN);
+                coder.encode(batch.column(*place).as_ref(), lists, classes);
+                // Silence about the phase says initial only where there is no such column.
+                if input.field == Field::Phase {
+                    for (odd, class) in self.odd.iter_mut().zip(&*classes) {
+                        *odd |= u8::from(*class == UNKNOWN);
+                    }
+                }
+            }
+            (Source::Constant(record), Some(coder)) => {
+                classes.resize(count, coder.class_of(record.get(input.field), lists));
+            }
+            (Source::Studies { agent, result }, _) => {
+                let (agents, results) = (&mut self.agents, &mut self.results);
+                for (column, coder, classes) in [
+                    (agent, &evaluator.study_coders.0, &mut *agents),
+                    (result, &evaluator.study_coders.1, &mut *results),
+                ] {
+                    classes.clear();
+                    classes.resize(count, UNKNOWN);
+                    if let Some(place) = column {
+                        coder.encode(batch.column(*place).as_ref(), lists, classes);
+                    }
+                }
+                classes.extend(agents.iter().zip(&*results).map(|(agent, result)| {
+                    match (*agent, *result) {
+                        (UNKNOWN, UNKNOWN) => UNKNOWN,
+                        (UNKNOWN | ODD, _) | (_, UNKNOWN | ODD) => ODD,
+                        (agent, result) => (agent - 1) * 3 + result,
+                    }
+                }));
+            }
+            // The dates of births and last doses become ages and washouts later.
+            (_, None) if input.field == Field::DateOfService => {
+                read_days(input, batch, &mut self.service);
+            }
+            (_, None) => {}
+        }
+        if classes.contains(&ODD) {
+            for (odd, class) in self.odd.iter_mut().zip(&*classes) {
+                *odd |= u8::from(*class == ODD);
+            }
+        }
+    }
+
+    fn read_other_days(&mut self, input: &Input, batch: &RecordBatch) {
+        self.other_days.clear();
+        self.other_days.resize(batch.num_rows(), UNKNOWN_DAY);
+        read_days(input, batch, &mut self.other_days);
+    }
+
+    /// Ages on the day of service; one that is also stated must be the same.
+    fn ages_from_birth_dates(&mut self) {
+        let Some(ages) = self.classes.get_mut(Field::AgeYears.index()) else {
+            return;
+        };
+        ages.resize(self.service.len(), UNKNOWN);
+        let days = self.other_days.iter().zip(&self.service);
+        for ((age, odd), (birth, service)) in ages.iter_mut().zip(&mut self.odd).zip(days) {
+            if *birth == UNKNOWN_DAY {
+                continue;
+            }
+            let on = || Age::on(date_of(*birth)?, date_of(*service)?).ok();
+            match on().map(|years| years.value() + 1) {
+                Some(found) if *age == UNKNOWN || *age == found => *age = found,
+                Some(_) | None => *odd = 1,
+            }
+        }
+    }
+
+    /// Washouts up to the day of service; two statements about one are looked at one by one.
+    fn washouts_from_last_doses(&mut self) {
+        let Some(washouts) = self.classes.get_mut(Field::LongActingSsaWashoutDays.index()) else {
+            return;
+        };
+        washouts.resize(self.service.len(), UNKNOWN);
+        let steps = super::coder::Steps::of(Field::LongActingSsaWashoutDays);
+        let days = self.other_days.iter().zip(&self.service);
+        for ((washout, odd), (last, service)) in washouts.iter_mut().zip(&mut self.odd).zip(days) {
+            if *last == UNKNOWN_DAY {
+                continue;
+            }
+            let plain = *last != ODD_DAY && *service != UNKNOWN_DAY && *service != ODD_DAY;
+            if plain && *last <= *service && *washout == UNKNOWN {
+                // Days are numbered from 1900 to 2199, so that the difference is small.
+                *washout = steps.class(Decimal::whole(service.wrapping_sub(*last)));
+            } else {
+                *odd = 1;
+            }
+        }
+    }
+
+    /// Sets aside what a request could not say at the same time; a single request says what is wrong with it.
+    fn set_contradictions_aside(&mut self) {
+        let classes = &self.classes;
+        let column = |field: Field| classes.get(field.index()).map_or(&[] as &[u8], Vec::as_slice);
+        let odd = &mut self.odd;
+        let mut set_aside = |one: Field, other: Field, contradicts: &dyn Fn(u8, u8) -> bool| {
+            for ((one, other), odd) in column(one).iter().zip(column(other)).zip(odd.iter_mut()) {
+                *odd |= u8::from(contradicts(*one, *other));
+            }
+        };
+        let stopped = class(AnalogueUse::Stopped);
+        let not_stopped = |used: u8, since: u8| used != UNKNOWN && used != stopped && since != UNKNOWN;
+        let none = class(RenalToxicity::None);
+        set_aside(
+            Field::SerumCreatinineMgDl,
+            Field::SerumCreatinineUmolL,
+            &|one, other| one != UNKNOWN && other != UNKNOWN,
+        );
+        set_aside(Field::LongActingSsa, Field::LongActingSsaWashoutDays, &not_stopped);
+        set_aside(
+            Field::ShortActingOctreotide,
+            Field::ShortActingOctreotideWashoutHours,
+            &not_stopped,
+        );
+        set_aside(
+            Field::RenalToxicity,
+            Field::RenalToxicityDelayDays,
+            &|toxicity, delay| toxicity == none && delay != UNKNOWN,
+        );
+    }
+
+    /// Whether the derived clearance reaches its limit; what floats do not settle is looked at one by one.
+    fn derive_clearances(&mut self, evaluator: &Evaluator, batch: &RecordBatch) {
+        let count = batch.num_rows();
+        let mut derived = self.classes.get_mut(DERIVED).map(std::mem::take).unwrap_or_default();
+        derived.resize(count, UNKNOWN);
+        for (field, per_unit) in [
+            (Field::SerumCreatinineMgDl, 1.0),
+            (Field::SerumCreatinineUmolL, 88.4),
+        ] {
+            let Some(creatinine) = evaluator.input(field) else {
+                continue;
+            };
+            read_floats(creatinine, batch, &mut self.creatinine);
+            if let Some(weight) = evaluator.input(Field::WeightKg) {
+                read_floats(weight, batch, &mut self.weight);
+            }
+            let column = |field: Field| self.classes.get(field.index()).map_or(&[] as &[u8], Vec::as_slice);
+            let people = column(Field::AgeYears).iter().zip(column(Field::Sex));
+            let amounts = self.weight.iter().zip(&self.creatinine);
+            let rows = derived.iter_mut().zip(&mut self.odd);
+            for (((derived, odd), (age, sex)), (weight, creatinine)) in rows.zip(people).zip(amounts) {
+                let known = *age != UNKNOWN && *age != ODD && *sex != UNKNOWN && *sex != ODD;
+                if !known || weight.is_nan() || creatinine.is_nan() {
+                    continue;
+                }
+                let female = *sex == class(Sex::Female);
+                match at_least_by_floats(*age - 1, female, *weight, creatinine / per_unit, evaluator.limit) {
+                    Some(enough) => *derived = 1 + u8::from(enough),
+                    None => *odd = 1,
+                }
+            }
+        }
+        if let Some(slot) = self.classes.get_mut(DERIVED) {
+            *slot = derived;
+        }
+    }
+
+    /// Numbers the drug, phase and edition of every row.
+    fn stratify(&mut self, evaluator: &Evaluator) {
+        let editions = Edition::ALL.map(|edition| day_of(edition.effective()));
+        let column = |field: Field| self.classes.get(field.index()).map_or(&[] as &[u8], Vec::as_slice);
+        let (drugs, phases) = (column(Field::Drug), column(Field::Phase));
+        let outside = column(Field::MedicareAdvantage);
+        self.strata.clear();
+        let rows = self.service.iter().zip(&mut self.odd).enumerate();
+        for (row, (service, odd)) in rows {
+            let edition = match evaluator.edition {
+                Some(edition) => Some(edition as u8),
+                None => (editions.iter().filter(|first| **first <= *service).count() as u8).checked_sub(1),
+            };
+            let drug = drugs.get(row).copied().unwrap_or(UNKNOWN);
+            let phase = phases.get(row).copied().unwrap_or(class(Phase::Initial));
+            let dated = *service != UNKNOWN_DAY && *service != ODD_DAY;
+            let number = match (edition, drug) {
+                (Some(edition), 1..=3) if dated && *odd == 0 => {
+                    if outside.get(row) == Some(&TRUE) {
+                        OUT_OF_SCOPE
+                    } else {
+                        ((drug - 1) * 2 + (phase.wrapping_sub(1) & 1)) * EDITIONS + edition
+                    }
+                }
+                (_, _) => {
+                    *odd = 1;
+                    ODD
+                }
+            };
+            self.strata.push(number);
+        }
+    }
+}
+
+/// The days of a column or a constant.
+fn read_days(input: &Input, batch: &RecordBatch, out: &mut [i32]) {
+    match &input.source {
+        Source::Column(place) => days(input.field, batch.column(*place).as_ref(), out),
+        Source::Constant(record) => {
+            if let Some(FactValue::Date(day)) = record.get(input.field) {
+                out.fill(day_of(day));
+            }
+        }
+        Source::Studies { .. } => {}
+    }
+}
+
+/// The numbers of a column or a constant, nearly.
+fn read_floats(input: &Input, batch: &RecordBatch, out: &mut Vec<f64>) {
+    out.clear();
+    out.resize(batch.num_rows(), f64::NAN);
+    match &input.source {
+        Source::Column(place) => floats(batch.column(*place).as_ref(), out),
+        Source::Constant(record) => {
+            if let Some(FactValue::Decimal(number)) = record.get(input.field) {
+                out.fill(number.to_f64_lossy());
+            }
+        }
+        Source::Studies { .. } => {}
+    }
+}

@@ -1,0 +1,179 @@
+//! Many batches on many threads, in order, at constant memory.
+
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use arrow_array::RecordBatch;
+
+use super::evaluator::Evaluator;
+use super::fault::{CohortError, Rejected};
+use super::output::Output;
+
+/// How many rows a thread takes at a time.
+const ROWS_A_PIECE: usize = 1 << 16;
+
+/// How many pieces each thread has before the next rows are read.
+const PIECES_A_THREAD: usize = 4;
+
+impl Evaluator {
+    /// Decides batches on so many threads. The results are cut into pieces, in order.
+    ///
+    /// # Errors
+    /// Rows make no sense and are to be refused: one error for all batches. Or a batch has another schema.
+    pub fn evaluate_all(&self, batches: &[RecordBatch], threads: usize) -> Result<Vec<RecordBatch>, CohortError> {
+        let mut rejected = Rejected::default();
+        let (decided, rows) = self.decide_all(batches, threads, 0, &mut rejected)?;
+        rejected.refuse(self.bad_rows, rows)?;
+        Ok(decided)
+    }
+
+    /// Decides batches as they come, on so many threads, and gives results in order. Only a few batches are
+    /// held at a time.
+    pub fn stream<E, I>(&self, batches: I, threads: usize) -> Decided<'_, I::IntoIter>
+    where
+        I: IntoIterator<Item = Result<RecordBatch, E>>,
+        E: std::fmt::Display,
+    {
+        Decided {
+            evaluator: self,
+            batches: batches.into_iter(),
+            threads: threads.max(1),
+            ready: VecDeque::new(),
+            rows: 0,
+            ended: false,
+        }
+    }
+
+    /// Decides batches, of which the first begins at a row; also says how many rows there were.
+    fn decide_all(
+        &self,
+        batches: &[RecordBatch],
+        threads: usize,
+        first_row: u64,
+        rejected: &mut Rejected,
+    ) -> Result<(Vec<RecordBatch>, usize), CohortError> {
+        let pieces = pieces(batches);
+        let decided = self.map(&pieces, threads, |piece| self.decide(piece));
+        let mut results = Vec::with_capacity(pieces.len());
+        let mut row = first_row;
+        for (output, piece) in decided.into_iter().zip(&pieces) {
+            results.push(self.finish(output, piece, row, rejected)?);
+            row += piece.num_rows() as u64;
+        }
+        Ok((results, usize::try_from(row - first_row).unwrap_or(usize::MAX)))
+    }
+
+    /// Does something to every piece on so many threads, and keeps the order.
+    fn map(
+        &self,
+        pieces: &[RecordBatch],
+        threads: usize,
+        act: impl Fn(&RecordBatch) -> Output + Sync,
+    ) -> Vec<Output> {
+        let threads = threads.clamp(1, pieces.len().max(1));
+        if threads == 1 {
+            return pieces.iter().map(act).collect();
+        }
+        let next = AtomicUsize::new(0);
+        let done: Vec<Mutex<Option<Output>>> = pieces.iter().map(|_| Mutex::new(None)).collect();
+        std::thread::scope(|scope| {
+            for _ in 0..threads {
+                scope.spawn(|| {
+                    loop {
+                        let place = next.fetch_add(1, Ordering::Relaxed);
+                        let (Some(piece), Some(slot)) = (pieces.get(place), done.get(place)) else {
+                            return;
+                        };
+                        let output = act(piece);
+                        *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(output);
+                    }
+                });
+            }
+        });
+        done.into_iter()
+            .filter_map(|slot| slot.into_inner().unwrap_or_else(PoisonError::into_inner))
+            .collect()
+    }
+}
+
+/// The rows of batches, cut so that every thread gets some.
+fn pieces(batches: &[RecordBatch]) -> Vec<RecordBatch> {
+    let mut pieces = Vec::new();
+    for batch in batches {
+        let mut start = 0;
+        while start < batch.num_rows() {
+            let length = ROWS_A_PIECE.min(batch.num_rows() - start);
+            pieces.push(batch.slice(start, length));
+            start += length;
+        }
+    }
+    pieces
+}
+
+/// Results as they come: an iterator over batches, in order.
+#[derive(Debug)]
+pub struct Decided<'e, I> {
+    evaluator: &'e Evaluator,
+    batches: I,
+    threads: usize,
+    ready: VecDeque<RecordBatch>,
+    rows: u64,
+    ended: bool,
+}
+
+impl<I, E> Decided<'_, I>
+where
+    I: Iterator<Item = Result<RecordBatch, E>>,
+    E: std::fmt::Display,
+{
+    /// Reads enough for every thread, and decides it.
+    fn advance(&mut self) -> Result<(), CohortError> {
+        let mut read = Vec::new();
+        let mut rows = 0;
+        while rows < self.threads * PIECES_A_THREAD * ROWS_A_PIECE {
+            match self.batches.next() {
+                Some(Ok(batch)) => {
+                    rows += batch.num_rows();
+                    read.push(batch);
+                }
+                Some(Err(error)) => return Err(CohortError::Unreadable(error.to_string())),
+                None => {
+                    self.ended = true;
+                    break;
+                }
+            }
+        }
+        let mut rejected = Rejected::default();
+        let (decided, rows) = self
+            .evaluator
+            .decide_all(&read, self.threads, self.rows, &mut rejected)?;
+        self.rows += rows as u64;
+        rejected.refuse(self.evaluator.bad_rows, usize::try_from(self.rows).unwrap_or(usize::MAX))?;
+        self.ready.extend(decided);
+        Ok(())
+    }
+}
+
+impl<I, E> Iterator for Decided<'_, I>
+where
+    I: Iterator<Item = Result<RecordBatch, E>>,
+    E: std::fmt::Display,
+{
+    type Item = Result<RecordBatch, CohortError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(batch) = self.ready.pop_front() {
+                return Some(Ok(batch));
+            }
+            if self.ended {
+                return None;
+            }
+            if let Err(error) = self.advance() {
+                self.ended = true;
+                return Some(Err(error));
+            }
+        }
+    }
+}
