@@ -8,6 +8,7 @@
     reason = "a method of Python takes the object by reference, whatever it is called"
 )]
 
+mod cohort;
 mod error;
 mod given;
 mod measure;
@@ -21,6 +22,8 @@ mod words;
 /// The compiled part of `radiopharm_policy`. Import from `radiopharm_policy` instead.
 #[pyo3::pymodule]
 mod _native {
+    #[pymodule_export]
+    use crate::cohort::{PyDecided, PyDecidedBatch, PyDecidedStream, PyEvaluation};
     #[pymodule_export]
     use crate::error::{_errors_to_json, _fault, _parsed, PyFault};
     #[pymodule_export]
