@@ -27,7 +27,14 @@ pub(super) fn date_of(day: i32) -> Option<Date> {
             .take_while(|day| *day <= LAST_DATE)
             .collect()
     });
-    dates.get(usize::try_from(day - FIRST_DAY).ok()?).copied()
+    let place = day.checked_sub(FIRST_DAY)?;
+    dates.get(usize::try_from(place).ok()?).copied()
+}
+
+/// The date of any number that the calendar reaches, to show it.
+pub(super) fn any_date_of(day: i64) -> Option<Date> {
+    let span = jiff::Span::new().try_days(day).ok()?;
+    date(1970, 1, 1).checked_add(span).ok()
 }
 
 #[cfg(test)]

@@ -143,7 +143,10 @@ impl Coder {
 
     /// For the results of studies in a column of their own.
     pub(super) fn of_results() -> Self {
-        let names: Vec<_> = crate::agent::StudyResult::ALL.iter().map(|result| result.as_str()).collect();
+        let names: Vec<_> = crate::agent::StudyResult::ALL
+            .iter()
+            .map(|result| result.as_str())
+            .collect();
         Self {
             field: Field::Imaging,
             kind: Kind::Word(Matcher::new(&names)),
@@ -269,7 +272,9 @@ impl Coder {
                 lists.number([set.positive.bits(), set.negative.bits(), set.equivocal.bits()])
             }
             (_, FactValue::Text(_)) => 1,
-            (_, FactValue::Integer(_) | FactValue::Decimal(_) | FactValue::Date(_) | FactValue::Word(_)) => ODD,
+            (_, FactValue::Integer(_) | FactValue::Decimal(_) | FactValue::Date(_) | FactValue::Word(_)) => {
+                ODD
+            }
         }
     }
 }
@@ -312,7 +317,9 @@ fn gather<T: Copy>(keys: &dyn Array, table: &[T], odd: T, out: &mut [T]) {
             if let Some(keys) = keys.as_primitive_opt::<$type>() {
                 for (out, key) in out.iter_mut().zip(keys.values()) {
                     let place = usize::try_from(*key).ok();
-                    *out = place.and_then(|place| table.get(place).copied()).unwrap_or(odd);
+                    *out = place
+                        .and_then(|place| table.get(place).copied())
+                        .unwrap_or(odd);
                 }
             }
         };
@@ -381,9 +388,7 @@ fn view_words(matcher: &Matcher, array: &StringViewArray, out: &mut [u8]) -> boo
         } else {
             Print::of(array.value(row).as_bytes())
         };
-        *class = matcher
-            .find(print, || array.value(row).as_bytes())
-            .unwrap_or(ODD);
+        *class = matcher.find(print, || array.value(row).as_bytes()).unwrap_or(ODD);
     }
     true
 }
@@ -443,7 +448,10 @@ impl Cut {
     /// Where a float lies is where its shortest decimal lies: the limits and the ends of ranges are exactly
     /// floats, and rounding to the nearest float keeps order.
     fn classify(&self, values: &mut dyn Iterator<Item = f64>, out: &mut [u8]) {
-        let (least, greatest) = (self.range.least.to_f64_lossy(), self.range.greatest.to_f64_lossy());
+        let (least, greatest) = (
+            self.range.least.to_f64_lossy(),
+            self.range.greatest.to_f64_lossy(),
+        );
         let least_included = self.range.least_included;
         match *self.floats.as_slice() {
             [] => classify(values, out, least, least_included, greatest, |_| 1),
@@ -478,7 +486,8 @@ fn classify(
 ) {
     for (class, value) in out.iter_mut().zip(values) {
         let zero = value == 0.0;
-        let plain = (SMALLEST_PLAIN <= value || (zero && least_included)) && least <= value && value <= greatest;
+        let plain =
+            (SMALLEST_PLAIN <= value || (zero && least_included)) && least <= value && value <= greatest;
         *class = if plain {
             class_of(value)
         } else if value.is_nan() {
@@ -550,7 +559,13 @@ pub(super) fn days(field: Field, array: &dyn Array, out: &mut [i32]) {
         mask(out, array.nulls(), UNKNOWN_DAY);
         return;
     }
-    let permitted = |day: i32| if (FIRST_DAY..=LAST_DAY).contains(&day) { day } else { ODD_DAY };
+    let permitted = |day: i32| {
+        if (FIRST_DAY..=LAST_DAY).contains(&day) {
+            day
+        } else {
+            ODD_DAY
+        }
+    };
     let of_ticks = |ticks: i64, of_a_day: i64| match i32::try_from(ticks.div_euclid(of_a_day)) {
         Ok(day) if ticks.rem_euclid(of_a_day) == 0 => permitted(day),
         Ok(_) | Err(_) => ODD_DAY,
@@ -572,8 +587,8 @@ pub(super) fn days(field: Field, array: &dyn Array, out: &mut [i32]) {
         }
         DataType::Timestamp(unit, _) => {
             for (row, out) in out.iter_mut().enumerate() {
-                *out = ticks(array, *unit, row)
-                    .map_or(ODD_DAY, |ticks| of_ticks(ticks, ticks_of_a_day(*unit)));
+                *out =
+                    ticks(array, *unit, row).map_or(ODD_DAY, |ticks| of_ticks(ticks, ticks_of_a_day(*unit)));
             }
         }
         _ => {
@@ -603,9 +618,16 @@ mod tests {
             let FieldType::Decimal(range) = spec.field_type else {
                 continue;
             };
-            for number in limits_of(spec.field).into_iter().chain([range.least, range.greatest]) {
+            for number in limits_of(spec.field)
+                .into_iter()
+                .chain([range.least, range.greatest])
+            {
                 assert_eq!(Decimal::from_f64(number.to_f64_lossy()), Ok(number));
-                assert_eq!(number.to_f64_lossy().fract(), 0.0, "a whole number needs no rounding");
+                assert_eq!(
+                    number.to_f64_lossy().fract(),
+                    0.0,
+                    "a whole number needs no rounding"
+                );
             }
         }
     }

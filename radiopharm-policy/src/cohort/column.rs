@@ -5,9 +5,9 @@
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     ArrowPrimitiveType, Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type, Decimal256Type,
-    Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType,
-    TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type,
-    UInt64Type,
+    Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
+    TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
+    UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{Array, ArrayRef};
 use arrow_schema::{DataType, TimeUnit};
@@ -189,8 +189,9 @@ fn number(float: f64, written: impl FnOnce() -> String) -> Given<'static> {
 /// The shortest decimal that reads back as the same 16-bit float.
 fn shortest_half(float: f64, bits: u16) -> String {
     let reads_back = |text: &str| {
-        text.parse()
-            .is_ok_and(|number| <Float16Type as ArrowPrimitiveType>::Native::from_f64(number).to_bits() == bits)
+        text.parse().is_ok_and(|number| {
+            <Float16Type as ArrowPrimitiveType>::Native::from_f64(number).to_bits() == bits
+        })
     };
     (0..5)
         .map(|digits| format!("{float:.digits$e}"))
@@ -211,7 +212,7 @@ pub(super) fn ticks(array: &dyn Array, unit: TimeUnit, row: usize) -> Option<i64
 /// A day, as a date is written; a time within a day is no date, and is written so that one sees it.
 fn moment(ticks: i64, of_a_day: i64) -> Given<'static> {
     let (day, rest) = (ticks.div_euclid(of_a_day), ticks.rem_euclid(of_a_day));
-    let date = i32::try_from(day).ok().and_then(calendar::date_of);
+    let date = calendar::any_date_of(day);
     let seconds = i128::from(rest) * 86_400 / i128::from(of_a_day);
     let date = date.map_or_else(|| format!("day {day} from 1970-01-01"), |date| date.to_string());
     Given::Text(Cow::Owned(if rest == 0 {

@@ -280,13 +280,20 @@ impl Preparation<'_> {
         self.read_columns();
         self.read_constants();
         for field in [Field::Drug, Field::DateOfService] {
-            let refused = self.errors.iter().any(|error| error.field() == Some(field.as_str()));
+            let refused = self
+                .errors
+                .iter()
+                .any(|error| error.field() == Some(field.as_str()));
             if !refused && self.input(field).is_none() {
                 let rule = format!(
                     "`{field}` is required, as a column or one for all rows: {}",
                     field.spec().field_type
                 );
-                self.errors.push(InputError::new(ErrorKind::MissingField, Some(field.as_str()), rule));
+                self.errors.push(InputError::new(
+                    ErrorKind::MissingField,
+                    Some(field.as_str()),
+                    rule,
+                ));
             }
         }
         self.inputs.sort_by_key(|input| input.field.index());
@@ -327,7 +334,12 @@ impl Preparation<'_> {
         for (place, column) in schema.fields().iter().enumerate() {
             let name = column.name();
             let fault = |kind, rule: String| InputError::new(kind, Some(name), rule);
-            if schema.fields().iter().take(place).any(|other| other.name() == name) {
+            if schema
+                .fields()
+                .iter()
+                .take(place)
+                .any(|other| other.name() == name)
+            {
                 let rule = format!("`{name}` stands more than once");
                 self.errors.push(fault(ErrorKind::ConflictingFields, rule));
                 continue;
@@ -378,7 +390,8 @@ impl Preparation<'_> {
         for name in &self.evaluation.carried {
             if schema.column_with_name(name).is_none() {
                 let rule = format!("`{name}` is to be carried along, and is no column of the table");
-                self.errors.push(InputError::new(ErrorKind::MissingField, Some(name), rule));
+                self.errors
+                    .push(InputError::new(ErrorKind::MissingField, Some(name), rule));
             }
         }
         self.take_studies(studies);
@@ -415,7 +428,8 @@ impl Preparation<'_> {
                 let hint = closest(name, Field::ALL.iter().map(|field| field.as_str()))
                     .map_or_else(String::new, |field| format!("; did you mean `{field}`?"));
                 let rule = format!("`{name}` is not a name of the vocabulary{hint}");
-                self.errors.push(InputError::new(ErrorKind::UnknownField, Some(name), rule));
+                self.errors
+                    .push(InputError::new(ErrorKind::UnknownField, Some(name), rule));
                 continue;
             };
             if *value == Given::Null {
@@ -423,7 +437,8 @@ impl Preparation<'_> {
             }
             if self.input(field).is_some() {
                 let rule = format!("`{name}` is a column, and is also given for all rows");
-                self.errors.push(InputError::new(ErrorKind::ConflictingFields, Some(name), rule));
+                self.errors
+                    .push(InputError::new(ErrorKind::ConflictingFields, Some(name), rule));
                 continue;
             }
             match check(field, value) {
@@ -451,7 +466,10 @@ impl Preparation<'_> {
         let day = constant(Field::DateOfService).and_then(|record| record.date_of_service);
         let edition = self.evaluation.edition.or_else(|| Edition::in_force_on(day?));
         let mut found = Vec::new();
-        for other in Drug::ALL.iter().filter(|other| drug.is_none_or(|drug| drug == **other)) {
+        for other in Drug::ALL
+            .iter()
+            .filter(|other| drug.is_none_or(|drug| drug == **other))
+        {
             for other_phase in Phase::ALL {
                 if phase.is_some_and(|phase| phase != *other_phase) {
                     continue;
@@ -481,15 +499,20 @@ impl Preparation<'_> {
             if !is_result && !is_status {
                 let statuses: Vec<String> = possible.iter().map(|one| format!("{STATUS}{one}")).collect();
                 let known = ResultColumn::ALL.iter().map(|column| column.as_str());
-                let known = known.chain(["statuses"]).chain(statuses.iter().map(String::as_str));
+                let known = known
+                    .chain(["statuses"])
+                    .chain(statuses.iter().map(String::as_str));
                 let hint = closest(name, known.clone())
                     .map_or_else(String::new, |column| format!("; did you mean `{column}`?"));
                 let rule = format!("`{name}` is no result column: {}{hint}", listed(known));
-                self.errors.push(InputError::new(ErrorKind::InvalidValue, Some("columns"), rule));
+                self.errors
+                    .push(InputError::new(ErrorKind::InvalidValue, Some("columns"), rule));
             }
         }
         let wanted = |name: &str| names.iter().any(|other| other == name);
-        let results = ResultColumn::ALL.into_iter().filter(|column| wanted(column.as_str()));
+        let results = ResultColumn::ALL
+            .into_iter()
+            .filter(|column| wanted(column.as_str()));
         let all = wanted("statuses");
         let statuses = possible
             .iter()
@@ -512,7 +535,11 @@ impl Preparation<'_> {
             .map(|column| Column::new(column.as_str(), column.data_type(encoding), true))
             .collect();
         for criterion in statuses {
-            told.push(Column::new(format!("{STATUS}{criterion}"), word_type(encoding), true));
+            told.push(Column::new(
+                format!("{STATUS}{criterion}"),
+                word_type(encoding),
+                true,
+            ));
         }
         if self.evaluation.bad_rows == BadRows::Tell {
             told.push(Column::new("errors", super::output::errors_type(), true));
@@ -521,7 +548,8 @@ impl Preparation<'_> {
             if told.iter().any(|other| other.name() == column.name()) {
                 let name = column.name();
                 let rule = format!("`{name}` is carried along, and is also the name of a result column");
-                self.errors.push(InputError::new(ErrorKind::ConflictingFields, Some(name), rule));
+                self.errors
+                    .push(InputError::new(ErrorKind::ConflictingFields, Some(name), rule));
             }
         }
         columns.extend(told);
@@ -631,7 +659,9 @@ impl Evaluator {
     fn given(&self, input: &Input, batch: &RecordBatch, row: usize) -> Given<'static> {
         match &input.source {
             Source::Column(place) => given(batch.column(*place).as_ref(), row),
-            Source::Constant(record) => record.get(input.field).map_or(Given::Null, |fact| fact.as_given().into_owned()),
+            Source::Constant(record) => record
+                .get(input.field)
+                .map_or(Given::Null, |fact| fact.as_given().into_owned()),
             Source::Studies { agent, result } => {
                 let part = |place: &Option<usize>| {
                     place.map_or(Given::Null, |place| given(batch.column(place).as_ref(), row))

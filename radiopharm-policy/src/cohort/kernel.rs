@@ -507,7 +507,10 @@ impl Judge {
     }
 
     /// Fills the codes of the rows.
-    #[expect(clippy::too_many_arguments, reason = "vectors are lent, so that they are not made anew each time")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "vectors are lent, so that they are not made anew each time"
+    )]
     fn ask(
         &mut self,
         part: &Part_<'_>,
@@ -583,7 +586,11 @@ impl Judge {
         }
         // Whatever could not be judged is told by itself.
         if codes.contains(&NOT_ASKED) {
-            for (at, code) in codes.iter_mut().enumerate().filter(|(_, code)| **code == NOT_ASKED) {
+            for (at, code) in codes
+                .iter_mut()
+                .enumerate()
+                .filter(|(_, code)| **code == NOT_ASKED)
+            {
                 *code = Status::Review as u8;
                 odd.extend(part.places.get(at).copied());
             }

@@ -17,7 +17,11 @@ impl Print {
             (Some(first), Some(last)) => Self {
                 length: text.len() as u32,
                 head: u64::from_le_bytes(*first),
-                tail: if 8 < text.len() { u64::from_le_bytes(*last) } else { 0 },
+                tail: if 8 < text.len() {
+                    u64::from_le_bytes(*last)
+                } else {
+                    0
+                },
             },
             (_, _) => {
                 for (slot, byte) in head.iter_mut().zip(text) {

@@ -12,6 +12,8 @@ mod coder;
 mod column;
 mod evaluator;
 mod fault;
+#[cfg(feature = "arrow-ipc")]
+mod ipc;
 mod kernel;
 mod matcher;
 mod output;

@@ -100,7 +100,10 @@ impl Results {
                     }
                 }
                 let keys = Int8Array::try_new(ScalarBuffer::from(codes), nulls)?;
-                Ok(Arc::new(DictionaryArray::<Int8Type>::try_new(keys, Arc::clone(words))?))
+                Ok(Arc::new(DictionaryArray::<Int8Type>::try_new(
+                    keys,
+                    Arc::clone(words),
+                )?))
             }
             Encoding::Plain => {
                 let Some(words) = words.as_any().downcast_ref::<StringArray>() else {
@@ -195,7 +198,13 @@ impl Output {
         &self.errors
     }
 
-    pub(super) fn put_verdict(&mut self, row: usize, edition: Edition, outcome: Outcome, possible: OutcomeSet) {
+    pub(super) fn put_verdict(
+        &mut self,
+        row: usize,
+        edition: Edition,
+        outcome: Outcome,
+        possible: OutcomeSet,
+    ) {
         put(&mut self.outcomes, row, outcome.index() as i8);
         put(&mut self.editions, row, edition as i8);
         if self.wants.possible {
@@ -209,7 +218,14 @@ impl Output {
     }
 
     /// The statuses of some rows that begin at `start`: of all from there, or of those at some places.
-    pub(super) fn put_statuses(&mut self, column: usize, start: usize, all: bool, places: &[usize], codes: &[u8]) {
+    pub(super) fn put_statuses(
+        &mut self,
+        column: usize,
+        start: usize,
+        all: bool,
+        places: &[usize],
+        codes: &[u8],
+    ) {
         let Some(statuses) = self.statuses.get_mut(column) else {
             return;
         };
@@ -234,7 +250,10 @@ impl Output {
         put(&mut self.doses, row, i32::from(authorization.doses));
         put(&mut self.excess, row, i32::from(authorization.excess_doses));
         put(&mut self.through, row, day_of(authorization.valid_through));
-        if let Some(units) = authorization.total_units.and_then(|units| i64::try_from(units).ok()) {
+        if let Some(units) = authorization
+            .total_units
+            .and_then(|units| i64::try_from(units).ok())
+        {
             put(&mut self.units, row, units);
         }
     }
@@ -295,7 +314,11 @@ impl Output {
     }
 
     /// The columns: those that are carried along, then the results.
-    pub(super) fn finish(mut self, evaluator: &Evaluator, batch: &RecordBatch) -> Result<RecordBatch, CohortError> {
+    pub(super) fn finish(
+        mut self,
+        evaluator: &Evaluator,
+        batch: &RecordBatch,
+    ) -> Result<RecordBatch, CohortError> {
         let rows = batch.num_rows();
         self.errors.sort_by_key(|(row, _)| *row);
         let mut columns: Vec<ArrayRef> = Vec::new();
@@ -325,12 +348,15 @@ impl Output {
                 ResultColumn::ValidThrough => {
                     Arc::new(numbers(&mut self.through)?.reinterpret_cast::<Date32Type>())
                 }
-                ResultColumn::EarliestDate => Arc::new(
-                    numbers(&mut self.earliest)?.reinterpret_cast::<Date32Type>(),
-                ),
+                ResultColumn::EarliestDate => {
+                    Arc::new(numbers(&mut self.earliest)?.reinterpret_cast::<Date32Type>())
+                }
                 ResultColumn::TotalUnits => {
                     let units = std::mem::take(&mut self.units);
-                    let known = units.iter().map(|units| *units != i64::MIN).collect::<BooleanBuffer>();
+                    let known = units
+                        .iter()
+                        .map(|units| *units != i64::MIN)
+                        .collect::<BooleanBuffer>();
                     Arc::new(Int64Array::try_new(units.into(), Some(NullBuffer::new(known)))?)
                 }
                 ResultColumn::MissingFacts => self.missing_facts(decided.clone())?,
@@ -412,7 +438,10 @@ fn outcome(code: i8) -> Option<Outcome> {
 /// Numbers, null where there is none.
 fn numbers(values: &mut Vec<i32>) -> Result<PrimitiveArray<Int32Type>, CohortError> {
     let values = std::mem::take(values);
-    let known = values.iter().map(|value| *value != NO_NUMBER).collect::<BooleanBuffer>();
+    let known = values
+        .iter()
+        .map(|value| *value != NO_NUMBER)
+        .collect::<BooleanBuffer>();
     Ok(Int32Array::try_new(values.into(), Some(NullBuffer::new(known)))?)
 }
 

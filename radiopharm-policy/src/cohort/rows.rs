@@ -122,13 +122,7 @@ impl Rows {
         self.stratify(evaluator);
     }
 
-    fn read_input(
-        &mut self,
-        evaluator: &Evaluator,
-        input: &Input,
-        batch: &RecordBatch,
-        lists: &mut Lists,
-    ) {
+    fn read_input(&mut self, evaluator: &Evaluator, input: &Input, batch: &RecordBatch, lists: &mut Lists) {
         let count = batch.num_rows();
         let Some(classes) = self.classes.get_mut(input.field.index()) else {
             return;
@@ -159,13 +153,16 @@ impl Rows {
                         coder.encode(batch.column(*place).as_ref(), lists, classes);
                     }
                 }
-                classes.extend(agents.iter().zip(&*results).map(|(agent, result)| {
-                    match (*agent, *result) {
-                        (UNKNOWN, UNKNOWN) => UNKNOWN,
-                        (UNKNOWN | ODD, _) | (_, UNKNOWN | ODD) => ODD,
-                        (agent, result) => (agent - 1) * 3 + result,
-                    }
-                }));
+                classes.extend(
+                    agents
+                        .iter()
+                        .zip(&*results)
+                        .map(|(agent, result)| match (*agent, *result) {
+                            (UNKNOWN, UNKNOWN) => UNKNOWN,
+                            (UNKNOWN | ODD, _) | (_, UNKNOWN | ODD) => ODD,
+                            (agent, result) => (agent - 1) * 3 + result,
+                        }),
+                );
             }
             // The dates of births and last doses become ages and washouts later.
             (_, None) if input.field == Field::DateOfService => {
@@ -245,7 +242,11 @@ impl Rows {
             Field::SerumCreatinineUmolL,
             &|one, other| one != UNKNOWN && other != UNKNOWN,
         );
-        set_aside(Field::LongActingSsa, Field::LongActingSsaWashoutDays, &not_stopped);
+        set_aside(
+            Field::LongActingSsa,
+            Field::LongActingSsaWashoutDays,
+            &not_stopped,
+        );
         set_aside(
             Field::ShortActingOctreotide,
             Field::ShortActingOctreotideWashoutHours,
@@ -261,7 +262,11 @@ impl Rows {
     /// Whether the derived clearance reaches its limit; what floats do not settle is looked at one by one.
     fn derive_clearances(&mut self, evaluator: &Evaluator, batch: &RecordBatch) {
         let count = batch.num_rows();
-        let mut derived = self.classes.get_mut(DERIVED).map(std::mem::take).unwrap_or_default();
+        let mut derived = self
+            .classes
+            .get_mut(DERIVED)
+            .map(std::mem::take)
+            .unwrap_or_default();
         derived.resize(count, UNKNOWN);
         for (field, per_unit) in [
             (Field::SerumCreatinineMgDl, 1.0),
@@ -274,7 +279,11 @@ impl Rows {
             if let Some(weight) = evaluator.input(Field::WeightKg) {
                 read_floats(weight, batch, &mut self.weight);
             }
-            let column = |field: Field| self.classes.get(field.index()).map_or(&[] as &[u8], Vec::as_slice);
+            let column = |field: Field| {
+                self.classes
+                    .get(field.index())
+                    .map_or(&[] as &[u8], Vec::as_slice)
+            };
             let people = column(Field::AgeYears).iter().zip(column(Field::Sex));
             let amounts = self.weight.iter().zip(&self.creatinine);
             let rows = derived.iter_mut().zip(&mut self.odd);
@@ -298,7 +307,11 @@ impl Rows {
     /// Numbers the drug, phase and edition of every row.
     fn stratify(&mut self, evaluator: &Evaluator) {
         let editions = Edition::ALL.map(|edition| day_of(edition.effective()));
-        let column = |field: Field| self.classes.get(field.index()).map_or(&[] as &[u8], Vec::as_slice);
+        let column = |field: Field| {
+            self.classes
+                .get(field.index())
+                .map_or(&[] as &[u8], Vec::as_slice)
+        };
         let (drugs, phases) = (column(Field::Drug), column(Field::Phase));
         let outside = column(Field::MedicareAdvantage);
         self.strata.clear();

@@ -21,7 +21,11 @@ impl Evaluator {
     ///
     /// # Errors
     /// Rows make no sense and are to be refused: one error for all batches. Or a batch has another schema.
-    pub fn evaluate_all(&self, batches: &[RecordBatch], threads: usize) -> Result<Vec<RecordBatch>, CohortError> {
+    pub fn evaluate_all(
+        &self,
+        batches: &[RecordBatch],
+        threads: usize,
+    ) -> Result<Vec<RecordBatch>, CohortError> {
         let mut rejected = Rejected::default();
         let (decided, rows) = self.decide_all(batches, threads, 0, &mut rejected)?;
         rejected.refuse(self.bad_rows, rows)?;
@@ -149,7 +153,10 @@ where
             .evaluator
             .decide_all(&read, self.threads, self.rows, &mut rejected)?;
         self.rows += rows as u64;
-        rejected.refuse(self.evaluator.bad_rows, usize::try_from(self.rows).unwrap_or(usize::MAX))?;
+        rejected.refuse(
+            self.evaluator.bad_rows,
+            usize::try_from(self.rows).unwrap_or(usize::MAX),
+        )?;
         self.ready.extend(decided);
         Ok(())
     }

@@ -13,9 +13,9 @@ use crate::agent::{Drug, Phase};
 use crate::criterion::{Citation, Criterion, InForce, Limit, Rule};
 use crate::edition::Edition;
 use crate::facts::{CourseFacts, LutatheraFacts, PluvictoFacts, XofigoFacts};
+use crate::vocabulary::Field;
 #[cfg(feature = "arrow")]
 use crate::{criterion::Judgement, edition::Terms, facts::Facts};
-use crate::vocabulary::Field;
 
 /// Lutathera, initial (L46, L51, L61, L610).
 static LUTATHERA_INITIAL: [Rule<LutatheraFacts>; 15] = [

@@ -169,12 +169,15 @@ pub fn cockcroft_gault(age: Age, sex: Sex, weight: Weight, creatinine: SerumCrea
 /// The floats may be off by one part in ten million, as the decimal of a 32-bit float is.
 #[cfg(feature = "arrow")]
 #[inline]
-pub(crate) fn at_least_by_floats(years: u8, female: bool, kg: f64, mg_per_dl: f64, limit: f64) -> Option<bool> {
+pub(crate) fn at_least_by_floats(
+    years: u8,
+    female: bool,
+    kg: f64,
+    mg_per_dl: f64,
+    limit: f64,
+) -> Option<bool> {
     let factor = if female { 0.85 } else { 1.0 };
-    let (value, needed) = (
-        (140.0 - f64::from(years)) * kg * factor,
-        72.0 * mg_per_dl * limit,
-    );
+    let (value, needed) = ((140.0 - f64::from(years)) * kg * factor, 72.0 * mg_per_dl * limit);
     let margin = 1e-6 * (value + needed);
     if needed + margin < value {
         Some(true)

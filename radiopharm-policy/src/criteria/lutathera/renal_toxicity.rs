@@ -6,7 +6,9 @@
 use std::fmt;
 
 use crate::agent::RenalToxicity;
-use crate::criterion::{Citation, Criterion, DOCUMENTATION, InForce, Judgement, Limit, Rule, Status, never_by_time};
+use crate::criterion::{
+    Citation, Criterion, DOCUMENTATION, InForce, Judgement, Limit, Rule, Status, never_by_time,
+};
 use crate::decimal::Decimal;
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
