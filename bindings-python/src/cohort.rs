@@ -240,6 +240,19 @@ impl PyDecidedStream {
         Ok(to_schema_pycapsule(py, self.evaluator.schema().as_ref())?.into_any())
     }
 
+    /// Batches of this stream as one table.
+    #[pyo3(signature = (batches: "Iterable[_DecidedBatch]", /) -> "_Decided")]
+    fn gathered(&self, batches: &Bound<'_, PyAny>) -> PyResult<PyDecided> {
+        let batches = batches.try_iter()?.map(|batch| {
+            let batch = batch?.cast_into::<PyDecidedBatch>()?;
+            Ok(batch.get().0.clone())
+        });
+        Ok(PyDecided {
+            batches: batches.collect::<PyResult<_>>()?,
+            schema: Arc::clone(self.evaluator.schema()),
+        })
+    }
+
     #[pyo3(signature = () -> "Self")]
     fn __iter__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
         slf

@@ -18,7 +18,7 @@ and how long; with which codes, units and documents.
 false, zero or a default. The library recommends; it does not pay, and it never denies on its own.
 """
 
-from radiopharm_policy import reference, words
+from radiopharm_policy import cohort, reference, words
 from radiopharm_policy._errors import InputError
 from radiopharm_policy._native import (
     POLICY,
@@ -78,6 +78,8 @@ from radiopharm_policy._native import (
     determine_json,
 )
 from radiopharm_policy._native import __VERSION as __version__
+from radiopharm_policy._rejected import BadRow, RejectedRows
+from radiopharm_policy.cohort import evaluate
 from radiopharm_policy.words import (
     ActivityUnit,
     AdvisoryId,
@@ -126,6 +128,7 @@ __all__ = [
     "Age",
     "AnalogueUse",
     "Authorization",
+    "BadRow",
     "Bearing",
     "BoneMetastases",
     "Citation",
@@ -188,6 +191,7 @@ __all__ = [
     "PluvictoContinuation",
     "Recommendation",
     "RecommendationGroup",
+    "RejectedRows",
     "RenalToxicity",
     "Request",
     "Revision",
@@ -212,8 +216,10 @@ __all__ = [
     "XofigoContinuation",
     "__version__",
     "cockcroft_gault",
+    "cohort",
     "determine",
     "determine_json",
+    "evaluate",
     "reference",
     "words",
 ]

@@ -1,0 +1,298 @@
+"""Cohorts: tables in, decisions out.
+
+A table has a row a request and a column a fact, under the names of the vocabulary. A column that is not there, and a
+null, are unknown. Every row gets the answer that `determine` would give it alone.
+
+>>> import polars as pl
+>>> from radiopharm_policy import evaluate
+>>> patients = pl.DataFrame({"age_years": [75, None], "visceral_metastases": ["none_known", "present"]})
+>>> decided = evaluate(patients, drug="xofigo", date_of_service="2026-05-04")
+>>> decided["outcome"].to_list()
+['information_needed', 'investigational']
+>>> decided["status_age"].to_list()
+['met', 'unknown']
+
+Nothing is needed beside this package but the one that the table comes from: pyarrow, polars, pandas (with pyarrow) or
+DuckDB (with pyarrow).
+"""
+
+import importlib
+import sys
+
+from radiopharm_policy._errors import InputError
+from radiopharm_policy._native import _Evaluation, _fault
+from radiopharm_policy._rejected import BadRow, RejectedRows
+from radiopharm_policy.words import Field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping
+    from datetime import date
+    from typing import Any, Literal, TypeAlias
+
+    from radiopharm_policy._native import _Decided, _DecidedBatch, _DecidedStream
+    from radiopharm_policy.types import DrugWord, EditionLike, PhaseWord
+    from radiopharm_policy.words import Drug, Phase
+
+    Progress: TypeAlias = "bool | Callable[[int, int | None], object]"
+
+__all__ = ["BadRow", "RejectedRows", "evaluate"]
+
+_STUDIES = ("imaging_agent", "imaging_result")
+"""Two columns that stand for one study a row, beside the names of the vocabulary."""
+
+_ROWS_A_BATCH = 1 << 16
+"""How many rows are asked for at a time, where one can ask."""
+
+
+def evaluate(
+    table: "Any",
+    *,
+    drug: "Drug | DrugWord | None" = None,
+    phase: "Phase | PhaseWord | None" = None,
+    date_of_service: "date | str | None" = None,
+    edition: "EditionLike | None" = None,
+    columns: "Collection[str] | None" = None,
+    carry: "Collection[str]" = (),
+    encoding: 'Literal["dictionary", "plain"]' = "dictionary",
+    errors: 'Literal["raise", "column"]' = "raise",
+    threads: "int | None" = None,
+    progress: "Progress" = False,
+    **constants: object,
+) -> "Any":
+    """Decide every row of a table, and give back a table of the same kind, in the same order.
+
+    It takes tables and record batches of pyarrow, frames of polars and pandas, and whatever else speaks Arrow's
+    PyCapsule interface, which comes back as a table of pyarrow. A `pyarrow.RecordBatchReader` and a relation of
+    DuckDB give a `pyarrow.RecordBatchReader`, which decides as it is read, at constant memory. A `polars.LazyFrame`
+    gives one. A frame of pandas keeps its index. All cores work, and other threads of Python run meanwhile.
+
+    Columns bear the names of the vocabulary: `imaging` is a list of structs, for which the two columns
+    `imaging_agent` and `imaging_result` may stand. What is the same in every row can be given once, by name:
+    `drug`, `phase`, `date_of_service`, and any other fact as a further keyword. A column `phase` that is there must
+    say something in every row; without one, every request is initial.
+
+    The results are a column `outcome`, what follows from it, and a column `status_…` for each criterion; `columns`
+    chooses among them by name, `"statuses"` being all of those. Words are dictionary-encoded, and strings with
+    `encoding="plain"`. A column `id` is carried along, and so are those of `carry`; `carry="*"` takes all that are
+    no names of the vocabulary. Other columns of other names are faults, as a misspelt one would be.
+
+    >>> import pyarrow as pa
+    >>> from radiopharm_policy import evaluate
+    >>> table = pa.table({"id": ["a", "b"], "site": [1, 2], "doses_given": [6, None]})
+    >>> answers = evaluate(table, drug="xofigo", date_of_service="2026-05-04", carry=["site"],
+    ...                    columns=["outcome", "status_dose_limit"])
+    >>> answers.to_pylist()[0]
+    {'id': 'a', 'site': 1, 'outcome': 'investigational', 'status_dose_limit': 'not_met'}
+
+    Rows that make no sense raise one `RejectedRows`, which counts them and lists the first ones. With
+    `errors="column"` such rows say in a column `errors` what is wrong with them and are null elsewhere. Faults of
+    the table as a whole raise one `InputError`:
+
+    >>> from radiopharm_policy import InputError
+    >>> try:
+    ...     evaluate(table.rename_columns(["id", "kps_", "ages"]), drug="lutathera", date_of_service="2026-05-04")
+    ... except InputError as rejected:
+    ...     print(rejected)
+    `kps_` is not a name of the vocabulary, nor a column to be carried along; did you mean `kps`?
+    `ages` is not a name of the vocabulary, nor a column to be carried along
+
+    `progress=True` shows a bar of `tqdm`; a function is called with the number of rows that are done and that of all
+    rows, where it is known.
+    """
+    named = {"drug": drug, "phase": phase, "date_of_service": date_of_service}
+    evaluation = _evaluation(
+        {**named, **constants}, edition=edition, columns=columns, carry=carry, encoding=encoding, errors=errors,
+        threads=threads,
+    )
+    if (pl := _loaded("polars")) and isinstance(table, pl.LazyFrame):
+        return _lazy(pl, table, evaluation, streams=errors == "column")
+    if (duckdb := _loaded("duckdb")) and isinstance(table, duckdb.DuckDBPyRelation):
+        table = _reader_of_duckdb(table)
+    if (pa := _loaded("pyarrow")) and isinstance(table, pa.RecordBatchReader):
+        return _reader(pa, evaluation.stream(table), progress)
+    if (pd := _loaded("pandas")) and isinstance(table, pd.DataFrame):
+        pa = _needed("pyarrow", "pandas")
+        given = _of_pandas(pa, table, carry)
+        return _as_pandas(pd, pa.table(_decided(evaluation, given, progress)), table)
+    decided = _decided(evaluation, table, progress)
+    if pl and isinstance(table, pl.DataFrame):
+        return pl.DataFrame(decided)
+    pa = pa or _installed("pyarrow")
+    if pa is None:
+        return decided
+    answers = pa.table(decided)
+    if isinstance(table, pa.RecordBatch):
+        return pa.record_batch([column.combine_chunks() for column in answers.columns], schema=answers.schema)
+    return answers
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What is asked
+# ---------------------------------------------------------------------------------------------------------------------
+
+
+def _evaluation(
+    constants: "Mapping[str, object]",
+    *,
+    edition: "EditionLike | None",
+    columns: "Collection[str] | None",
+    carry: "Collection[str]",
+    encoding: str,
+    errors: str,
+    threads: "int | None",
+) -> _Evaluation:
+    """How to decide, as the compiled module takes it."""
+    carried = _names(carry)
+    return _Evaluation(
+        constants={name: value for name, value in constants.items() if value is not None},
+        edition=edition,
+        columns=None if columns is None else _names(columns),
+        carry=[name for name in carried if name != "*"],
+        carry_others="*" in carried,
+        encoding=encoding,
+        errors=errors,
+        threads=threads,
+    )
+
+
+def _names(names: "Collection[str]") -> "list[str]":
+    """Names as a list; one alone may stand without one."""
+    return [names] if isinstance(names, str) else list(names)
+
+
+def _loaded(name: str) -> "Any":
+    """A package that is in use; a table of it cannot be without it."""
+    return sys.modules.get(name)
+
+
+def _installed(name: str) -> "Any":
+    """A package, if it is there."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        return None
+
+
+def _needed(name: str, extra: str) -> "Any":
+    """A package that is needed now."""
+    found = _installed(name)
+    if found is None:
+        raise ModuleNotFoundError(
+            f"{name} is needed here; `pip install 'radiopharm-policy[{extra}]'` brings it", name=name
+        )
+    return found
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Deciding
+# ---------------------------------------------------------------------------------------------------------------------
+
+
+def _decided(evaluation: _Evaluation, table: "Any", progress: "Progress") -> "_Decided":
+    """Everything at once; some rows at a time where somebody watches."""
+    if not progress:
+        return evaluation.evaluate(table)
+    stream = evaluation.stream(table)
+    return stream.gathered(_watched(stream, progress, _rows(table)))
+
+
+def _reader(pa: "Any", stream: "_DecidedStream", progress: "Progress") -> "Any":
+    """A reader of pyarrow that decides as it is read."""
+    batches = _watched(stream, progress, None) if progress else stream
+    return pa.RecordBatchReader.from_batches(pa.schema(stream), (pa.record_batch(batch) for batch in batches))
+
+
+def _lazy(pl: "Any", table: "Any", evaluation: _Evaluation, *, streams: bool) -> "Any":
+    """A lazy frame that decides when it is collected."""
+
+    def decide(frame: "Any") -> "Any":
+        return pl.DataFrame(evaluation.evaluate(frame))
+
+    # No row is needed to know the columns, and to see what is wrong with them now and not later.
+    schema = decide(pl.DataFrame(schema=table.collect_schema())).schema
+    return table.map_batches(decide, schema=schema, streamable=streams)
+
+
+def _reader_of_duckdb(relation: "Any") -> "Any":
+    """The rows of a relation as they are computed."""
+    _needed("pyarrow", "duckdb")
+    read = getattr(relation, "to_arrow_reader", None) or relation.fetch_record_batch
+    return read(_ROWS_A_BATCH)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Progress
+# ---------------------------------------------------------------------------------------------------------------------
+
+
+def _rows(table: "Any") -> "int | None":
+    """How many rows a table has, where it says so."""
+    rows = getattr(table, "num_rows", None)
+    if rows is None and hasattr(table, "__len__"):
+        rows = len(table)
+    return rows if isinstance(rows, int) else None
+
+
+def _watched(stream: "_DecidedStream", progress: "Progress", rows: "int | None") -> "Iterator[_DecidedBatch]":
+    """Decided batches, while a bar grows or a function is told."""
+    if callable(progress):
+        done = 0
+        for batch in stream:
+            yield batch
+            done += batch.num_rows
+            progress(done, rows)
+        return
+    with _needed("tqdm.auto", "progress").tqdm(total=rows, unit=" rows", unit_scale=True) as bar:
+        for batch in stream:
+            yield batch
+            bar.update(batch.num_rows)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# pandas
+# ---------------------------------------------------------------------------------------------------------------------
+
+
+def _of_pandas(pa: "Any", frame: "Any", carry: "Collection[str]") -> "Any":
+    """The columns of a frame that are read; of the others only the names, since those come from the frame itself."""
+    carried = set(_names(carry))
+    read = {*Field, *_STUDIES} - carried
+    arrays, faults = [], []
+    names = [str(name) for name in frame.columns]
+    for place, name in enumerate(names):
+        column = frame.iloc[:, place]
+        array = None
+        if name in read and (name != Field.ID or _is_text(column)):
+            try:
+                array = pa.array(column, from_pandas=True)
+            except (pa.ArrowException, ValueError, TypeError) as error:
+                reason = str(error).split("\n")[0]
+                faults.append(_fault("invalid_value", name, None, f"`{name}` holds values of no one type: {reason}", ""))
+        arrays.append(pa.nulls(len(frame)) if array is None else array)
+    if faults:
+        raise InputError(faults)
+    # A table without columns would forget how many rows it has; the vocabulary says what is missing.
+    return pa.Table.from_arrays(arrays, names=names)
+
+
+def _is_text(column: "Any") -> bool:
+    """Whether a column holds texts and nothing else."""
+    kind: str = importlib.import_module("pandas").api.types.infer_dtype(column, skipna=True)
+    return kind in ("string", "empty", "categorical")
+
+
+def _as_pandas(pd: "Any", answers: "Any", frame: "Any") -> "Any":
+    """Results as a frame with the index and the carried columns of the one that was decided."""
+    pa = importlib.import_module("pyarrow")
+    places = {str(name): place for place, name in enumerate(frame.columns)}
+    carried = [name for name in answers.column_names if name in places]
+    words = {pa.bool_(): pd.BooleanDtype(), pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}
+
+    def dtype(kind: "Any") -> "Any":
+        return pd.ArrowDtype(kind) if pa.types.is_list(kind) else words.get(kind)
+
+    told = answers.drop_columns(carried).to_pandas(types_mapper=dtype, date_as_object=False)
+    columns = {frame.columns[places[name]]: frame.iloc[:, places[name]].array for name in carried}
+    columns.update((name, told[name].array) for name in told.columns)
+    return pd.DataFrame(columns, index=frame.index, copy=False)
