@@ -44,6 +44,10 @@ def native() -> Any:
     sys.exit("generate.py: radiopharm_policy is not installed; run `maturin develop` or install the wheel")
 
 
+# Enums whose members can be asked something; what, is written by hand.
+BASES = {name: f"{name}Members" for name in ("PluvictoDose", "LutatheraDose", "Interval")}
+
+
 def prose(text: str) -> str:
     """A doc comment as prose: links of rustdoc are names in backticks."""
     text = re.sub(r"\[(`[^`\]]+`)\](\([^)]*\))?", r"\1", text)
@@ -61,11 +65,13 @@ def docstring(text: str, indent: str = "    ") -> str:
 def words_py(classes: list[tuple[str, str, list[tuple[str, str, str]]]]) -> str:
     out = [f'"""The words of the vocabulary, as enums whose members are strings.\n\n{NOTE}\n"""\n']
     out.append("from enum import StrEnum\n")
+    bases = ", ".join(sorted(BASES.values()))
+    out.append(f"from radiopharm_policy._doses import {bases}\n")
     names = sorted(name for name, _, _ in classes)
     out.append("__all__ = [\n" + "".join(f'    "{name}",\n' for name in names) + "]\n")
     for name, about, members in classes:
         out.append("")
-        out.append(f"class {name}(StrEnum):")
+        out.append(f"class {name}({BASES.get(name, 'StrEnum')}):")
         out.append(docstring(prose(about)) + "\n")
         for constant, word, says in members:
             out.append(f'    {constant} = "{word}"')
@@ -153,7 +159,7 @@ class Types:
         out.append(
             "from datetime import date\n"
             "from decimal import Decimal\n"
-            "from typing import Any, Literal, NotRequired, SupportsFloat, SupportsIndex, TypeAlias, TypedDict\n\n"
+            "from typing import Any, Literal, NotRequired, Protocol, SupportsFloat, SupportsIndex, TypeAlias, TypedDict\n\n"
             "from radiopharm_policy import words\n"
             "from radiopharm_policy._native import Study\n"
         )
@@ -178,6 +184,18 @@ class Types:
             "    | tuple[Study, ...]\n"
             ")\n"
             '"""The value of a fact: what the name of the vocabulary says; a word is a member of its enum."""\n'
+        )
+        out.append(
+            "class BinaryReader(Protocol):\n"
+            '    """What requests are read from: a file opened in binary mode, or the like."""\n\n'
+            "    def read(self, size: int, /) -> bytes:\n"
+            '        """At most so many bytes; none at the end."""\n'
+        )
+        out.append(
+            "\nclass BinaryWriter(Protocol):\n"
+            '    """What answers are written to: a file opened in binary mode, or the like."""\n\n'
+            "    def write(self, data: bytes, /) -> object:\n"
+            '        """Write all the bytes."""\n\n\n'
         )
         study = self.request["$defs"].get("study") or defs["study"]
         out.append(self.typed_dict("StudyDict", "An imaging study.", study["properties"], study["required"]))
@@ -285,7 +303,9 @@ def stub(module: Any, types: Types, raw: str) -> str:
 
     head, all_names, body = re.split(r"^(__all__ = .*\n)", raw, maxsplit=1, flags=re.M)
     # Annotations that are text in the Rust code stand in quotes.
-    body = re.sub(r'(?<=[:>] )"([^"\n]+)"', r"\1", body)
+    parts = re.split(r'("""(?:.|\n)*?""")', body)
+    parts[::2] = [re.sub(r'(?<=[:>] )"([^"\n]+)"', r"\1", code) for code in parts[::2]]
+    body = "".join(parts)
     for drug in ("lutathera", "pluvicto", "xofigo"):
         for phase in ("initial", "continuation"):
             name = drug.capitalize() + ("" if phase == "initial" else "Continuation")
@@ -301,6 +321,13 @@ def stub(module: Any, types: Types, raw: str) -> str:
         "@overload\ndef determine(\n    request: Request | Mapping[str, object],\n    /,\n    *,\n"
         "    edition: EditionLike | None = None,\n) -> Determination: ...\n"
         f"@overload\ndef determine(\n    request: None = None,\n    /,\n    *,{listed}\n) -> Determination:",
+        body,
+    )
+
+    listed = "".join(f"\n        {name}: {kind} | None = None," for name, kind in module._reactions())
+    body = replaced(
+        r"def __new__\(cls, /, \*\*reactions: Reactions\) -> PluvictoReactions:",
+        f"def __new__(\n        cls,\n        *,{listed}\n    ) -> PluvictoReactions:",
         body,
     )
 

@@ -200,6 +200,7 @@ _SOURCES: "dict[str, Callable[[], list[dict[str, Any]]]]" = {
     "regulatory": _dicts(regulatory),
     "history": _dicts(history),
     "discrepancies": _dicts(discrepancies),
+    "source_map": _dicts(_native._entries),
 }
 
 TABLES: "tuple[str, ...]" = tuple(_SOURCES)

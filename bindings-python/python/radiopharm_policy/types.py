@@ -5,7 +5,7 @@ Made by `generate.py` from the Rust side: change it there, and run that.
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, NotRequired, SupportsFloat, SupportsIndex, TypeAlias, TypedDict
+from typing import Any, Literal, NotRequired, Protocol, SupportsFloat, SupportsIndex, TypeAlias, TypedDict
 
 from radiopharm_policy import words
 from radiopharm_policy._native import Study
@@ -329,6 +329,51 @@ KarnofskyBandWord: TypeAlias = Literal["independent"] | Literal["assisted"] | Li
 NccnCategoryWord: TypeAlias = Literal["1"] | Literal["2A"]
 """The words of `words.NccnCategory`, as plain strings."""
 
+PluvictoDoseWord: TypeAlias = Literal["full"] | Literal["reduced"]
+"""The words of `words.PluvictoDose`, as plain strings."""
+
+LutatheraDoseWord: TypeAlias = Literal["full"] | Literal["half"]
+"""The words of `words.LutatheraDose`, as plain strings."""
+
+IntervalWord: TypeAlias = Literal["shorter"] | Literal["usual"] | Literal["extended"] | Literal["beyond"]
+"""The words of `words.Interval`, as plain strings."""
+
+StopReasonWord: TypeAlias = (
+    Literal["bilirubin_over_3x_uln"]
+    | Literal["low_albumin_and_prothrombin"]
+    | Literal["clearance_below_40"]
+    | Literal["creatinine_up_40_percent"]
+    | Literal["clearance_down_40_percent"]
+)
+"""The words of `words.StopReason`, as plain strings."""
+
+StopFactWord: TypeAlias = (
+    Literal["bilirubin"]
+    | Literal["albumin"]
+    | Literal["prothrombin_ratio"]
+    | Literal["clearance"]
+    | Literal["creatinine"]
+    | Literal["baseline_creatinine"]
+    | Literal["baseline_clearance"]
+)
+"""The words of `words.StopFact`, as plain strings."""
+
+CarrierKindWord: TypeAlias = (
+    Literal["criterion"]
+    | Literal["outcome"]
+    | Literal["authorization"]
+    | Literal["documentation"]
+    | Literal["advisory"]
+    | Literal["edition"]
+    | Literal["coding"]
+    | Literal["course"]
+    | Literal["table"]
+    | Literal["discrepancy"]
+    | Literal["scope"]
+    | Literal["narrative"]
+)
+"""The words of `words.CarrierKind`, as plain strings."""
+
 EditionWord: TypeAlias = (
     Literal["2022-10-01"]
     | Literal["2023-04-01"]
@@ -369,6 +414,19 @@ FactValue: TypeAlias = (
     | tuple[Study, ...]
 )
 """The value of a fact: what the name of the vocabulary says; a word is a member of its enum."""
+
+class BinaryReader(Protocol):
+    """What requests are read from: a file opened in binary mode, or the like."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most so many bytes; none at the end."""
+
+
+class BinaryWriter(Protocol):
+    """What answers are written to: a file opened in binary mode, or the like."""
+
+    def write(self, data: bytes, /) -> object:
+        """Write all the bytes."""
 
 class StudyDict(TypedDict):
     """An imaging study."""
