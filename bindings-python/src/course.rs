@@ -95,13 +95,8 @@ impl PyTimesUpperLimit {
             core::TimesUpperLimit::LIMIT_RANGE,
         );
         let mut faults = Faults::default();
-        // Each argument is held against its own range; the other stands in with one.
-        let number = faults.take(read_exact(Some("value"), value, &values, |number| {
-            core::TimesUpperLimit::new(number, 1).map(|_| number)
-        })?);
-        let limit = faults.take(read_exact(Some("upper_limit"), upper_limit, &limits, |limit| {
-            core::TimesUpperLimit::new(1, limit).map(|_| limit)
-        })?);
+        let number = faults.take(read_exact(Some("value"), value, &values, Ok)?);
+        let limit = faults.take(read_exact(Some("upper_limit"), upper_limit, &limits, Ok)?);
         let made = number
             .zip(limit)
             .and_then(|(number, limit)| core::TimesUpperLimit::new(number, limit).ok());

@@ -35,6 +35,7 @@ pub(crate) fn read_whole<T>(
     let read = given(value)?;
     let made = number(&read)
         .and_then(Decimal::to_integer)
+        .filter(|number| range.holds(*number))
         .and_then(|number| make(number).ok());
     Ok(made.ok_or_else(|| not_permitted(argument, range, &read)))
 }
@@ -47,7 +48,9 @@ pub(crate) fn read_exact<T>(
     make: impl FnOnce(Decimal) -> Result<T, core::MeasureError>,
 ) -> PyResult<Read<T>> {
     let read = given(value)?;
-    let made = number(&read).and_then(|number| make(number).ok());
+    let made = number(&read)
+        .filter(|number| range.holds(*number))
+        .and_then(|number| make(number).ok());
     Ok(made.ok_or_else(|| not_permitted(argument, range, &read)))
 }
 
@@ -750,12 +753,9 @@ pub(crate) fn small<N: Copy + Into<i64> + TryFrom<i64>>(
         greatest: greatest.into(),
         step: 1,
     };
-    let read = given(value)?;
-    let whole = number(&read).and_then(Decimal::to_integer);
-    let small = whole.filter(|number| range.holds(*number));
-    Ok(small
-        .and_then(|number| N::try_from(number).ok())
-        .ok_or_else(|| not_permitted(Some(argument), &range, &read)))
+    // The range is one of the type.
+    let whole = read_whole(Some(argument), value, &range, Ok)?;
+    Ok(whole.map(|number| N::try_from(number).unwrap_or(greatest)))
 }
 
 /// The grade group of a prostate cancer: 1 to 5.
