@@ -369,7 +369,10 @@ def generated_stub(maturin: str) -> str:
         if done.returncode:
             sys.exit(f"generate.py: {' '.join(command)} failed:\n{done.stderr}")
         (found,) = [path for path in pathlib.Path(folder).rglob("*.pyi") if "_native" in str(path.relative_to(folder))]
-        return found.read_text()
+        text = found.read_text()
+        if "class Determination" not in text:
+            sys.exit("generate.py: the library holds no types; was it stripped (`strip` in a profile or in maturin)?")
+        return text
 
 
 def main() -> None:

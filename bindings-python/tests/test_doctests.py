@@ -1,6 +1,7 @@
 """The examples of the docstrings run as they stand, those of the compiled classes too."""
 
 import doctest
+import pathlib
 from typing import Any
 
 import pytest
@@ -38,6 +39,16 @@ def test_an_example_runs_as_it_stands(example: doctest.DocTest) -> None:
     runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE | doctest.IGNORE_EXCEPTION_DETAIL)
     report: list[str] = []
     result = runner.run(example, out=report.append)
+    assert result.failed == 0, "".join(report)
+
+
+@pytest.mark.parametrize("readme", ["README.md", "bindings-python/README.md"])
+def test_the_examples_of_a_readme_run_as_they_stand(readme: str) -> None:
+    text = (pathlib.Path(__file__).resolve().parents[2] / readme).read_text()
+    assert 5 <= text.count(">>> ")
+    example = doctest.DocTestParser().get_doctest(text, {}, readme, readme, 0)
+    report: list[str] = []
+    result = doctest.DocTestRunner().run(example, out=report.append)
     assert result.failed == 0, "".join(report)
 
 
