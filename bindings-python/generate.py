@@ -44,6 +44,15 @@ def native() -> Any:
     sys.exit("generate.py: radiopharm_policy is not installed; run `maturin develop` or install the wheel")
 
 
+# Rows of tables, and what gives them all: `to_dict` of each is described from its attributes.
+ROWS = {
+    "FieldSpec": "_vocabulary", "CriterionInEdition": "_criteria", "EditionInfo": "_editions", "CtcaeLevel": "_ctcae",
+    "KarnofskyLevel": "_karnofsky", "EcogLevel": "_ecog", "GradeGroupLevel": "_grade_groups", "Trial": "_trials",
+    "Recommendation": "_recommendations", "HcpcsCode": "_hcpcs", "CodePeriod": "_code_history",
+    "Guideline": "_guidelines", "Milestone": "_regulatory", "Revision": "_history", "Discrepancy": "_discrepancies",
+    "Entry": "_entries",
+}
+
 # Enums whose members can be asked something; what, is written by hand.
 BASES = {name: f"{name}Members" for name in ("PluvictoDose", "LutatheraDose", "Interval")}
 
@@ -83,12 +92,14 @@ def words_py(classes: list[tuple[str, str, list[tuple[str, str, str]]]]) -> str:
 class Types:
     """Writes `types.py`."""
 
-    def __init__(self, module: Any) -> None:
+    def __init__(self, module: Any, raw: str) -> None:
+        self.module, self.raw = module, raw
         self.classes = module._words()
         self.rows = module._vocabulary()
         self.request = module.request_schema()
         self.answer = module.determination_schema()
-        self.names = {f"{name}Word" for name, _, _ in self.classes} | {"Whole", "Number", "EditionLike", "StudyDict"}
+        self.names = {f"{name}Word" for name, _, _ in self.classes} | {"Whole", "Number", "EditionLike", "StudyDict", "CreatinineFactsDict"}
+        self.names |= {f"{name}Dict" for name in ROWS}
         self.aliases = {tuple(word for _, word, _ in members): f"{name}Word" for name, _, members in self.classes}
 
     def literal(self, words: list[str]) -> str:
@@ -107,6 +118,8 @@ class Types:
             return " | ".join(sorted(dict.fromkeys(parts), key=lambda part: part == "None"))
         if kinds == "null":
             return "None"
+        if kinds == "decimal":
+            return "Decimal"
         if "const" in schema:
             return f'Literal[{schema["const"]!r}]'.replace("'", '"')
         if "enum" in schema:
@@ -152,6 +165,25 @@ class Types:
         if "enum" in schema:
             schema["enum"] = [word for word in schema["enum"] if word is not None]
         return schema
+
+    def in_json(self, kind: str) -> str:
+        """The type that a value has in a dict, from the one of the attribute."""
+        if " | " in kind:
+            return " | ".join(self.in_json(part) for part in kind.split(" | "))
+        if inner := re.fullmatch(r"(?:list|tuple)\[(\w+)(?:, \.\.\.)?\]", kind):
+            return f"list[{self.in_json(inner.group(1))}]"
+        if kind in {name for name, _, _ in self.classes}:
+            return f"{kind}Word"
+        plain = {"date": "str", "Citation": "CitationDict", "Carrier": "str", "Decimal": "int | float | Decimal"}
+        return plain.get(kind, kind)
+
+    def row(self, name: str) -> str:
+        """The dict of a row of a table."""
+        (body,) = re.findall(rf"^class {name}:\n((?:(?:    .*)?\n)*)", self.raw, re.M)
+        kinds = dict(re.findall(r"@property\n    def (\w+)\(self, /\) -> (.*):$", body, re.M))
+        keys = list(getattr(self.module, ROWS[name])()[0].to_dict())
+        lines = [f"    {key}: {self.in_json(kinds.get(key, 'str'))}" for key in keys]
+        return "\n".join([f"class {name}Dict(TypedDict):", docstring(f"What `{name}.to_dict()` gives."), "", *lines, ""])
 
     def text(self) -> str:
         defs = self.answer["$defs"]
@@ -199,6 +231,9 @@ class Types:
         )
         study = self.request["$defs"].get("study") or defs["study"]
         out.append(self.typed_dict("StudyDict", "An imaging study.", study["properties"], study["required"]))
+        serum = {key: {"type": "decimal"} for key in ("serum_creatinine_mg_dl", "serum_creatinine_umol_l")}
+        out.append(self.typed_dict(
+            "CreatinineFactsDict", "A serum creatinine as a fact of a request: one name, that of its unit.", serum, []))
         citation = defs["finding"]["properties"]["citation"]
         out.append(self.typed_dict(
             "CitationDict", "Where the policy says something.", citation["properties"], citation["required"]))
@@ -236,6 +271,7 @@ class Types:
         request = {key: self.stated(value) for key, value in self.request["properties"].items()}
         out.append(self.typed_dict("RequestDict", "A request, as it was stated.", request,
                                    ["drug", "date_of_service"]))
+        out.extend(self.row(name) for name in ROWS)
         return "\n".join(part.rstrip("\n") + "\n" for part in out)
 
     def argument(self, row: Any) -> str:
@@ -296,7 +332,7 @@ def stub(module: Any, types: Types, raw: str) -> str:
         return [*required, *others, "edition: EditionLike | None = None,"]
 
     def replaced(pattern: str, new: Any, text: str) -> str:
-        text, count = re.subn(pattern, new, text, count=1, flags=re.S)
+        text, count = re.subn(pattern, new, text, count=1, flags=re.S | re.M)
         if not count:
             sys.exit(f"generate.py: nothing in the stub is {pattern}")
         return text
@@ -339,6 +375,12 @@ def stub(module: Any, types: Types, raw: str) -> str:
         r"(^class (\w+)(?:\([^)]*\))?:(?:(?!^class ).)*?)__match_args__: Final\[[^\n]*\](?=\n)",
         match_args, body, flags=re.S | re.M,
     )
+    for name in ROWS:
+        body = replaced(
+            rf"(^class {name}:\n(?:(?!^class ).)*?def to_dict\(self, /\) -> )dict\[str, Any\]:",
+            rf"\g<1>{name}Dict:",
+            body,
+        )
     imports: dict[str, set[str]] = {}
     for source, names in re.findall(r"^from (\S+) import (.*)$", head, re.M):
         imports.setdefault(source, set()).update(names.split(", "))
@@ -381,11 +423,12 @@ def main() -> None:
     parser.add_argument("--maturin", default=shutil.which("maturin") or "maturin", help="the program maturin")
     chosen = parser.parse_args()
     module = native()
-    types = Types(module)
+    raw = generated_stub(chosen.maturin)
+    types = Types(module, raw)
     files = {
         "words.py": words_py(module._words()),
         "types.py": types.text(),
-        "_native.pyi": stub(module, types, generated_stub(chosen.maturin)),
+        "_native.pyi": stub(module, types, raw),
     }
     stale = []
     for name, text in files.items():

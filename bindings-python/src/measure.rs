@@ -479,7 +479,7 @@ impl PySerumCreatinine {
     }
 
     /// The value as a fact of a request, under the name of its unit.
-    #[pyo3(signature = () -> "dict[str, Decimal]")]
+    #[pyo3(signature = () -> "CreatinineFactsDict")]
     fn to_facts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let name = match self.0.unit() {
             CreatinineUnit::MgPerDl => "serum_creatinine_mg_dl",

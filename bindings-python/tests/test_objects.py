@@ -7,6 +7,8 @@ import enum
 import inspect
 import json
 import pickle
+import types as py_types
+import typing
 from typing import Any, assert_never
 
 import pytest
@@ -216,6 +218,45 @@ def test_every_table_is_read_with_one_call() -> None:
     assert reference.request_schema()["properties"].keys() == set(map(str, rp.Field))
     assert reference.determination_schema()["$defs"]
     assert [row.edition for row in rp.EDITIONS] == list(rp.Edition)
+
+
+def test_dicts_are_what_their_types_say() -> None:
+    from radiopharm_policy import types
+
+    def fits(value: Any, kind: Any) -> bool:
+        origin, parts = typing.get_origin(kind), typing.get_args(kind)
+        if origin is typing.NotRequired:
+            return fits(value, parts[0])
+        if origin in (typing.Union, py_types.UnionType):
+            return any(fits(value, part) for part in parts)
+        if origin is typing.Literal:
+            return value in parts
+        if origin is list:
+            return isinstance(value, list) and all(fits(each, parts[0]) for each in value)
+        if origin is dict:
+            return isinstance(value, dict) and all(fits(key, parts[0]) and fits(each, parts[1])
+                                                   for key, each in value.items())
+        if typing.is_typeddict(kind):
+            hints = typing.get_type_hints(kind, include_extras=True)
+            return isinstance(value, dict) and value.keys() <= hints.keys() and kind.__required_keys__ <= value.keys() and all(
+                fits(each, hints[key]) for key, each in value.items())
+        return kind is Any or type(value) is (type(None) if kind is None else kind)
+
+    described = 0
+    rows = [row for name in ("also_recommended", "code_history", "ctcae", "discrepancies", "ecog", "editions",
+                             "grade_groups", "guidelines", "hcpcs", "history", "karnofsky", "recommendations",
+                             "regulatory", "trials") for row in getattr(reference, name)()]
+    rows += [*reference.vocabulary().values(), *reference.criteria("lutathera"), *source_map.entries()]
+    answers = [rp.determine(case["request"]) for case in DECIDED]
+    for value in [*OBJECTS, *rows, *answers, *(each for answer in answers for each in answer.findings)]:
+        kind = getattr(types, f"{type(value).__name__}Dict", None)
+        if hasattr(value, "to_dict") and kind is not None:
+            assert fits(value.to_dict(), kind), (value.to_dict(), kind)
+            described += 1
+    assert 1000 < described
+    for answer in answers:
+        assert fits(json.loads(answer.to_json(brief=True)), types.BriefDeterminationDict)
+        assert fits(answer.request.to_dict(), types.RequestDict)
 
 
 def test_everything_says_what_it_is() -> None:

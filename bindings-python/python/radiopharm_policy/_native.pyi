@@ -6,10 +6,13 @@ from datetime import date
 from decimal import Decimal
 from radiopharm_policy.types import (
     ActivityUnitWord, AdvisoryDict, AdvisoryIdWord, AnalogueUseWord, AuthorizationDict,
-    BoneMetastasesWord, CarrierKindWord, CreatinineUnitWord, CriterionWord, DeterminationDict,
-    DifferentiationWord, DiscontinuationEventWord, DiseaseExtentWord, DocumentationItemDict, DrugWord,
-    EditionLike, FactValue, FaultDict, FindingDict, HepatotoxicityWord, Number, PhaseWord,
-    RenalToxicityWord, RequestDict, SexWord, StudyDict, StudyResultWord, TherapyWord, TumorSiteWord,
+    BoneMetastasesWord, CarrierKindWord, CodePeriodDict, CreatinineFactsDict, CreatinineUnitWord,
+    CriterionInEditionDict, CriterionWord, CtcaeLevelDict, DeterminationDict, DifferentiationWord,
+    DiscontinuationEventWord, DiscrepancyDict, DiseaseExtentWord, DocumentationItemDict, DrugWord,
+    EcogLevelDict, EditionInfoDict, EditionLike, EntryDict, FactValue, FaultDict, FieldSpecDict,
+    FindingDict, GradeGroupLevelDict, GuidelineDict, HcpcsCodeDict, HepatotoxicityWord,
+    KarnofskyLevelDict, MilestoneDict, Number, PhaseWord, RecommendationDict, RenalToxicityWord,
+    RequestDict, RevisionDict, SexWord, StudyDict, StudyResultWord, TherapyWord, TrialDict, TumorSiteWord,
     VisceralMetastasesWord, WhoGradeWord, Whole,
 )
 from radiopharm_policy.words import (
@@ -440,7 +443,7 @@ class CodePeriod:
         """
         The first day no longer on the list; `None` where it is still there.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> CodePeriodDict:
         """
         The row as a plain dict.
         """
@@ -529,7 +532,7 @@ class CriterionInEdition:
         """
         The facts that it reads.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> CriterionInEditionDict:
         """
         The row as a plain dict.
         """
@@ -595,7 +598,7 @@ class CtcaeLevel:
         """
         One word for it.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> CtcaeLevelDict:
         """
         The row as a plain dict.
         """
@@ -823,7 +826,7 @@ class Discrepancy:
         """
         The ways to read them; the chosen one first.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> DiscrepancyDict:
         """
         The row as a plain dict.
         """
@@ -1000,7 +1003,7 @@ class EcogLevel:
         """
         Whether the source prints the level: its table ends at 4.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> EcogLevelDict:
         """
         The row as a plain dict.
         """
@@ -1054,7 +1057,7 @@ class EditionInfo:
         """
         The day on which it took effect.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> EditionInfoDict:
         """
         The row as a plain dict.
         """
@@ -1106,7 +1109,7 @@ class Entry:
         """
         The section that they stand in.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> EntryDict:
         """
         The entry as a plain dict, with what carries it in words.
         """
@@ -1250,7 +1253,7 @@ class FieldSpec:
         """
         Whether a record must have it.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> FieldSpecDict:
         """
         The row as a plain dict.
         """
@@ -1466,7 +1469,7 @@ class GradeGroupLevel:
         """
         Where the source prints it.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> GradeGroupLevelDict:
         """
         The row as a plain dict.
         """
@@ -1521,7 +1524,7 @@ class Guideline:
         """
         What it is about.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> GuidelineDict:
         """
         The row as a plain dict.
         """
@@ -1561,7 +1564,7 @@ class HcpcsCode:
         """
         Where the source prints it.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> HcpcsCodeDict:
         """
         The row as a plain dict.
         """
@@ -1651,7 +1654,7 @@ class KarnofskyLevel:
         """
         Where the source prints it.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> KarnofskyLevelDict:
         """
         The row as a plain dict.
         """
@@ -2453,7 +2456,7 @@ class Milestone:
         """
         The product.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> MilestoneDict:
         """
         The row as a plain dict.
         """
@@ -2933,7 +2936,7 @@ class Recommendation:
         """
         What is recommended: `lutetium 177 dotatate`, or `iobenguane I 131`.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> RecommendationDict:
         """
         The row as a plain dict.
         """
@@ -3110,7 +3113,7 @@ class Revision:
         """
         Until when literature was reviewed, as far as printed: `2018-10`, or `2021-05-24`.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> RevisionDict:
         """
         The row as a plain dict.
         """
@@ -3211,7 +3214,7 @@ class SerumCreatinine:
         """
         Whether two values are exactly the same amount, whatever their units.
         """
-    def to_facts(self, /) -> dict[str, Decimal]:
+    def to_facts(self, /) -> CreatinineFactsDict:
         """
         The value as a fact of a request, under the name of its unit.
         """
@@ -3421,7 +3424,7 @@ class Trial:
         """
         A short title of ours.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> TrialDict:
         """
         The row as a plain dict.
         """
