@@ -43,20 +43,20 @@ class TablesTest {
     }
 
     @Test
-    void editionsCriteriaAndChecklistsAreThoseOfTheCore() throws RequestException {
+    void editionsCriteriaAndChecklistsAreThoseOfTheCore() throws RequestException, MeasureException {
         assertEquals(
                 List.of(Edition.values()),
                 RadiopharmPolicy.editions().stream().map(EditionInfo::edition).toList());
         assertEquals(Edition.JANUARY2025, RadiopharmPolicy.editionInForceOn(LocalDate.of(2025, 1, 31)));
         assertNull(RadiopharmPolicy.editionInForceOn(LocalDate.of(2022, 9, 30)));
-        assertNull(RadiopharmPolicy.editionInForceOn(LocalDate.MIN));
+        assertThrows(MeasureException.class, () -> RadiopharmPolicy.editionInForceOn(LocalDate.MAX));
         var criteria = RadiopharmPolicy.criteria(Drug.XOFIGO, Phase.INITIAL, Edition.APRIL2026);
         var statuses = Xofigo.on(LocalDate.of(2026, 5, 4)).assess().statuses();
         assertEquals(
                 statuses.stream().map(CriterionStatus::criterion).toList(),
                 criteria.stream().map(CriterionInfo::criterion).toList());
         var checklist = RadiopharmPolicy.documentationChecklist(Drug.XOFIGO, Phase.INITIAL);
-        assertEquals(List.of("xofigo_indication"), checklist.stream().map(DocumentationItem::id).toList());
+        assertEquals(List.of("xofigo_indication"), checklist.stream().map(ChecklistItem::id).toList());
         assertEquals(new BigDecimal("7.4"), RadiopharmPolicy.product(Drug.LUTATHERA).fixedDoseGbq());
         assertEquals("6.01.525", RadiopharmPolicy.policy());
     }
@@ -74,8 +74,21 @@ class TablesTest {
         assertEquals(GradeGroup.THREE, RadiopharmPolicy.gleasonGradeGroup(4, 3));
         assertEquals(13, RadiopharmPolicy.ageOn(LocalDate.of(2012, 2, 29), LocalDate.of(2026, 2, 28)));
         var fault = assertThrows(MeasureException.OutOfRange.class, () -> RadiopharmPolicy.ecogOfKarnofsky(65));
-        assertEquals("a whole number from 0 to 100 in steps of 10", fault.permitted());
-        assertEquals(fault.explanation(), fault.getMessage());
+        assertEquals(
+                List.of(new MeasureFault(
+                        "kps",
+                        "a whole number from 0 to 100 in steps of 10",
+                        "Karnofsky Performance Status must be a whole number from 0 to 100 in steps of 10, not `65`",
+                        "Karnofsky Performance Status must be a whole number from 0 to 100 in steps of 10")),
+                fault.faults());
+        assertEquals(fault.faults().get(0).message(), fault.getMessage());
+        var all = assertThrows(MeasureException.OutOfRange.class, () -> RadiopharmPolicy.cockcroftGault(
+                -1, Sex.FEMALE, new BigDecimal("1E+400"), BigDecimal.ZERO, CreatinineUnit.MG_PER_DL,
+                List.of(BigDecimal.ONE, new BigDecimal("-1"))));
+        assertEquals(
+                List.of("age_years", "weight_kg", "serum_creatinine", "limits[1]"),
+                all.faults().stream().map(MeasureFault::argument).toList());
+        assertEquals(4, all.getMessage().lines().count());
         List<Executable> wrong = List.of(
                 () -> RadiopharmPolicy.karnofskyOfEcog(6),
                 () -> RadiopharmPolicy.convertActivity(new BigDecimal("-1"), ActivityUnit.GBQ, ActivityUnit.MCI),
