@@ -619,7 +619,7 @@ fn errors_are_freed(folder: &Utf8Path) -> Result<()> {
     helpers.write()
 }
 
-/// Lets enums be read without a copy of all their constants, and lists without a stream.
+/// Lets enums be read without a copy of all their constants, lists without a stream, and texts without a copy.
 fn reading_is_plain(folder: &Utf8Path) -> Result<()> {
     let (mut enums, mut lists) = (0, 0);
     for entry in folder.read_dir_utf8()? {
