@@ -1,5 +1,7 @@
 //! Answers: the cheap one, the whole one, and both as JSON.
 
+use std::fmt::Write;
+
 use radiopharm_policy as core;
 use radiopharm_policy::agent::{Drug, Phase, Study};
 use radiopharm_policy::vocabulary::Field;
@@ -264,12 +266,20 @@ impl From<core::Citation> for Citation {
     }
 }
 
+/// A sentence, written where there is room for nearly every one.
+fn sentence(reason: &core::Reason<'_>) -> String {
+    let mut text = String::with_capacity(192);
+    // A text takes everything.
+    let _ = write!(text, "{reason}");
+    text
+}
+
 impl From<core::Finding<'_>> for Finding {
     fn from(finding: core::Finding<'_>) -> Self {
         Self {
             criterion: finding.criterion(),
             status: finding.status(),
-            reason: finding.reason().to_string(),
+            reason: sentence(&finding.reason()),
             facts: finding
                 .facts()
                 .map(|(field, value)| Fact {

@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -111,5 +116,27 @@ class TablesTest {
         assertTrue(message.contains("no native library for freebsd-riscv64"), message);
         assertTrue(message.contains(NativeLibrary.platform(
                 System.getProperty("os.name"), System.getProperty("os.arch"))), message);
+    }
+
+    @Test
+    void linuxLibrariesLoadWherePagesHave16Kib() throws IOException {
+        File[] folders = new File(System.getProperty("natives.folder"))
+                .listFiles(file -> file.getName().startsWith("linux-"));
+        for (File folder : folders) {
+            var library = ByteBuffer.wrap(
+                            Files.readAllBytes(folder.toPath().resolve("libradiopharm_policy_jvm.so")))
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            assertEquals(0x464C457F, library.getInt(0), "it is an ELF file");
+            assertEquals(2, library.get(4), "of 64 bits");
+            int loaded = 0;
+            for (int header = 0; header < library.getShort(56); header++) {
+                int at = (int) (library.getLong(32) + header * library.getShort(54));
+                if (library.getInt(at) == 1) {
+                    assertTrue(16384 <= library.getLong(at + 48), folder + " is aligned to less");
+                    loaded++;
+                }
+            }
+            assertTrue(0 < loaded);
+        }
     }
 }
