@@ -124,12 +124,26 @@ consume() { # folder
     (cd "$scratch/$1" && mvn -B -q -ntp -s "$scratch/settings.xml" compile exec:exec)
 }
 
+# The same program with the jars as modules, where only the module that the README names may call native code.
+modular() { # folder module native-module class jars
+    local jars denied=()
+    jars=$(find "$repository" -name '*.jar' | grep "$5" | tr '\n' ':')
+    [ "$newest" -lt 24 ] || denied=(--illegal-native-access=deny)
+    "$newest_home/bin/java" "${denied[@]}" --enable-native-access="$3" --module-path "$jars" --add-modules "$2" \
+        -classpath "$scratch/$1/target/classes" "$4" >/dev/null
+}
+
 echo "a Kotlin project that depends on the installed jars, on JDK $oldest"
 consume kotlin
 if [ 22 -le "$newest" ]; then
     install java radiopharm-policy-java
     echo "a Java project that depends on the installed jars, on JDK $newest"
     JAVA_HOME=$newest_home consume java
+    echo "both, with the jars as modules, on JDK $newest"
+    modular kotlin io.github.radiopharm.policy com.sun.jna DecideKt \
+        '/radiopharm-policy/\|-natives/\|/jna/\|/kotlin-stdlib/\|/org/jetbrains/annotations/'
+    modular java io.github.radiopharm.policy.ffm io.github.radiopharm.policy.ffm Decide \
+        '/radiopharm-policy-java/\|-natives/'
 fi
 
 if [ 22 -le "$newest" ]; then

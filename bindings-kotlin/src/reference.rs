@@ -374,9 +374,7 @@ pub fn code_history() -> Vec<CodePeriod> {
 #[uniffi::export]
 pub fn code_listing(code: JvmText, day: JvmDate) -> Result<Option<CodeListing>, MeasureError> {
     let day = day.read("day")?;
-    let period = reference::CODE_HISTORY
-        .iter()
-        .find(|period| period.code.as_bytes() == code.0);
+    let period = str::from_utf8(&code.0).ok().and_then(reference::code_period);
     Ok(period.map(|period| period.on(day)))
 }
 
