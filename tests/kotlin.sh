@@ -53,7 +53,9 @@ export JAVA_HOME=$oldest_home
 if [ 22 -le "$newest" ]; then
     export RADIOPHARM_JDK=$newest_home
 fi
-echo "Kotlin package: JDK $oldest ($oldest_home) builds it, JDKs $oldest and $newest test it"
+tested="JDK $oldest"
+[ "$oldest" = "$newest" ] || tested="JDKs $oldest and $newest"
+echo "Kotlin package: JDK $oldest ($oldest_home) builds it, $tested to test it"
 left_out="Java package: LEFT OUT, since it needs a JDK of version 22 or later and the newest here is $newest.
 Install one beside it (Debian: openjdk-25-jdk-headless; Temurin 25 from https://adoptium.net), or set RADIOPHARM_JDK."
 if [ 22 -le "$newest" ]; then
@@ -125,7 +127,7 @@ consume() { # folder
 }
 
 # The same program with the jars as modules, where only the module that the README names may call native code.
-modular() { # folder module native-module class jars
+modular() { # folder modules native-module class jars
     local jars denied=()
     jars=$(find "$repository" -name '*.jar' | grep "$5" | tr '\n' ':')
     [ "$newest" -lt 24 ] || denied=(--illegal-native-access=deny)
@@ -140,15 +142,15 @@ if [ 22 -le "$newest" ]; then
     echo "a Java project that depends on the installed jars, on JDK $newest"
     JAVA_HOME=$newest_home consume java
     echo "both, with the jars as modules, on JDK $newest"
-    modular kotlin io.github.radiopharm.policy com.sun.jna DecideKt \
+    modular kotlin io.github.radiopharm.policy,kotlin.stdlib com.sun.jna DecideKt \
         '/radiopharm-policy/\|-natives/\|/jna/\|/kotlin-stdlib/\|/org/jetbrains/annotations/'
     modular java io.github.radiopharm.policy.ffm io.github.radiopharm.policy.ffm Decide \
         '/radiopharm-policy-java/\|-natives/'
 fi
 
 if [ 22 -le "$newest" ]; then
-    echo "The Kotlin and Java packages pass, on JDKs $oldest and $newest."
+    echo "The Kotlin and Java packages pass, on $tested."
 else
-    echo "The Kotlin package passes, on JDKs $oldest and $newest."
+    echo "The Kotlin package passes, on $tested."
     echo "$left_out"
 fi
