@@ -173,14 +173,19 @@ impl LineDecider {
             [all] => vec![all.determine(format, edition)],
             [..] => on_threads(parts.iter().map(|part| move || part.determine(format, edition))),
         };
-        let mut text = String::with_capacity(answers.iter().map(|part| part.text.len()).sum());
+        // The first answers stay where they were written; the others are copied behind them.
+        let mut text = String::new();
         for LineAnswers {
             text: lines,
             determined,
             rejected,
         } in answers
         {
-            text.push_str(&lines);
+            if text.is_empty() {
+                text = lines;
+            } else {
+                text.push_str(&lines);
+            }
             stream.1.determined += i64::try_from(determined).unwrap_or(i64::MAX);
             stream.1.rejected += i64::try_from(rejected).unwrap_or(i64::MAX);
         }
