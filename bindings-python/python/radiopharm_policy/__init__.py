@@ -18,13 +18,15 @@ and how long; with which codes, units and documents.
 false, zero or a default. The library recommends; it does not pay, and it never denies on its own.
 """
 
-from radiopharm_policy import reference, words
+from radiopharm_policy import course, reference, source_map, words
 from radiopharm_policy._errors import InputError
+from radiopharm_policy._lines import determine_lines, iter_lines
 from radiopharm_policy._native import (
     POLICY,
     Activity,
     Advisory,
     Age,
+    Albumin,
     Authorization,
     Citation,
     CockcroftGault,
@@ -54,6 +56,8 @@ from radiopharm_policy._native import (
     Karnofsky,
     KarnofskyLevel,
     Ki67Index,
+    LineCounts,
+    LineDecider,
     Lutathera,
     LutatheraContinuation,
     LymphNodeSize,
@@ -62,11 +66,13 @@ from radiopharm_policy._native import (
     OctreotideTiming,
     Pluvicto,
     PluvictoContinuation,
+    ProthrombinRatio,
     Recommendation,
     Request,
     Revision,
     SerumCreatinine,
     Study,
+    TimesUpperLimit,
     Trial,
     WashoutDays,
     WashoutHours,
@@ -124,6 +130,7 @@ __all__ = [
     "Advisory",
     "AdvisoryId",
     "Age",
+    "Albumin",
     "AnalogueUse",
     "Authorization",
     "Bearing",
@@ -172,6 +179,8 @@ __all__ = [
     "KarnofskyBand",
     "KarnofskyLevel",
     "Ki67Index",
+    "LineCounts",
+    "LineDecider",
     "Lutathera",
     "LutatheraContinuation",
     "LymphNodeSize",
@@ -186,6 +195,7 @@ __all__ = [
     "Phase",
     "Pluvicto",
     "PluvictoContinuation",
+    "ProthrombinRatio",
     "Recommendation",
     "RecommendationGroup",
     "RenalToxicity",
@@ -201,6 +211,7 @@ __all__ = [
     "Target",
     "Therapy",
     "TherapyClass",
+    "TimesUpperLimit",
     "Trial",
     "TumorSite",
     "VisceralMetastases",
@@ -212,9 +223,13 @@ __all__ = [
     "XofigoContinuation",
     "__version__",
     "cockcroft_gault",
+    "course",
     "determine",
     "determine_json",
+    "determine_lines",
+    "iter_lines",
     "reference",
+    "source_map",
     "words",
 ]
 
