@@ -44,6 +44,19 @@ def native() -> Any:
     sys.exit("generate.py: radiopharm_policy is not installed; run `maturin develop` or install the wheel")
 
 
+# Rows of tables, and what gives them all: `to_dict` of each is described from its attributes.
+ROWS = {
+    "FieldSpec": "_vocabulary", "CriterionInEdition": "_criteria", "EditionInfo": "_editions", "CtcaeLevel": "_ctcae",
+    "KarnofskyLevel": "_karnofsky", "EcogLevel": "_ecog", "GradeGroupLevel": "_grade_groups", "Trial": "_trials",
+    "Recommendation": "_recommendations", "HcpcsCode": "_hcpcs", "CodePeriod": "_code_history",
+    "Guideline": "_guidelines", "Milestone": "_regulatory", "Revision": "_history", "Discrepancy": "_discrepancies",
+    "Entry": "_entries",
+}
+
+# Enums whose members can be asked something; what, is written by hand.
+BASES = {name: f"{name}Members" for name in ("PluvictoDose", "LutatheraDose", "Interval")}
+
+
 def prose(text: str) -> str:
     """A doc comment as prose: links of rustdoc are names in backticks."""
     text = re.sub(r"\[(`[^`\]]+`)\](\([^)]*\))?", r"\1", text)
@@ -61,11 +74,13 @@ def docstring(text: str, indent: str = "    ") -> str:
 def words_py(classes: list[tuple[str, str, list[tuple[str, str, str]]]]) -> str:
     out = [f'"""The words of the vocabulary, as enums whose members are strings.\n\n{NOTE}\n"""\n']
     out.append("from enum import StrEnum\n")
+    bases = ", ".join(sorted(BASES.values()))
+    out.append(f"from radiopharm_policy._doses import {bases}\n")
     names = sorted(name for name, _, _ in classes)
     out.append("__all__ = [\n" + "".join(f'    "{name}",\n' for name in names) + "]\n")
     for name, about, members in classes:
         out.append("")
-        out.append(f"class {name}(StrEnum):")
+        out.append(f"class {name}({BASES.get(name, 'StrEnum')}):")
         out.append(docstring(prose(about)) + "\n")
         for constant, word, says in members:
             out.append(f'    {constant} = "{word}"')
@@ -77,12 +92,14 @@ def words_py(classes: list[tuple[str, str, list[tuple[str, str, str]]]]) -> str:
 class Types:
     """Writes `types.py`."""
 
-    def __init__(self, module: Any) -> None:
+    def __init__(self, module: Any, raw: str) -> None:
+        self.module, self.raw = module, raw
         self.classes = module._words()
         self.rows = module._vocabulary()
         self.request = module.request_schema()
         self.answer = module.determination_schema()
-        self.names = {f"{name}Word" for name, _, _ in self.classes} | {"Whole", "Number", "EditionLike", "StudyDict"}
+        self.names = {f"{name}Word" for name, _, _ in self.classes} | {"Whole", "Number", "EditionLike", "StudyDict", "CreatinineFactsDict"}
+        self.names |= {f"{name}Dict" for name in ROWS}
         self.aliases = {tuple(word for _, word, _ in members): f"{name}Word" for name, _, members in self.classes}
 
     def literal(self, words: list[str]) -> str:
@@ -101,6 +118,8 @@ class Types:
             return " | ".join(sorted(dict.fromkeys(parts), key=lambda part: part == "None"))
         if kinds == "null":
             return "None"
+        if kinds == "decimal":
+            return "Decimal"
         if "const" in schema:
             return f'Literal[{schema["const"]!r}]'.replace("'", '"')
         if "enum" in schema:
@@ -147,13 +166,32 @@ class Types:
             schema["enum"] = [word for word in schema["enum"] if word is not None]
         return schema
 
+    def in_json(self, kind: str) -> str:
+        """The type that a value has in a dict, from the one of the attribute."""
+        if " | " in kind:
+            return " | ".join(self.in_json(part) for part in kind.split(" | "))
+        if inner := re.fullmatch(r"(?:list|tuple)\[(\w+)(?:, \.\.\.)?\]", kind):
+            return f"list[{self.in_json(inner.group(1))}]"
+        if kind in {name for name, _, _ in self.classes}:
+            return f"{kind}Word"
+        plain = {"date": "str", "Citation": "CitationDict", "Carrier": "str", "Decimal": "int | float | Decimal"}
+        return plain.get(kind, kind)
+
+    def row(self, name: str) -> str:
+        """The dict of a row of a table."""
+        (body,) = re.findall(rf"^class {name}:\n((?:(?:    .*)?\n)*)", self.raw, re.M)
+        kinds = dict(re.findall(r"@property\n    def (\w+)\(self, /\) -> (.*):$", body, re.M))
+        keys = list(getattr(self.module, ROWS[name])()[0].to_dict())
+        lines = [f"    {key}: {self.in_json(kinds.get(key, 'str'))}" for key in keys]
+        return "\n".join([f"class {name}Dict(TypedDict):", docstring(f"What `{name}.to_dict()` gives."), "", *lines, ""])
+
     def text(self) -> str:
         defs = self.answer["$defs"]
         out = [f'"""What dicts hold and what arguments take, for type checkers.\n\n{NOTE}\n"""\n']
         out.append(
             "from datetime import date\n"
             "from decimal import Decimal\n"
-            "from typing import Any, Literal, NotRequired, SupportsFloat, SupportsIndex, TypeAlias, TypedDict\n\n"
+            "from typing import Any, Literal, NotRequired, Protocol, SupportsFloat, SupportsIndex, TypeAlias, TypedDict\n\n"
             "from radiopharm_policy import words\n"
             "from radiopharm_policy._native import Study\n"
         )
@@ -179,8 +217,23 @@ class Types:
             ")\n"
             '"""The value of a fact: what the name of the vocabulary says; a word is a member of its enum."""\n'
         )
+        out.append(
+            "class BinaryReader(Protocol):\n"
+            '    """What requests are read from: a file opened in binary mode, or the like."""\n\n'
+            "    def read(self, size: int, /) -> bytes:\n"
+            '        """At most so many bytes; none at the end."""\n'
+        )
+        out.append(
+            "\nclass BinaryWriter(Protocol):\n"
+            '    """What answers are written to: a file opened in binary mode, or the like."""\n\n'
+            "    def write(self, data: bytes, /) -> object:\n"
+            '        """Write all the bytes."""\n\n\n'
+        )
         study = self.request["$defs"].get("study") or defs["study"]
         out.append(self.typed_dict("StudyDict", "An imaging study.", study["properties"], study["required"]))
+        serum = {key: {"type": "decimal"} for key in ("serum_creatinine_mg_dl", "serum_creatinine_umol_l")}
+        out.append(self.typed_dict(
+            "CreatinineFactsDict", "A serum creatinine as a fact of a request: one name, that of its unit.", serum, []))
         citation = defs["finding"]["properties"]["citation"]
         out.append(self.typed_dict(
             "CitationDict", "Where the policy says something.", citation["properties"], citation["required"]))
@@ -218,6 +271,7 @@ class Types:
         request = {key: self.stated(value) for key, value in self.request["properties"].items()}
         out.append(self.typed_dict("RequestDict", "A request, as it was stated.", request,
                                    ["drug", "date_of_service"]))
+        out.extend(self.row(name) for name in ROWS)
         return "\n".join(part.rstrip("\n") + "\n" for part in out)
 
     def argument(self, row: Any) -> str:
@@ -278,14 +332,16 @@ def stub(module: Any, types: Types, raw: str) -> str:
         return [*required, *others, "edition: EditionLike | None = None,"]
 
     def replaced(pattern: str, new: Any, text: str) -> str:
-        text, count = re.subn(pattern, new, text, count=1, flags=re.S)
+        text, count = re.subn(pattern, new, text, count=1, flags=re.S | re.M)
         if not count:
             sys.exit(f"generate.py: nothing in the stub is {pattern}")
         return text
 
     head, all_names, body = re.split(r"^(__all__ = .*\n)", raw, maxsplit=1, flags=re.M)
     # Annotations that are text in the Rust code stand in quotes.
-    body = re.sub(r'(?<=[:>] )"([^"\n]+)"', r"\1", body)
+    parts = re.split(r'("""(?:.|\n)*?""")', body)
+    parts[::2] = [re.sub(r'(?<=[:>] )"([^"\n]+)"', r"\1", code) for code in parts[::2]]
+    body = "".join(parts)
     for drug in ("lutathera", "pluvicto", "xofigo"):
         for phase in ("initial", "continuation"):
             name = drug.capitalize() + ("" if phase == "initial" else "Continuation")
@@ -304,6 +360,13 @@ def stub(module: Any, types: Types, raw: str) -> str:
         body,
     )
 
+    listed = "".join(f"\n        {name}: {kind} | None = None," for name, kind in module._reactions())
+    body = replaced(
+        r"def __new__\(cls, /, \*\*reactions: Reactions\) -> PluvictoReactions:",
+        f"def __new__(\n        cls,\n        *,{listed}\n    ) -> PluvictoReactions:",
+        body,
+    )
+
     def match_args(found: re.Match[str]) -> str:
         names = getattr(module, found.group(2)).__match_args__
         return found.group(1) + f"__match_args__: Final = {names!r}".replace("'", '"')
@@ -312,6 +375,12 @@ def stub(module: Any, types: Types, raw: str) -> str:
         r"(^class (\w+)(?:\([^)]*\))?:(?:(?!^class ).)*?)__match_args__: Final\[[^\n]*\](?=\n)",
         match_args, body, flags=re.S | re.M,
     )
+    for name in ROWS:
+        body = replaced(
+            rf"(^class {name}:\n(?:(?!^class ).)*?def to_dict\(self, /\) -> )dict\[str, Any\]:",
+            rf"\g<1>{name}Dict:",
+            body,
+        )
     imports: dict[str, set[str]] = {}
     for source, names in re.findall(r"^from (\S+) import (.*)$", head, re.M):
         imports.setdefault(source, set()).update(names.split(", "))
@@ -342,7 +411,10 @@ def generated_stub(maturin: str) -> str:
         if done.returncode:
             sys.exit(f"generate.py: {' '.join(command)} failed:\n{done.stderr}")
         (found,) = [path for path in pathlib.Path(folder).rglob("*.pyi") if "_native" in str(path.relative_to(folder))]
-        return found.read_text()
+        text = found.read_text()
+        if "class Determination" not in text:
+            sys.exit("generate.py: the library holds no types; was it stripped (`strip` in a profile or in maturin)?")
+        return text
 
 
 def main() -> None:
@@ -351,11 +423,12 @@ def main() -> None:
     parser.add_argument("--maturin", default=shutil.which("maturin") or "maturin", help="the program maturin")
     chosen = parser.parse_args()
     module = native()
-    types = Types(module)
+    raw = generated_stub(chosen.maturin)
+    types = Types(module, raw)
     files = {
         "words.py": words_py(module._words()),
         "types.py": types.text(),
-        "_native.pyi": stub(module, types, generated_stub(chosen.maturin)),
+        "_native.pyi": stub(module, types, raw),
     }
     stale = []
     for name, text in files.items():

@@ -53,12 +53,15 @@ export JAVA_HOME=$oldest_home
 if [ 22 -le "$newest" ]; then
     export RADIOPHARM_JDK=$newest_home
 fi
-echo "Kotlin package: JDK $oldest ($oldest_home) builds it, JDKs $oldest and $newest test it"
+tested="JDK $oldest"
+[ "$oldest" = "$newest" ] || tested="JDKs $oldest and $newest"
+echo "Kotlin package: JDK $oldest ($oldest_home) builds it, $tested to test it"
+left_out="Java package: LEFT OUT, since it needs a JDK of version 22 or later and the newest here is $newest.
+Install one beside it (Debian: openjdk-25-jdk-headless; Temurin 25 from https://adoptium.net), or set RADIOPHARM_JDK."
 if [ 22 -le "$newest" ]; then
     echo "Java package: JDK $newest ($newest_home) builds and tests it"
 else
-    echo "Java package: LEFT OUT, since the newest JDK here is $newest." \
-        'Install one of version 22 or later (Temurin 25, for example) beside it, or set RADIOPHARM_JDK'
+    echo "$left_out"
 fi
 
 echo 'formatting and lints of the crate, with the generator'
@@ -66,6 +69,21 @@ cargo clippy --quiet --package radiopharm-policy-kotlin --all-targets --all-feat
 
 echo 'building, testing and packaging'
 (cd bindings-kotlin && mvn -B -ntp verify)
+
+echo 'every worked case: the JVM against the program `determine`, byte by byte'
+cargo build --quiet --release --locked --bin determine
+program=${CARGO_TARGET_DIR:-target}/release/determine
+compare() { # module
+    local folder=bindings-kotlin/$1/target
+    # The program says with its status that requests had errors; some of these have.
+    "$program" --json "$folder/requests.ndjson" | cmp - "$folder/full.ndjson" &&
+        "$program" --json --brief "$folder/requests.ndjson" | cmp - "$folder/brief.ndjson"
+}
+compared() { # module
+    (set +o pipefail && compare "$1") || fail "the answers of the $1 package differ from those of the program"
+}
+compared kotlin
+[ "$newest" -lt 22 ] || compared java
 
 # The consumers see the jars that were just made and nothing else of this project: a local repository that is
 # empty but for them. What others publish is copied from the usual local repository where it is there already.
@@ -108,12 +126,31 @@ consume() { # folder
     (cd "$scratch/$1" && mvn -B -q -ntp -s "$scratch/settings.xml" compile exec:exec)
 }
 
+# The same program with the jars as modules, where only the module that the README names may call native code.
+modular() { # folder modules native-module class jars
+    local jars denied=()
+    jars=$(find "$repository" -name '*.jar' | grep "$5" | tr '\n' ':')
+    [ "$newest" -lt 24 ] || denied=(--illegal-native-access=deny)
+    "$newest_home/bin/java" "${denied[@]}" --enable-native-access="$3" --module-path "$jars" --add-modules "$2" \
+        -classpath "$scratch/$1/target/classes" "$4" >/dev/null
+}
+
 echo "a Kotlin project that depends on the installed jars, on JDK $oldest"
 consume kotlin
 if [ 22 -le "$newest" ]; then
     install java radiopharm-policy-java
     echo "a Java project that depends on the installed jars, on JDK $newest"
     JAVA_HOME=$newest_home consume java
+    echo "both, with the jars as modules, on JDK $newest"
+    modular kotlin io.github.radiopharm.policy,kotlin.stdlib com.sun.jna DecideKt \
+        '/radiopharm-policy/\|-natives/\|/jna/\|/kotlin-stdlib/\|/org/jetbrains/annotations/'
+    modular java io.github.radiopharm.policy.ffm io.github.radiopharm.policy.ffm Decide \
+        '/radiopharm-policy-java/\|-natives/'
 fi
 
-echo 'The Kotlin and Java packages pass.'
+if [ 22 -le "$newest" ]; then
+    echo "The Kotlin and Java packages pass, on $tested."
+else
+    echo "The Kotlin package passes, on $tested."
+    echo "$left_out"
+fi

@@ -25,6 +25,12 @@ done
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$root/target}"
+# Nothing that is tested comes from the sources, and nothing is left there.
+export PYTHONDONTWRITEBYTECODE=1 PYTHONNOUSERSITE=1
+unset PYTHONPATH
+
+# What git sees of the tree; nothing where there is no git, as in an archive.
+tree() { git -C "$root" status --porcelain --untracked-files=all 2>/dev/null || true; }
 
 step "a new environment ($("$python" --version))"
 "$python" -m venv "$work/venv"
@@ -40,8 +46,23 @@ step 'the source distribution, and a wheel from it in an empty folder'
 (cd "$package" && "$bin/maturin" sdist --out "$work/dist")
 mkdir "$work/unpacked" "$work/from-sdist"
 tar -xzf "$work"/dist/*.tar.gz -C "$work/unpacked"
-(cd "$work/unpacked"/*/ && "$bin/python" -m pip wheel --quiet --no-deps --wheel-dir "$work/from-sdist" .)
+# It is built in its own folder, with nothing of this build at hand.
+(cd "$work/unpacked"/*/ && env -u CARGO_TARGET_DIR -u PYO3_PYTHON \
+    "$bin/python" -m pip wheel --quiet --no-deps --wheel-dir "$work/from-sdist" .)
 ls "$work/from-sdist"/*.whl >/dev/null
+rm -rf "$work/unpacked"
+
+step 'pip install ./bindings-python, as the README says it, in another new environment'
+before="$(tree)"
+"$python" -m venv "$work/plain"
+plain="$work/plain/${bin##*/}"
+(cd "$root" && env -u PYO3_PYTHON "$plain/python" -m pip install --quiet ./bindings-python)
+mkdir "$work/elsewhere"
+(cd "$work/elsewhere" && "$plain/python" -c '
+import radiopharm_policy, sysconfig
+assert radiopharm_policy.__file__.startswith(sysconfig.get_path("purelib")), radiopharm_policy.__file__
+assert radiopharm_policy.determine(drug="xofigo", date_of_service="2026-05-04").outcome == "information_needed"')
+[ "$before" = "$(tree)" ] || fail "pip install left something in the tree: $(tree)"
 
 step 'what a package index would say'
 "$bin/twine" check --strict "$work"/dist/*
@@ -66,8 +87,40 @@ step 'types: mypy, stubtest, and a program that must not pass'
 (cd "$work/empty" && "$bin/python" -m mypy.stubtest radiopharm_policy)
 (cd "$work/empty" && "$bin/python" -m mypy --strict "$package/tests/typed.py")
 
+step 'the program determine, whose answers the stream of lines must repeat'
+(cd "$root" && cargo build --release --locked --bin determine)
+export DETERMINE="$CARGO_TARGET_DIR/release/determine"
+
 step 'tests against the installed wheel'
-(cd "$package" && "$bin/python" -m pytest -q -p no:cacheprovider --rootdir "$package" tests)
+(cd "$work/empty" && "$bin/python" -m pytest -q -p no:cacheprovider --rootdir "$package" -c "$package/pyproject.toml" \
+    "$package/tests")
+
+# The wheel is for every CPython from 3.11 on: it runs under each that is here.
+ran="$("$bin/python" -c 'import sys; print(*sys.version_info[:2], sep=".")')"
+others=''
+for other in python3.11 python3.12 python3.13 python3.14 python3.15 "${PYENV_ROOT:-$HOME/.pyenv}"/versions/*/bin/python; do
+    minor="$("$other" -c 'import sys, sysconfig, venv
+if sys.implementation.name == "cpython" and (3, 11) <= sys.version_info and not sysconfig.get_config_var("Py_GIL_DISABLED"):
+    print(*sys.version_info[:2], sep=".")' 2>/dev/null || true)"
+    case " $ran $others " in *" $minor "* | '  ') continue ;; esac
+    [ -n "$minor" ] || continue
+    step "the same wheel under $("$other" --version)"
+    "$other" -m venv "$work/venv-$minor"
+    there="$work/venv-$minor/${bin##*/}"
+    "$there/python" -m pip install --quiet --no-index --no-deps "$work"/dist/*.whl
+    (cd "$work/empty" && "$there/python" -c 'import radiopharm_policy, sys
+print(sys.version, radiopharm_policy.determine(drug="xofigo", date_of_service="2026-05-04").outcome)')
+    grep -E '^(pytest|hypothesis)==' "$package/requirements-test.txt" >"$work/smoke.txt"
+    if "$there/python" -m pip install --quiet --requirement "$work/smoke.txt"; then
+        (cd "$work/empty" && "$there/python" -m pytest -q -p no:cacheprovider --rootdir "$package" \
+            -c "$package/pyproject.toml" "$package"/tests/test_{vectors,objects,lines,course,laws,doctests}.py)
+        others="$others $minor"
+    else
+        printf 'pytest and hypothesis cannot be installed under %s: one decision was all that ran.\n' "$minor"
+        others="$others $minor(one-decision)"
+    fi
+done
+printf '\nThe wheel ran under CPython %s%s.\n' "$ran" "${others:-, and no other CPython from 3.11 on was found}"
 
 step 'the examples and the notebook'
 for example in "$root"/examples/python/*.py; do
@@ -76,4 +129,5 @@ done
 (cd "$work/empty" && "$bin/jupyter" nbconvert --to html --execute --output-dir "$work/notebook" \
     "$root/examples/python/decisions.ipynb" >"$work/output" 2>&1) || fail "the notebook failed: $(cat "$work/output")"
 
-printf '\nAll tests of the Python package passed.\n'
+[ "$before" = "$(tree)" ] || fail "the tests left something in the tree: $(tree)"
+printf '\nAll tests of the Python package passed, under CPython %s%s.\n' "$ran" "$others"

@@ -1,5 +1,7 @@
 //! Answers: the cheap one, the whole one, and both as JSON.
 
+use std::fmt::Write;
+
 use radiopharm_policy as core;
 use radiopharm_policy::agent::{Drug, Phase, Study};
 use radiopharm_policy::vocabulary::Field;
@@ -9,7 +11,7 @@ use radiopharm_policy::{
 
 use crate::error::RequestError;
 use crate::request::Request;
-use crate::value::{JvmDate, JvmDecimal, JvmText};
+use crate::value::{JvmDate, JvmDecimal, JvmEdition, JvmText};
 
 /// The cheap answer: outcome and statuses, without a word of text.
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
@@ -264,12 +266,20 @@ impl From<core::Citation> for Citation {
     }
 }
 
+/// A sentence, written where there is room for nearly every one.
+fn sentence(reason: &core::Reason<'_>) -> String {
+    let mut text = String::with_capacity(192);
+    // A text takes everything.
+    let _ = write!(text, "{reason}");
+    text
+}
+
 impl From<core::Finding<'_>> for Finding {
     fn from(finding: core::Finding<'_>) -> Self {
         Self {
             criterion: finding.criterion(),
             status: finding.status(),
-            reason: finding.reason().to_string(),
+            reason: sentence(&finding.reason()),
             facts: finding
                 .facts()
                 .map(|(field, value)| Fact {
@@ -310,7 +320,7 @@ impl From<core::Authorization> for Authorization {
 }
 
 impl DocumentationItem {
-    pub(crate) fn of(item: &core::DocumentationItem, provided: bool) -> Self {
+    fn of(item: &core::DocumentationItem, provided: bool) -> Self {
         let core::DocumentationItem {
             id,
             text,
@@ -366,58 +376,54 @@ impl From<&core::Determination> for Determination {
 /// Decides a request: outcome, findings with their reasons, and what follows.
 ///
 /// With an edition the request is judged under it; otherwise the date of service selects one.
-#[uniffi::export(default(edition = None))]
-pub fn determine(request: Request, edition: Option<Edition>) -> Result<Determination, RequestError> {
-    let request = request.checked(edition)?;
+#[uniffi::export]
+pub fn determine(request: Request, edition: JvmEdition) -> Result<Determination, RequestError> {
+    let request = request.checked(edition.0)?;
     Ok(Determination::from(&core::determine(&request)))
 }
 
 /// Judges a request and says no more than the outcome, the statuses and the missing facts.
 ///
 /// With an edition the request is judged under it; otherwise the date of service selects one.
-#[uniffi::export(default(edition = None))]
-pub fn assess(request: Request, edition: Option<Edition>) -> Result<Assessment, RequestError> {
-    Ok(Assessment::of(&request.checked(edition)?))
+#[uniffi::export]
+pub fn assess(request: Request, edition: JvmEdition) -> Result<Assessment, RequestError> {
+    Ok(Assessment::of(&request.checked(edition.0)?))
 }
 
 /// Decides a request that is one JSON object, and writes the answer as one line of JSON.
 ///
 /// With an edition the request is judged under it; otherwise the date of service selects one.
-#[uniffi::export(default(edition = None))]
-pub fn determine_json(
-    request: JvmText,
-    format: Format,
-    edition: Option<Edition>,
-) -> Result<String, RequestError> {
-    Ok(core::determine_json(&request.0, format, edition)?)
+#[uniffi::export]
+pub fn determine_json(request: JvmText, format: Format, edition: JvmEdition) -> Result<String, RequestError> {
+    Ok(core::determine_json(&request.0, format, edition.0)?)
 }
 
 /// Decides a request that is one JSON object in UTF-8, and writes the answer as one line of JSON.
 ///
 /// With an edition the request is judged under it; otherwise the date of service selects one.
-#[uniffi::export(default(edition = None))]
+#[uniffi::export]
 pub fn determine_json_bytes(
     request: Vec<u8>,
     format: Format,
-    edition: Option<Edition>,
+    edition: JvmEdition,
 ) -> Result<String, RequestError> {
-    Ok(core::determine_json(&request, format, edition)?)
+    Ok(core::determine_json(&request, format, edition.0)?)
 }
 
 /// Decides a typed request, and writes the answer as one line of JSON.
 ///
 /// With an edition the request is judged under it; otherwise the date of service selects one.
-#[uniffi::export(default(edition = None))]
+#[uniffi::export]
 pub fn determine_request_json(
     request: Request,
     format: Format,
-    edition: Option<Edition>,
+    edition: JvmEdition,
 ) -> Result<String, RequestError> {
-    Ok(core::determine(&request.checked(edition)?).to_json(format))
+    Ok(core::determine(&request.checked(edition.0)?).to_json(format))
 }
 
 /// A typed request as the flat record that it stands for: one line of JSON.
-#[uniffi::export(default(edition = None))]
-pub fn request_json(request: Request, edition: Option<Edition>) -> Result<String, RequestError> {
-    Ok(request.checked(edition)?.to_json())
+#[uniffi::export]
+pub fn request_json(request: Request, edition: JvmEdition) -> Result<String, RequestError> {
+    Ok(request.checked(edition.0)?.to_json())
 }

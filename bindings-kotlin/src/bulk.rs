@@ -9,6 +9,7 @@ use radiopharm_policy::{self as core, Edition, Format, InputErrors, LineAnswers,
 use crate::answer::{Assessment, Determination};
 use crate::error::{InputError, faults};
 use crate::request::Request;
+use crate::value::JvmEdition;
 
 /// The answer to one request of a list.
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Enum)]
@@ -46,9 +47,9 @@ pub enum AssessedAnswer {
 }
 
 /// Decides many requests at once, on all cores; each answer stands where its request does.
-#[uniffi::export(default(edition = None))]
-pub fn determine_all(requests: Vec<Request>, edition: Option<Edition>) -> Vec<Answer> {
-    in_parallel(&requests, |request| match request.checked(edition) {
+#[uniffi::export]
+pub fn determine_all(requests: Vec<Request>, edition: JvmEdition) -> Vec<Answer> {
+    in_parallel(&requests, |request| match request.checked(edition.0) {
         Ok(request) => Answer::Determined {
             determination: Determination::from(&core::determine(&request)),
         },
@@ -60,9 +61,9 @@ pub fn determine_all(requests: Vec<Request>, edition: Option<Edition>) -> Vec<An
 }
 
 /// Judges many requests at once, on all cores; each answer stands where its request does.
-#[uniffi::export(default(edition = None))]
-pub fn assess_all(requests: Vec<Request>, edition: Option<Edition>) -> Vec<AssessedAnswer> {
-    in_parallel(&requests, |request| match request.checked(edition) {
+#[uniffi::export]
+pub fn assess_all(requests: Vec<Request>, edition: JvmEdition) -> Vec<AssessedAnswer> {
+    in_parallel(&requests, |request| match request.checked(edition.0) {
         Ok(request) => AssessedAnswer::Assessed {
             assessment: Assessment::of(&request),
         },
@@ -134,11 +135,11 @@ pub struct LineDecider {
 #[uniffi::export]
 impl LineDecider {
     /// At the start of a stream.
-    #[uniffi::constructor(default(edition = None))]
-    pub fn new(format: Format, edition: Option<Edition>) -> Self {
+    #[uniffi::constructor]
+    pub fn new(format: Format, edition: JvmEdition) -> Self {
         Self {
             format,
-            edition,
+            edition: edition.0,
             stream: Mutex::default(),
         }
     }
@@ -172,14 +173,19 @@ impl LineDecider {
             [all] => vec![all.determine(format, edition)],
             [..] => on_threads(parts.iter().map(|part| move || part.determine(format, edition))),
         };
-        let mut text = String::with_capacity(answers.iter().map(|part| part.text.len()).sum());
+        // The first answers stay where they were written; the others are copied behind them.
+        let mut text = String::new();
         for LineAnswers {
             text: lines,
             determined,
             rejected,
         } in answers
         {
-            text.push_str(&lines);
+            if text.is_empty() {
+                text = lines;
+            } else {
+                text.push_str(&lines);
+            }
             stream.1.determined += i64::try_from(determined).unwrap_or(i64::MAX);
             stream.1.rejected += i64::try_from(rejected).unwrap_or(i64::MAX);
         }
@@ -206,9 +212,9 @@ mod tests {
     fn a_stream_in_pieces_is_decided_as_a_whole() {
         let line = r#"{"drug":"xofigo","date_of_service":"2026-05-04"}"#;
         let text = format!("{line}\n{{}}\n").repeat(100);
-        let whole = LineDecider::new(Format::Brief, None);
+        let whole = LineDecider::new(Format::Brief, JvmEdition(None));
         let expected = [whole.feed(text.clone().into_bytes()), whole.finish()].concat();
-        let pieces = LineDecider::new(Format::Brief, None);
+        let pieces = LineDecider::new(Format::Brief, JvmEdition(None));
         let mut answers: Vec<u8> = text
             .as_bytes()
             .chunks(17)

@@ -68,23 +68,47 @@ fn messages(errors: &[InputError]) -> String {
 }
 
 /// A value that a measure cannot take.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct MeasureFault {
+    /// The argument that has it; where it is within a record, with the path: `ast.upper_limit`.
+    pub argument: String,
+    /// What is permitted, in words.
+    pub permitted: String,
+    /// What is wrong; it contains the value.
+    pub message: String,
+    /// The same without the value, for logs that must not hold what a patient's record says.
+    pub redacted_message: String,
+}
+
+/// Values that measures cannot take.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, uniffi::Error)]
 pub enum MeasureError {
-    /// The value lies outside of what is permitted.
-    #[error("{explanation}")]
+    /// Values outside of what is permitted.
+    #[error("{}", faults.iter().map(|fault| fault.message.as_str()).collect::<Vec<_>>().join("\n"))]
     OutOfRange {
-        /// What is permitted, in words.
-        permitted: String,
-        /// What is wrong; it contains the value.
-        explanation: String,
+        /// Every fault, at once, in the order of the arguments.
+        faults: Vec<MeasureFault>,
     },
 }
 
-impl From<measure::MeasureError> for MeasureError {
-    fn from(error: measure::MeasureError) -> Self {
-        Self::OutOfRange {
+impl MeasureFault {
+    pub(crate) fn new(argument: &str, error: &measure::MeasureError) -> Self {
+        Self {
+            argument: argument.into(),
             permitted: error.allowed().to_owned(),
-            explanation: error.to_string(),
+            message: error.to_string(),
+            redacted_message: error.redacted().to_string(),
+        }
+    }
+
+    /// A value that the measure's own type does not even hold.
+    pub(crate) fn of_type(argument: &str, permitted: &str, value: &str) -> Self {
+        let redacted_message = format!("{argument} must be {permitted}");
+        Self {
+            argument: argument.into(),
+            permitted: permitted.into(),
+            message: format!("{redacted_message}, not `{value}`"),
+            redacted_message,
         }
     }
 }

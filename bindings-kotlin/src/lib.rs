@@ -6,10 +6,14 @@
 
 mod answer;
 mod bulk;
+mod course;
 mod error;
 mod measures;
+mod mirror;
+mod page;
 mod reference;
 mod request;
+mod source_map;
 mod tables;
 mod value;
 mod words;
@@ -20,13 +24,19 @@ pub use answer::{
     determine_request_json, request_json,
 };
 pub use bulk::{Answer, AssessedAnswer, LineCounts, LineDecider, assess_all, determine_all};
-pub use error::{InputError, MeasureError, RequestError};
-pub use measures::*;
+pub use course::*;
+pub use error::{InputError, MeasureError, MeasureFault, RequestError};
+pub use measures::{
+    ActivityIn, DerivedClearance, Product, activity_per_weight, age_on, cockcroft_gault, convert_activity,
+    ecog_of_karnofsky, gleason_grade_group, karnofsky_of_ecog, product,
+};
+pub use page::*;
 pub use reference::*;
 pub use request::{
     Lutathera, LutatheraContinuation, Pluvicto, PluvictoContinuation, Request, Xofigo, XofigoContinuation,
 };
+pub use source_map::*;
 pub use tables::*;
-pub use value::{JvmDate, JvmDecimal, JvmText};
+pub use value::{JvmDate, JvmDecimal, JvmEdition, JvmText};
 
 uniffi::setup_scaffolding!("radiopharm_policy");

@@ -1,28 +1,124 @@
 //! Measures and their laws: scales, clearance, activity, grades, ages.
 
-use radiopharm_policy::agent::{Drug, Sex};
+use radiopharm_policy::agent::{Drug, Nuclide, Sex, Target};
 use radiopharm_policy::measure::{
-    self, Activity, ActivityUnit, Age, CreatinineClearance, CreatinineUnit, Ecog, GleasonPattern,
-    GleasonScore, GradeGroup, Karnofsky, SerumCreatinine, Weight,
+    self, Activity, ActivityUnit, Age, CockcroftGault, CreatinineClearance, CreatinineUnit, Ecog,
+    GleasonPattern, GleasonScore, GradeGroup, Karnofsky, SerumCreatinine, Weight,
 };
-use radiopharm_policy::{Date, Decimal};
+use radiopharm_policy::{Date, Decimal, DecimalError};
 
 use crate::answer::small;
-use crate::error::MeasureError;
+use crate::error::{MeasureError, MeasureFault};
 use crate::value::{JvmDate, JvmDecimal};
 
-fn decimal(number: &JvmDecimal, what: &str) -> Result<Decimal, MeasureError> {
-    number.0.parse().map_err(|error| MeasureError::OutOfRange {
-        permitted: "a number with at most 20 places after the point, below 10^18 in size".into(),
-        explanation: format!("{what} must be a number that can be held exactly: {error}"),
+/// Reads arguments, and keeps what is wrong with any of them, so that all of it is reported at once.
+#[derive(Debug, Default)]
+pub(crate) struct Faults(Vec<MeasureFault>);
+
+impl Faults {
+    /// What a measure made of an argument; where it cannot take it, a fault.
+    pub(crate) fn kept<T>(&mut self, argument: &str, made: Result<T, measure::MeasureError>) -> Option<T> {
+        made.map_err(|error| self.0.push(MeasureFault::new(argument, &error)))
+            .ok()
+    }
+
+    /// A number as it is written.
+    pub(crate) fn number(&mut self, argument: &str, given: &JvmDecimal) -> Option<Decimal> {
+        let permitted = "a number with at most 20 places after the point, below 10^18 in size";
+        let text = given.text();
+        text.parse()
+            .map_err(|_: DecimalError| self.0.push(MeasureFault::of_type(argument, permitted, &text)))
+            .ok()
+    }
+
+    /// A decimal measure, where it is given.
+    pub(crate) fn decimal<T>(
+        &mut self,
+        argument: &str,
+        given: Option<&JvmDecimal>,
+        measure: impl FnOnce(Decimal) -> Result<T, measure::MeasureError>,
+    ) -> Option<T> {
+        let number = self.number(argument, given?)?;
+        self.kept(argument, measure(number))
+    }
+
+    /// A measure of whole numbers, where it is given.
+    pub(crate) fn integer<T>(
+        &mut self,
+        argument: &str,
+        given: Option<i32>,
+        measure: impl FnOnce(i64) -> Result<T, measure::MeasureError>,
+    ) -> Option<T> {
+        self.kept(argument, measure(given?.into()))
+    }
+
+    /// A small whole number without a measure of its own.
+    pub(crate) fn byte(&mut self, argument: &str, given: i32) -> Option<u8> {
+        let permitted = "a whole number from 0 to 255";
+        u8::try_from(given)
+            .map_err(|_| {
+                self.0
+                    .push(MeasureFault::of_type(argument, permitted, &given.to_string()));
+            })
+            .ok()
+    }
+
+    /// A date, where it is given.
+    pub(crate) fn date(&mut self, argument: &str, given: Option<&JvmDate>) -> Option<Date> {
+        let given = given?;
+        let read = given.date();
+        if read.is_none() {
+            let permitted = "a date of a year from -9999 to 9999";
+            self.0
+                .push(MeasureFault::of_type(argument, permitted, &given.to_string()));
+        }
+        read
+    }
+
+    /// Nothing, if nothing is wrong.
+    pub(crate) fn finish(&mut self) -> Result<(), MeasureError> {
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            Err(MeasureError::OutOfRange {
+                faults: std::mem::take(&mut self.0),
+            })
+        }
+    }
+
+    /// What is wrong, where something is known to be.
+    pub(crate) fn into_error(self) -> MeasureError {
+        MeasureError::OutOfRange { faults: self.0 }
+    }
+}
+
+/// A serum creatinine of an argument.
+pub(crate) fn serum_creatinine(
+    faults: &mut Faults,
+    argument: &str,
+    value: &JvmDecimal,
+    unit: CreatinineUnit,
+) -> Option<SerumCreatinine> {
+    faults.decimal(argument, Some(value), |value| match unit {
+        CreatinineUnit::MgPerDl => SerumCreatinine::mg_per_dl(value),
+        CreatinineUnit::UmolPerL => SerumCreatinine::umol_per_l(value),
     })
 }
 
-pub(crate) fn date(day: &JvmDate, what: &str) -> Result<Date, MeasureError> {
-    day.0.parse().map_err(|_| MeasureError::OutOfRange {
-        permitted: "a date of a year up to 9999".into(),
-        explanation: format!("{what} must be a date of a year up to 9999, not `{}`", day.0),
-    })
+/// A clearance that is derived from arguments, whose names `of` makes out of those of the formula.
+pub(crate) fn derived_clearance(
+    faults: &mut Faults,
+    of: impl Fn(&str) -> String,
+    age_years: i32,
+    sex: Sex,
+    weight_kg: &JvmDecimal,
+    creatinine: &JvmDecimal,
+    unit: CreatinineUnit,
+) -> Option<CockcroftGault> {
+    let age = faults.integer(&of("age_years"), Some(age_years), Age::new);
+    let weight = faults.decimal(&of("weight_kg"), Some(weight_kg), Weight::new);
+    let creatinine = serum_creatinine(faults, &of("serum_creatinine"), creatinine, unit);
+    Some(measure::cockcroft_gault(age?, sex, weight?, creatinine?))
 }
 
 /// The ECOG status that Ma and colleagues (2010) found to fit a Karnofsky status best: for display.
@@ -30,16 +126,21 @@ pub(crate) fn date(day: &JvmDate, what: &str) -> Result<Date, MeasureError> {
 /// No decision converts one scale into the other.
 #[uniffi::export]
 pub fn ecog_of_karnofsky(kps: i32) -> Result<i32, MeasureError> {
-    Ok(Karnofsky::new(kps.into())?.to_ecog().value().into())
+    let mut faults = Faults::default();
+    match faults.integer("kps", Some(kps), Karnofsky::new) {
+        Some(kps) => Ok(kps.to_ecog().value().into()),
+        None => Err(faults.into_error()),
+    }
 }
 
 /// The Karnofsky statuses that correspond to an ECOG status, best first.
 #[uniffi::export]
 pub fn karnofsky_of_ecog(ecog: i32) -> Result<Vec<i32>, MeasureError> {
-    Ok(Ecog::new(ecog.into())?
-        .to_karnofsky()
-        .map(|kps| kps.value().into())
-        .collect())
+    let mut faults = Faults::default();
+    match faults.integer("ecog", Some(ecog), Ecog::new) {
+        Some(ecog) => Ok(ecog.to_karnofsky().map(|kps| kps.value().into()).collect()),
+        None => Err(faults.into_error()),
+    }
 }
 
 /// A creatinine clearance derived with the Cockcroft-Gault formula.
@@ -62,20 +163,30 @@ pub fn cockcroft_gault(
     unit: CreatinineUnit,
     limits: Vec<JvmDecimal>,
 ) -> Result<DerivedClearance, MeasureError> {
-    let creatinine = decimal(&serum_creatinine, "serum creatinine")?;
-    let creatinine = match unit {
-        CreatinineUnit::MgPerDl => SerumCreatinine::mg_per_dl(creatinine),
-        CreatinineUnit::UmolPerL => SerumCreatinine::umol_per_l(creatinine),
-    }?;
-    let weight = Weight::new(decimal(&weight_kg, "weight")?)?;
-    let derived = measure::cockcroft_gault(Age::new(age_years.into())?, sex, weight, creatinine);
-    let at_least = limits.iter().map(|limit| {
-        let limit = CreatinineClearance::new(decimal(limit, "limit")?)?;
-        Ok(derived.at_least(limit))
-    });
+    let mut faults = Faults::default();
+    let derived = derived_clearance(
+        &mut faults,
+        str::to_owned,
+        age_years,
+        sex,
+        &weight_kg,
+        &serum_creatinine,
+        unit,
+    );
+    let limits: Vec<_> = limits
+        .iter()
+        .enumerate()
+        .filter_map(|(place, limit)| {
+            faults.decimal(&format!("limits[{place}]"), Some(limit), CreatinineClearance::new)
+        })
+        .collect();
+    faults.finish()?;
+    let Some(derived) = derived else {
+        return Err(faults.into_error());
+    };
     Ok(DerivedClearance {
         ml_per_min: derived.to_two_places().into(),
-        at_least: at_least.collect::<Result<_, MeasureError>>()?,
+        at_least: limits.into_iter().map(|limit| derived.at_least(limit)).collect(),
     })
 }
 
@@ -97,8 +208,11 @@ pub fn convert_activity(
     from: ActivityUnit,
     into: ActivityUnit,
 ) -> Result<ActivityIn, MeasureError> {
-    let activity = Activity::new(decimal(&amount, "activity")?, from)?;
-    Ok(activity_in(activity, into))
+    let mut faults = Faults::default();
+    match faults.decimal("amount", Some(&amount), |amount| Activity::new(amount, from)) {
+        Some(activity) => Ok(activity_in(activity, into)),
+        None => Err(faults.into_error()),
+    }
 }
 
 /// An amount that depends on body weight, in a unit.
@@ -108,17 +222,16 @@ pub fn activity_per_weight(
     weight_kg: JvmDecimal,
     into: ActivityUnit,
 ) -> Result<ActivityIn, MeasureError> {
-    let weight = Weight::new(decimal(&weight_kg, "weight")?)?;
-    let per_kg = u8::try_from(kilobecquerels_per_kg).map_err(|_| MeasureError::OutOfRange {
-        permitted: "a whole number from 0 to 255 (kBq/kg)".into(),
-        explanation: format!(
-            "activity per weight must be a whole number from 0 to 255 (kBq/kg), not `{kilobecquerels_per_kg}`"
-        ),
-    })?;
-    Ok(activity_in(Activity::per_weight(per_kg, weight), into))
+    let mut faults = Faults::default();
+    let per_kg = faults.byte("kilobecquerels_per_kg", kilobecquerels_per_kg);
+    let weight = faults.decimal("weight_kg", Some(&weight_kg), Weight::new);
+    match per_kg.zip(weight) {
+        Some((per_kg, weight)) => Ok(activity_in(Activity::per_weight(per_kg, weight), into)),
+        None => Err(faults.into_error()),
+    }
 }
 
-fn activity_in(activity: Activity, unit: ActivityUnit) -> ActivityIn {
+pub(crate) fn activity_in(activity: Activity, unit: ActivityUnit) -> ActivityIn {
     ActivityIn {
         exactly: activity.exactly_in(unit).map(JvmDecimal::from),
         rounded: activity.rounded_in(unit, 6).into(),
@@ -129,18 +242,60 @@ fn activity_in(activity: Activity, unit: ActivityUnit) -> ActivityIn {
 /// The grade group of a Gleason score of two patterns, primary and secondary.
 #[uniffi::export]
 pub fn gleason_grade_group(primary: i32, secondary: i32) -> Result<GradeGroup, MeasureError> {
-    let score = GleasonScore::new(
-        GleasonPattern::new(primary.into())?,
-        GleasonPattern::new(secondary.into())?,
-    );
-    Ok(score.grade_group())
+    let mut faults = Faults::default();
+    let primary = faults.integer("primary", Some(primary), GleasonPattern::new);
+    let secondary = faults.integer("secondary", Some(secondary), GleasonPattern::new);
+    match primary.zip(secondary) {
+        Some((primary, secondary)) => Ok(GleasonScore::new(primary, secondary).grade_group()),
+        None => Err(faults.into_error()),
+    }
 }
 
 /// The age in completed years, on a day, of somebody born on another.
 #[uniffi::export]
 pub fn age_on(birth_date: JvmDate, day: JvmDate) -> Result<i32, MeasureError> {
-    let age = Age::on(date(&birth_date, "birth date")?, date(&day, "day")?)?;
-    Ok(age.value().into())
+    let mut faults = Faults::default();
+    let birth = faults.date("birth_date", Some(&birth_date));
+    let day = faults.date("day", Some(&day));
+    let age = birth
+        .zip(day)
+        .and_then(|(birth, day)| faults.kept("birth_date", Age::on(birth, day)));
+    match age {
+        Some(age) => Ok(age.value().into()),
+        None => Err(faults.into_error()),
+    }
+}
+
+/// A nuclide of a product or a tracer.
+#[uniffi::remote(Enum)]
+pub enum Nuclide {
+    /// Lutetium-177.
+    Lutetium177,
+    /// Radium-223.
+    Radium223,
+    /// Gallium-68.
+    Gallium68,
+    /// Copper-64.
+    Copper64,
+    /// Indium-111.
+    Indium111,
+    /// Fluorine-18.
+    Fluorine18,
+    /// Carbon-11.
+    Carbon11,
+}
+
+/// What a product or a tracer binds to.
+#[uniffi::remote(Enum)]
+pub enum Target {
+    /// The somatostatin receptor.
+    SomatostatinReceptor,
+    /// The prostate-specific membrane antigen.
+    Psma,
+    /// Bone mineral that is being formed, as in bone metastases.
+    BoneMineral,
+    /// Something else.
+    Other,
 }
 
 /// What the policy and the label say of a product.
@@ -152,6 +307,10 @@ pub struct Product {
     pub brand_name: String,
     /// The generic name.
     pub generic_name: String,
+    /// The nuclide that it carries.
+    pub nuclide: Nuclide,
+    /// What it binds to.
+    pub target: Target,
     /// The code that bills it.
     pub hcpcs: String,
     /// What one unit of that code is.
@@ -171,6 +330,8 @@ pub fn product(drug: Drug) -> Product {
         drug,
         brand_name: drug.brand_name().into(),
         generic_name: drug.generic_name().into(),
+        nuclide: drug.nuclide(),
+        target: drug.target(),
         hcpcs: drug.hcpcs().into(),
         hcpcs_unit: drug.hcpcs_unit(),
         dose_cap: small(drug.dose_cap()),

@@ -1,135 +1,32 @@
-//! What stands around the decision: pages for people, schemas, schedules, and the source's tables.
+//! The source's tables, typed: scales, grades, codes, recommendations, trials, guidelines, milestones, revisions
+//! and the register of discrepancies.
 
 use radiopharm_policy::agent::Drug;
-use radiopharm_policy::course;
-use radiopharm_policy::measure::DosesGiven;
-use radiopharm_policy::reference::{self, Bearing, KarnofskyBand, Table};
-use radiopharm_policy::{self as core, Criterion, Edition};
+use radiopharm_policy::measure::GradeGroup;
+use radiopharm_policy::reference::{
+    self, Bearing, CodeListing, DatePrecision, KarnofskyBand, MilestoneKind, NccnCategory,
+    RecommendationGroup, RevisionKind, Table,
+};
+use radiopharm_policy::{Criterion, Edition};
 
 use crate::answer::small;
-use crate::error::{MeasureError, RequestError};
-use crate::measures::date;
-use crate::request::Request;
+use crate::error::MeasureError;
+use crate::mirror::{carried_as_it_is, mirror};
 use crate::value::{JvmDate, JvmText};
 
-/// The form of a page for people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
-pub enum PageFormat {
-    /// Plain text of 80 columns.
-    Text,
-    /// GitHub-flavored Markdown.
-    Markdown,
-    /// A fragment of HTML without scripts and outside resources.
-    Html,
-}
-
-fn written(determination: &core::Determination, format: PageFormat) -> String {
-    match format {
-        PageFormat::Text => determination.to_string(),
-        PageFormat::Markdown => determination.to_markdown(),
-        PageFormat::Html => determination.to_html(),
-    }
-}
-
-/// The answer to a request as a page for people.
-#[uniffi::export(default(edition = None))]
-pub fn page(request: Request, format: PageFormat, edition: Option<Edition>) -> Result<String, RequestError> {
-    Ok(written(&core::determine(&request.checked(edition)?), format))
-}
-
-/// The answer to a request that is one JSON object, as a page for people.
-#[uniffi::export(default(edition = None))]
-pub fn page_of_json(
-    request: JvmText,
-    format: PageFormat,
-    edition: Option<Edition>,
-) -> Result<String, RequestError> {
-    let request = match edition {
-        None => core::Request::from_json(&request.0)?,
-        Some(edition) => core::Request::from_json_under(&request.0, edition)?,
-    };
-    Ok(written(&core::determine(&request), format))
-}
-
-/// The JSON Schema of a request.
-#[uniffi::export]
-pub fn request_schema() -> String {
-    core::request_schema()
-}
-
-/// The JSON Schema of an answer, in full and in brief, and of errors.
-#[uniffi::export]
-pub fn determination_schema() -> String {
-    core::determination_schema()
-}
-
-/// A dose of a plan.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
-pub struct PlannedDose {
-    /// Which dose of a lifetime: 1 is the first.
-    pub number: i32,
-    /// The day on which it is planned.
-    pub date: JvmDate,
-}
-
-/// The next doses of a course of which some were given, at the usual interval: as many as asked for, and never
-/// more than the limit of a lifetime leaves.
-#[uniffi::export]
-pub fn plan(
-    drug: Drug,
-    doses_given: i32,
-    next_dose: JvmDate,
-    doses: i32,
-) -> Result<Vec<PlannedDose>, MeasureError> {
-    let given = DosesGiven::new(doses_given.into())?;
-    let asked = core::measure::DosesRequested::new(doses.into())?;
-    let next = date(&next_dose, "next dose")?;
-    Ok(course::schedule(drug)
-        .plan_after(given, next, asked.value())
-        .map(|course::PlannedDose { number, date }| PlannedDose {
-            number: number.into(),
-            date: date.into(),
-        })
-        .collect())
-}
-
-/// The days around a dose of Lutathera on which analogues stop and octreotide follows.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
-pub struct LutatheraCalendar {
-    /// The day of the dose.
-    pub dose: JvmDate,
-    /// The last day on which a long-acting analogue may be given.
-    pub long_acting_last_by: JvmDate,
-    /// The same where six weeks are kept, the longest pause that is recommended.
-    pub long_acting_six_weeks: JvmDate,
-    /// The last day on which short-acting octreotide may be given, at the latest 24 hours before the dose.
-    pub short_acting_last_by: JvmDate,
-    /// The first day on which octreotide LAR can be due: from 4 hours after the dose.
-    pub octreotide_lar_from: JvmDate,
-    /// The last day on which it can be due: until 24 hours after the dose.
-    pub octreotide_lar_by: JvmDate,
-}
-
-/// The calendar around a dose of Lutathera.
-#[uniffi::export]
-pub fn lutathera_calendar(dose: JvmDate) -> Result<LutatheraCalendar, MeasureError> {
-    let course::LutatheraCalendar {
-        dose,
-        long_acting_last_by,
-        long_acting_six_weeks,
-        short_acting_last_by,
-        octreotide_lar_from,
-        octreotide_lar_by,
-    } = course::calendar(date(&dose, "dose")?);
-    Ok(LutatheraCalendar {
-        dose: dose.into(),
-        long_acting_last_by: long_acting_last_by.into(),
-        long_acting_six_weeks: long_acting_six_weeks.into(),
-        short_acting_last_by: short_acting_last_by.into(),
-        octreotide_lar_from: octreotide_lar_from.into(),
-        octreotide_lar_by: octreotide_lar_by.into(),
-    })
-}
+carried_as_it_is!(
+    Bearing,
+    Criterion,
+    DatePrecision,
+    Drug,
+    Edition,
+    GradeGroup,
+    KarnofskyBand,
+    MilestoneKind,
+    NccnCategory,
+    RecommendationGroup,
+    RevisionKind,
+);
 
 /// A table of the source.
 #[uniffi::remote(Enum)]
@@ -168,10 +65,31 @@ pub fn table_title(table: Table) -> String {
     table.title().into()
 }
 
+/// How many rows a table of the source has.
+#[uniffi::export]
+pub fn table_rows(table: Table) -> i32 {
+    small(table.rows())
+}
+
 /// A table of the source as JSON: a list with an object for each row, in the order of the source.
 #[uniffi::export]
 pub fn table_json(table: Table) -> String {
     table.to_json()
+}
+
+mirror! {
+    /// Lines of the source, both ends included. Lines count from 1.
+    LineRange of reference::LineRange {
+        /// The first line.
+        first: i32,
+        /// The last line.
+        last: i32,
+    }
+}
+
+/// The rows of a table as the border has them.
+fn rows<'a, R: 'a, T: From<&'a R>>(table: &'a [R]) -> Vec<T> {
+    table.iter().map(T::from).collect()
 }
 
 /// Which of three broad states a Karnofsky value belongs to. It says nothing about eligibility.
@@ -185,98 +103,417 @@ pub enum KarnofskyBand {
     Dependent,
 }
 
-/// A level of the Karnofsky scale.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
-pub struct KarnofskyLevel {
-    /// The value: 0, 10, .. 100.
-    pub value: i32,
-    /// What it says.
-    pub description: String,
-    /// The band that it belongs to.
-    pub band: KarnofskyBand,
-    /// The lines of the source that print it.
-    pub lines: String,
+/// What a band of the Karnofsky scale says.
+#[uniffi::export]
+pub fn karnofsky_band_description(band: KarnofskyBand) -> String {
+    band.description().into()
+}
+
+mirror! {
+    /// A level of the Karnofsky scale.
+    KarnofskyLevel of reference::KarnofskyLevel {
+        /// The value: 0, 10, .. 100.
+        value: i32,
+        /// What it says.
+        description: String,
+        /// The band that it belongs to.
+        band: KarnofskyBand,
+        /// Where the source prints it.
+        lines: LineRange,
+    }
 }
 
 /// The Karnofsky scale, best first.
 #[uniffi::export]
 pub fn karnofsky_levels() -> Vec<KarnofskyLevel> {
-    reference::KARNOFSKY
-        .iter()
-        .map(|level| {
-            let reference::KarnofskyLevel {
-                value,
-                description,
-                band,
-                lines,
-            } = *level;
-            KarnofskyLevel {
-                value: value.into(),
-                description: description.into(),
-                band,
-                lines: lines.to_string(),
-            }
-        })
-        .collect()
+    rows(&reference::KARNOFSKY)
 }
 
-/// A level of the ECOG scale.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
-pub struct EcogLevel {
-    /// The value: 0 to 5.
-    pub value: i32,
-    /// What it says.
-    pub description: String,
-    /// Whether the source prints it; its table ends at 4.
-    pub printed: bool,
+mirror! {
+    /// A level of the ECOG scale.
+    EcogLevel of reference::EcogLevel {
+        /// The value: 0 to 5.
+        value: i32,
+        /// What it says.
+        description: String,
+        /// Whether the source prints it; its table ends at 4.
+        printed: bool,
+        /// Where the source prints it; for 5, where the table ends without it.
+        lines: LineRange,
+    }
 }
 
 /// The ECOG scale, best first.
 #[uniffi::export]
 pub fn ecog_levels() -> Vec<EcogLevel> {
-    reference::ECOG
-        .iter()
-        .map(|level| EcogLevel {
-            value: level.value.into(),
-            description: level.description.into(),
-            printed: level.printed,
-        })
-        .collect()
+    rows(&reference::ECOG)
 }
 
-/// A severity grade of CTCAE, in general terms.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
-pub struct CtcaeLevel {
-    /// The grade: 1 to 5.
-    pub grade: i32,
-    /// One word for it.
-    pub severity: String,
-    /// What it says.
-    pub description: String,
-    /// The lines of the source that print it.
-    pub lines: String,
+mirror! {
+    /// A severity grade of CTCAE, in general terms.
+    CtcaeLevel of reference::CtcaeLevel {
+        /// The grade: 1 to 5.
+        grade: i32,
+        /// One word for it.
+        severity: String,
+        /// What it says.
+        description: String,
+        /// Where the source prints it.
+        lines: LineRange,
+    }
 }
 
 /// The severity grades of CTCAE, mildest first.
 #[uniffi::export]
 pub fn ctcae_levels() -> Vec<CtcaeLevel> {
-    reference::CTCAE
-        .iter()
-        .map(|level| {
-            let reference::CtcaeLevel {
-                grade,
-                severity,
-                description,
-                lines,
-            } = *level;
-            CtcaeLevel {
-                grade: grade.into(),
-                severity: severity.into(),
-                description: description.into(),
-                lines: lines.to_string(),
-            }
-        })
-        .collect()
+    rows(&reference::CTCAE)
+}
+
+mirror! {
+    /// A grade group of prostate cancer.
+    GradeGroupLevel of reference::GradeGroupLevel {
+        /// The group.
+        group: GradeGroup,
+        /// The Gleason scores in it, with the patterns where they matter.
+        gleason: String,
+        /// How far the cells are differentiated.
+        cells: String,
+        /// The grade that the source prints beside it.
+        grade: String,
+        /// Where the source prints it.
+        lines: LineRange,
+    }
+}
+
+/// The grade groups of prostate cancer, lowest first.
+#[uniffi::export]
+pub fn grade_group_levels() -> Vec<GradeGroupLevel> {
+    rows(&reference::GRADE_GROUPS)
+}
+
+/// The number of a grade group: 1 to 5.
+#[uniffi::export]
+pub fn grade_group_number(group: GradeGroup) -> i32 {
+    group.number().into()
+}
+
+mirror! {
+    /// A month of a year.
+    Month of reference::Month {
+        /// The year.
+        year: i32,
+        /// The month: 1 to 12.
+        month: i32,
+    }
+}
+
+impl crate::mirror::CarriedAs<Month> for reference::Month {
+    fn carried(self) -> Month {
+        (&self).into()
+    }
+}
+
+mirror! {
+    /// A key trial: ongoing and unpublished when the source was written.
+    Trial of reference::Trial {
+        /// Its number at ClinicalTrials.gov.
+        nct: String,
+        /// A short title.
+        title: String,
+        /// Its acronym, where the source prints one.
+        acronym: Option<String>,
+        /// The drugs on trial.
+        drugs: Vec<String>,
+        /// Planned enrollment, as printed.
+        planned_enrollment: i32,
+        /// The month in which it should be complete, as printed.
+        completion: Month,
+        /// Whether the source marks it as sponsored by industry.
+        industry_sponsored: bool,
+        /// What is doubtful in the row.
+        note: Option<String>,
+        /// Where the source prints it.
+        lines: LineRange,
+    }
+}
+
+/// The key trials, in the order of the source.
+#[uniffi::export]
+pub fn trials() -> Vec<Trial> {
+    rows(&reference::TRIALS)
+}
+
+/// The tumors that a recommendation of the NCCN speaks of.
+#[uniffi::remote(Enum)]
+pub enum RecommendationGroup {
+    /// Well-differentiated tumors of stomach and bowel, grade 1 or 2.
+    Gastrointestinal,
+    /// Well-differentiated tumors of the pancreas, grade 1 or 2.
+    Pancreatic,
+    /// Tumors of grade 3 that are well differentiated.
+    WellDifferentiatedGrade3,
+    /// Pheochromocytoma and paraganglioma.
+    PheochromocytomaParaganglioma,
+    /// Neuroendocrine tumors of the lung and the thymus.
+    LungThymus,
+}
+
+/// A category of evidence and consensus of the NCCN.
+#[uniffi::remote(Enum)]
+pub enum NccnCategory {
+    /// High-level evidence, and uniform consensus.
+    One,
+    /// Lower-level evidence, and uniform consensus.
+    TwoA,
+}
+
+/// Whether the policy covers Lutathera for a group of tumors, and why.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct GroupCoverage {
+    /// Whether it covers it where every criterion is met.
+    pub covered: bool,
+    /// Why it does or does not.
+    pub why: String,
+}
+
+/// Whether the policy covers Lutathera for a group of tumors, and why.
+#[uniffi::export]
+pub fn group_coverage(group: RecommendationGroup) -> GroupCoverage {
+    GroupCoverage {
+        covered: group.covered(),
+        why: group.coverage().into(),
+    }
+}
+
+mirror! {
+    /// A recommendation of the NCCN, beside what the policy covers. The source does not adopt it.
+    Recommendation of reference::Recommendation {
+        /// The tumors that it speaks of.
+        group: RecommendationGroup,
+        /// What is recommended.
+        therapy: String,
+        /// When.
+        situation: String,
+        /// The category; null where the source prints none.
+        category: Option<NccnCategory>,
+        /// Whether the policy covers this therapy for the group.
+        covered: bool,
+        /// What must not be read into it.
+        note: Option<String>,
+        /// Where the source prints it.
+        lines: LineRange,
+    }
+}
+
+/// The recommendations of the NCCN that the source tabulates.
+#[uniffi::export]
+pub fn recommendations() -> Vec<Recommendation> {
+    rows(&reference::RECOMMENDATIONS)
+}
+
+/// The recommendations of the NCCN that stand beside the table.
+#[uniffi::export]
+pub fn also_recommended() -> Vec<Recommendation> {
+    rows(&reference::ALSO_RECOMMENDED)
+}
+
+mirror! {
+    /// A code of the policy's own list.
+    HcpcsCode of reference::HcpcsCode {
+        /// The code.
+        code: String,
+        /// The product that it bills.
+        drug: Drug,
+        /// What one billing unit is: `mCi`, or `uCi` (a microcurie).
+        unit: String,
+        /// Where the source prints it.
+        lines: LineRange,
+    }
+}
+
+/// The policy's own codes.
+#[uniffi::export]
+pub fn hcpcs_codes() -> Vec<HcpcsCode> {
+    rows(&reference::HCPCS)
+}
+
+/// Whether a code was on the policy's list on a day.
+#[uniffi::remote(Enum)]
+pub enum CodeListing {
+    /// It was.
+    Listed,
+    /// It was not.
+    NotListed,
+    /// The history does not say.
+    Unknown,
+}
+
+mirror! {
+    /// From when to when a code was on the policy's list, as far as the history tells.
+    CodePeriod of reference::CodePeriod {
+        /// The code.
+        code: String,
+        /// What it bills.
+        product: String,
+        /// The first day on the list; null where no row says so.
+        added: Option<JvmDate>,
+        /// The first day no longer on the list; null where it is still there.
+        removed: Option<JvmDate>,
+        /// What the history leaves open.
+        note: Option<String>,
+    }
+}
+
+/// When codes came and went.
+#[uniffi::export]
+pub fn code_history() -> Vec<CodePeriod> {
+    rows(&reference::CODE_HISTORY)
+}
+
+/// Whether a code was on the policy's list on a day; null where the history has no such code.
+#[uniffi::export]
+pub fn code_listing(code: JvmText, day: JvmDate) -> Result<Option<CodeListing>, MeasureError> {
+    let day = day.read("day")?;
+    let period = str::from_utf8(&code.0).ok().and_then(reference::code_period);
+    Ok(period.map(|period| period.on(day)))
+}
+
+mirror! {
+    /// A practice guideline or position statement.
+    Guideline of reference::Guideline {
+        /// A stable id.
+        id: String,
+        /// Who issued it.
+        bodies: Vec<String>,
+        /// The year, as the text of the source gives it; null where there is no document.
+        year: Option<i32>,
+        /// Its version, where it has one.
+        version: Option<String>,
+        /// What it is about.
+        subject: String,
+        /// What it says.
+        points: Vec<String>,
+        /// How strongly, in its own terms.
+        strength: Option<String>,
+        /// The number in the source's list of references.
+        reference: Option<i32>,
+        /// What is doubtful or must not be read into it.
+        note: Option<String>,
+        /// Where the source reports it.
+        lines: LineRange,
+    }
+}
+
+/// The practice guidelines and position statements.
+#[uniffi::export]
+pub fn guidelines() -> Vec<Guideline> {
+    rows(&reference::GUIDELINES)
+}
+
+/// How exactly a date is known.
+#[uniffi::remote(Enum)]
+pub enum DatePrecision {
+    /// To the day.
+    Day,
+    /// To the month; the date is its first day.
+    Month,
+    /// To the year; the date is its first day.
+    Year,
+}
+
+/// What happened at the FDA, or in supply.
+#[uniffi::remote(Enum)]
+pub enum MilestoneKind {
+    /// The FDA approved a product.
+    Approved,
+    /// The FDA widened an indication.
+    Expanded,
+    /// Production stopped for a time.
+    Suspended,
+    /// Production began again.
+    Resumed,
+    /// The manufacturer gave a product up.
+    Discontinued,
+}
+
+mirror! {
+    /// A milestone at the FDA, or in supply.
+    Milestone of reference::Milestone {
+        /// The date, as printed.
+        date: JvmDate,
+        /// How exactly the source gives it.
+        precision: DatePrecision,
+        /// The product.
+        product: String,
+        /// The drug, where it is one of the policy's.
+        drug: Option<Drug>,
+        /// What happened, in one word.
+        kind: MilestoneKind,
+        /// What happened.
+        what: String,
+        /// The right date, where the printed one is wrong.
+        corrected_date: Option<JvmDate>,
+        /// What is wrong in the row.
+        correction: Option<String>,
+        /// Where the source prints it.
+        lines: LineRange,
+    }
+}
+
+/// The milestones at the FDA and in supply.
+#[uniffi::export]
+pub fn milestones() -> Vec<Milestone> {
+    rows(&reference::REGULATORY)
+}
+
+/// Why the policy was revised.
+#[uniffi::remote(Enum)]
+pub enum RevisionKind {
+    /// The first text.
+    New,
+    /// The yearly review.
+    Annual,
+    /// A review between two yearly ones.
+    Interim,
+    /// New codes only.
+    Coding,
+}
+
+mirror! {
+    /// A revision of the policy.
+    Revision of reference::Revision {
+        /// The day on which it took effect.
+        effective: JvmDate,
+        /// The day on which it was approved; null where the row names none.
+        approved: Option<JvmDate>,
+        /// Why the policy was revised.
+        kind: RevisionKind,
+        /// Until when literature was reviewed, as far as printed: `2018-10`, or `2021-05-24`.
+        literature_until: Option<String>,
+        /// What changed.
+        changes: Vec<String>,
+        /// The codes that came onto the list.
+        codes_added: Vec<String>,
+        /// The codes that left it.
+        codes_removed: Vec<String>,
+        /// The edition that begins with it; null where no criterion changed, or where too little is told to
+        /// rebuild one.
+        edition: Option<Edition>,
+        /// Where the source prints it.
+        lines: LineRange,
+    }
+}
+
+/// The revisions of the policy, earliest first.
+#[uniffi::export]
+pub fn revisions() -> Vec<Revision> {
+    rows(&reference::HISTORY)
+}
+
+/// The last revision that had taken effect on a day; null before the policy began.
+#[uniffi::export]
+pub fn revision_in_force_on(day: JvmDate) -> Result<Option<Revision>, MeasureError> {
+    Ok(reference::revision_in_force_on(day.read("day")?).map(Revision::from))
 }
 
 /// What the reading of a discrepancy bears on.
@@ -296,59 +533,38 @@ pub enum Bearing {
     Nothing,
 }
 
-/// A place where the source can be read in more than one way, or is wrong.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
-pub struct Discrepancy {
-    /// A stable id.
-    pub id: String,
-    /// The lines that do not agree, or do not settle the question.
-    pub lines: Vec<String>,
-    /// The drug, where it concerns one only.
-    pub drug: Option<Drug>,
-    /// The ways to read them; the chosen one first.
-    pub readings: Vec<String>,
-    /// The reading that this library has.
-    pub chosen: String,
-    /// Why.
-    pub why: String,
-    /// What the choice bears on.
-    pub bears_on: Bearing,
-    /// The criteria whose status depends on it.
-    pub affects: Vec<Criterion>,
+mirror! {
+    /// A place where the source can be read in more than one way, or is wrong.
+    Discrepancy of reference::Discrepancy {
+        /// A stable id.
+        id: String,
+        /// The lines that do not agree, or do not settle the question.
+        lines: Vec<LineRange>,
+        /// The drug, where it concerns one only.
+        drug: Option<Drug>,
+        /// The ways to read them; the chosen one first.
+        readings: Vec<String>,
+        /// The reading that this library has.
+        chosen: String,
+        /// Why.
+        why: String,
+        /// What the choice bears on.
+        bears_on: Bearing,
+        /// The criteria whose status depends on it.
+        affects: Vec<Criterion>,
+    }
 }
 
 /// Where the source is ambiguous, contradicts itself or errs, and how this library reads it.
 #[uniffi::export]
 pub fn discrepancies() -> Vec<Discrepancy> {
-    reference::DISCREPANCIES
-        .iter()
-        .map(|of| {
-            let reference::Discrepancy {
-                id,
-                lines,
-                drug,
-                readings,
-                chosen,
-                why,
-                bears_on,
-                affects,
-            } = *of;
-            Discrepancy {
-                id: id.into(),
-                lines: lines.iter().map(ToString::to_string).collect(),
-                drug,
-                readings: readings.iter().map(|reading| (*reading).to_owned()).collect(),
-                chosen: chosen.into(),
-                why: why.into(),
-                bears_on,
-                affects: affects.to_vec(),
-            }
-        })
-        .collect()
+    rows(reference::DISCREPANCIES)
 }
 
-/// How many rows a table of the source has.
+/// The discrepancies on which the status of a criterion of a drug depends.
 #[uniffi::export]
-pub fn table_rows(table: Table) -> i32 {
-    small(table.rows())
+pub fn discrepancies_of(drug: Drug, criterion: Criterion) -> Vec<Discrepancy> {
+    reference::discrepancies_of(drug, criterion)
+        .map(Discrepancy::from)
+        .collect()
 }

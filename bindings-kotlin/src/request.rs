@@ -7,8 +7,12 @@ use radiopharm_policy::agent::{
     ImagingAgent, Phase, RenalToxicity, Sex, Study, StudyResult, Therapy, TumorSite, VisceralMetastases,
     WhoGrade,
 };
+use radiopharm_policy::measure::{
+    Age, CreatinineClearance, CtcaeGrade, DelayDays, DosesGiven, DosesRequested, Ecog, Karnofsky, Ki67Index,
+    LymphNodeSize, OctreotideDose, OctreotideTiming, SerumCreatinine, WashoutDays, WashoutHours, Weight,
+};
 use radiopharm_policy::vocabulary::Field;
-use radiopharm_policy::{Draft, Edition, Given, InputErrors, Word};
+use radiopharm_policy::{Decimal, Draft, Edition, Given, InputErrors, Word};
 
 use crate::value::{JvmDate, JvmDecimal, JvmText};
 
@@ -29,6 +33,10 @@ impl Request {
         &self,
         edition: Option<Edition>,
     ) -> Result<radiopharm_policy::Request, InputErrors> {
+        if let Some(request) = self.typed(edition) {
+            return Ok(request);
+        }
+        // Something may be wrong: the draft says what, all of it, with the values as they were given.
         let facts = self.facts();
         if facts.is_broken {
             return Err(InputErrors::lone_surrogate());
@@ -36,6 +44,57 @@ impl Request {
         facts.draft.finish(edition)
     }
 }
+
+/// A measure that whole numbers are read as.
+trait WholeMeasure: Sized {
+    fn of(number: i32) -> Option<Self>;
+}
+
+macro_rules! whole_measures {
+    ($($measure:ty),*) => {
+        $(impl WholeMeasure for $measure {
+            fn of(number: i32) -> Option<Self> {
+                Self::new(number.into()).ok()
+            }
+        })*
+    };
+}
+
+whole_measures!(
+    Age,
+    CtcaeGrade,
+    DelayDays,
+    DosesGiven,
+    DosesRequested,
+    Ecog,
+    Karnofsky,
+    WashoutDays
+);
+
+/// A measure that exact decimals are read as.
+trait DecimalMeasure: Sized {
+    fn of(number: Decimal) -> Option<Self>;
+}
+
+macro_rules! decimal_measures {
+    ($($measure:ty),*) => {
+        $(impl DecimalMeasure for $measure {
+            fn of(number: Decimal) -> Option<Self> {
+                Self::new(number).ok()
+            }
+        })*
+    };
+}
+
+decimal_measures!(
+    CreatinineClearance,
+    Ki67Index,
+    LymphNodeSize,
+    OctreotideDose,
+    OctreotideTiming,
+    WashoutHours,
+    Weight
+);
 
 /// What a typed request states, on its way into the core's draft.
 struct Facts<'a> {
@@ -46,11 +105,8 @@ struct Facts<'a> {
 
 impl<'a> Facts<'a> {
     fn of(drug: Drug, phase: Phase) -> Self {
-        let draft = Draft::new()
-            .give(Field::Drug.as_str(), drug.as_str())
-            .give(Field::Phase.as_str(), phase.as_str());
         Self {
-            draft,
+            draft: Draft::of(drug, phase),
             is_broken: false,
         }
     }
@@ -81,13 +137,13 @@ impl<'a> Facts<'a> {
 
     fn decimal(&mut self, field: Field, value: Option<&'a JvmDecimal>) {
         if let Some(number) = value {
-            self.put(field, Given::Number(Cow::Borrowed(&number.0)));
+            self.put(field, Given::Number(number.text()));
         }
     }
 
     fn date(&mut self, field: Field, value: Option<&'a JvmDate>) {
         if let Some(day) = value {
-            self.put(field, day.0.as_str().into());
+            self.put(field, day.to_string().into());
         }
     }
 

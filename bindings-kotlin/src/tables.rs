@@ -1,10 +1,15 @@
 //! Tables: the vocabulary with its questions, editions, criteria, checklists.
 
-use radiopharm_policy::agent::{Drug, ImagingAgent, Phase, Therapy, TherapyClass};
+use radiopharm_policy::agent::{
+    Drug, ImagingAgent, Nuclide, Phase, Target, Therapy, TherapyClass, TumorSite,
+};
 use radiopharm_policy::vocabulary::{self, Field, VOCABULARY};
 use radiopharm_policy::{self as core, Criterion, Edition, EditionBasis};
 
-use crate::answer::{Citation, DocumentationItem, small};
+use crate::answer::{Citation, small};
+use crate::error::MeasureError;
+use crate::mirror::CarriedAs;
+use crate::reference::LineRange;
 use crate::value::{JvmDate, JvmDecimal, JvmText};
 
 /// A name of the vocabulary, with everything that is permitted under it.
@@ -146,6 +151,47 @@ pub struct EditionInfo {
     pub basis: EditionBasis,
     /// What changed on that day.
     pub changes: Vec<String>,
+    /// What it asks for, where editions differ.
+    pub terms: EditionTerms,
+}
+
+/// What an edition asks for, where editions differ. Everything else is the same in all of them.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct EditionTerms {
+    /// The least age for Lutathera in completed years.
+    pub lutathera_least_age: i32,
+    /// The tracers listed for Lutathera.
+    pub receptor_imaging: Vec<ImagingAgent>,
+    /// Somatostatin receptor tracers that are not listed.
+    pub related_receptor_imaging: Vec<ImagingAgent>,
+    /// Whether an ECOG status counts.
+    pub ecog_counts: bool,
+    /// Whether a taxane may be outstanding where delaying it is appropriate.
+    pub taxane_may_be_delayed: bool,
+    /// Whether Pluvicto is called investigational where its criteria are not met.
+    pub pluvicto_investigational_statement: bool,
+}
+
+impl From<&core::Terms> for EditionTerms {
+    fn from(of: &core::Terms) -> Self {
+        let core::Terms {
+            edition: _,
+            lutathera_least_age,
+            receptor_imaging,
+            related_receptor_imaging,
+            ecog_counts,
+            taxane_may_be_delayed,
+            pluvicto_investigational_statement,
+        } = *of;
+        Self {
+            lutathera_least_age: lutathera_least_age.into(),
+            receptor_imaging: receptor_imaging.carried(),
+            related_receptor_imaging: related_receptor_imaging.carried(),
+            ecog_counts,
+            taxane_may_be_delayed,
+            pluvicto_investigational_statement,
+        }
+    }
 }
 
 /// Every edition that can be told, earliest first.
@@ -162,14 +208,15 @@ pub fn editions() -> Vec<EditionInfo> {
                 .iter()
                 .map(|change| (*change).to_owned())
                 .collect(),
+            terms: edition.terms().into(),
         })
         .collect()
 }
 
 /// The edition in force on a day; null before the first one that can be told.
 #[uniffi::export]
-pub fn edition_in_force_on(day: JvmDate) -> Option<Edition> {
-    day.0.parse().ok().and_then(Edition::in_force_on)
+pub fn edition_in_force_on(day: JvmDate) -> Result<Option<Edition>, MeasureError> {
+    Ok(Edition::in_force_on(day.read("day")?))
 }
 
 /// A criterion, and where the source states it.
@@ -189,21 +236,58 @@ pub struct CriterionInfo {
 #[uniffi::export]
 pub fn criteria(drug: Drug, phase: Phase, edition: Edition) -> Vec<CriterionInfo> {
     core::criteria(drug, phase, edition)
-        .map(|of| CriterionInfo {
-            criterion: of.criterion,
-            label: of.criterion.label().into(),
-            citation: of.citation.into(),
-            reads: of.reads.to_vec(),
+        .map(|of| {
+            let core::CriterionInEdition {
+                criterion,
+                citation,
+                reads,
+            } = of;
+            CriterionInfo {
+                criterion,
+                label: criterion.label().into(),
+                citation: citation.into(),
+                reads: reads.to_vec(),
+            }
         })
         .collect()
 }
 
-/// The whole documentation checklist of a drug and phase, whatever the edition asks for; nothing is provided.
+/// An item of a documentation checklist.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct ChecklistItem {
+    /// A stable id.
+    pub id: String,
+    /// What to send.
+    pub text: String,
+    /// The criteria that it proves.
+    pub criteria: Vec<Criterion>,
+    /// The lines of the source that ask for it.
+    pub lines: LineRange,
+}
+
+/// The whole documentation checklist of a drug and phase, in the source's order, whatever the edition asks for.
 #[uniffi::export]
-pub fn documentation_checklist(drug: Drug, phase: Phase) -> Vec<DocumentationItem> {
+pub fn documentation_checklist(drug: Drug, phase: Phase) -> Vec<ChecklistItem> {
     core::documentation_checklist(drug, phase)
         .iter()
-        .map(|item| DocumentationItem::of(item, false))
+        .map(|item| {
+            let core::DocumentationItem {
+                id,
+                text,
+                criteria,
+                first_line,
+                last_line,
+            } = *item;
+            ChecklistItem {
+                id: id.into(),
+                text: text.into(),
+                criteria: criteria.to_vec(),
+                lines: LineRange {
+                    first: first_line.into(),
+                    last: last_line.into(),
+                },
+            }
+        })
         .collect()
 }
 
@@ -211,6 +295,76 @@ pub fn documentation_checklist(drug: Drug, phase: Phase) -> Vec<DocumentationIte
 #[uniffi::export]
 pub fn therapy_class(therapy: Therapy) -> TherapyClass {
     therapy.class()
+}
+
+/// An earlier therapy, and what it counts as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct TherapyInfo {
+    /// The therapy.
+    pub therapy: Therapy,
+    /// What it counts as.
+    pub therapy_class: TherapyClass,
+    /// Whether it is an antiandrogen of the first generation.
+    pub first_generation_antiandrogen: bool,
+}
+
+/// Every earlier therapy that a request can name.
+#[uniffi::export]
+pub fn therapies() -> Vec<TherapyInfo> {
+    Therapy::ALL
+        .iter()
+        .map(|therapy| TherapyInfo {
+            therapy: *therapy,
+            therapy_class: therapy.class(),
+            first_generation_antiandrogen: therapy.is_first_generation_antiandrogen(),
+        })
+        .collect()
+}
+
+/// A tracer, and what is known of it.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct TracerInfo {
+    /// The tracer.
+    pub agent: ImagingAgent,
+    /// The tracer as people write it.
+    pub label: String,
+    /// What it binds to.
+    pub target: Target,
+    /// The nuclide that it carries; null where the name covers several.
+    pub nuclide: Option<Nuclide>,
+    /// Brand names, in lower case.
+    pub brands: Vec<String>,
+    /// Every other name that is read as the tracer, brands among them, in lower case.
+    pub aliases: Vec<String>,
+    /// The codes that bill it.
+    pub hcpcs: Vec<String>,
+}
+
+/// Every tracer that a study can have.
+#[uniffi::export]
+pub fn tracers() -> Vec<TracerInfo> {
+    ImagingAgent::ALL
+        .iter()
+        .map(|agent| TracerInfo {
+            agent: *agent,
+            label: agent.label().into(),
+            target: agent.target(),
+            nuclide: agent.nuclide(),
+            brands: agent.brands().map(ToOwned::to_owned).collect(),
+            aliases: ImagingAgent::ALIASES
+                .iter()
+                .filter(|alias| alias.agent == *agent)
+                .map(|alias| alias.name.to_owned())
+                .collect(),
+            hcpcs: agent.hcpcs().carried(),
+        })
+        .collect()
+}
+
+/// Whether a tumor site is gastroenteropancreatic; null for an unknown primary.
+#[uniffi::export]
+pub fn is_gastroenteropancreatic(site: TumorSite) -> Option<bool> {
+    site.is_gastroenteropancreatic()
 }
 
 /// The tracer that a word, a brand or a synonym names, in any case; null where there is none.

@@ -4,7 +4,7 @@
 
 Both run in one process on the same request. The model of zen-engine has the criteria as truth values alone: it knows
 no unknown, gives no reasons, and asks for nothing. Times are those of the processor, the best of several rounds, so
-that other programs disturb them little.
+that other programs disturb them little; streams of lines and the import are measured by the clock on the wall.
 """
 
 import datetime
@@ -16,7 +16,7 @@ import timeit
 from collections.abc import Callable
 from typing import Any
 
-from radiopharm_policy import Study, determine, determine_json
+from radiopharm_policy import LineDecider, Study, determine, determine_json
 
 FACTS: dict[str, Any] = {
     "drug": "lutathera", "phase": "initial", "date_of_service": "2026-05-04", "doses_given": 0, "age_years": 60,
@@ -92,6 +92,18 @@ def microseconds(work: Callable[[], Any]) -> float:
     return min(timer.repeat(7, number)) / number * 1e6
 
 
+def a_line(text: str, brief: bool) -> float:
+    """A request of a stream of 20,000, by the clock on the wall and on all cores, in microseconds."""
+    lines = (text.encode() + b"\n") * 20_000
+    times = []
+    for _ in range(5):
+        stream = LineDecider(brief=brief)
+        start = time.perf_counter()
+        stream.feed(lines)
+        times.append(time.perf_counter() - start)
+    return min(times) / 20_000 * 1e6
+
+
 def import_milliseconds() -> float:
     """How long the import takes in a new process, in milliseconds: the best of some."""
     code = "import time; s = time.perf_counter(); import radiopharm_policy; print(time.perf_counter() - s)"
@@ -109,6 +121,8 @@ def main() -> None:
         ("determine_json, brief", microseconds(lambda: determine_json(text, brief=True))),
         ("determine_json, full", microseconds(lambda: determine_json(text))),
         ("to_dict", microseconds(determine(FACTS).to_dict)),
+        ("a line of a stream on all cores (wall clock), brief", a_line(text, True)),
+        ("a line of a stream on all cores (wall clock), full", a_line(text, False)),
     ]
     peer = zen()
     if peer is not None:

@@ -13,10 +13,12 @@ use pyo3::types::{PyTuple, PyType};
 use pyo3_arrow::ffi::{ArrayIterator, to_array_pycapsules, to_schema_pycapsule, to_stream_pycapsule};
 use pyo3_arrow::input::AnyRecordBatch;
 use radiopharm_policy::cohort::{BadRows, CohortError, Encoding, Evaluation, Evaluator, RejectedRows};
-use radiopharm_policy::{Edition, ErrorKind, InputError, InputErrors};
+use radiopharm_policy::{Edition, ErrorKind, Given, InputError};
 
-use crate::error::{PyFault, raised};
+use crate::bulk::THREADS;
+use crate::error::{Faults, PyFault, Read, raised, raised_one, refused};
 use crate::given::{entries, given};
+use crate::measure::read_whole;
 
 /// How many rows each thread gets before more of a stream is read.
 const ROWS_A_THREAD: usize = 1 << 18;
@@ -34,7 +36,7 @@ impl PyEvaluation {
     #[new]
     #[pyo3(signature = (
         *, constants: "Mapping[str, object]", edition: "EditionLike | None", columns: "Sequence[str] | None",
-        carry: "Sequence[str]", carry_others: "bool", encoding: "str", errors: "str", threads: "int | None"
+        carry: "Sequence[str]", carry_others: "bool", encoding: "str", errors: "str", threads: "Whole | None"
     ))]
     #[expect(clippy::too_many_arguments, reason = "they are named, and one caller gives them")]
     fn new(
@@ -44,37 +46,27 @@ impl PyEvaluation {
         columns: Option<Vec<String>>,
         carry: Vec<String>,
         carry_others: bool,
-        encoding: &str,
-        errors: &str,
-        threads: Option<usize>,
+        encoding: &Bound<'_, PyAny>,
+        errors: &Bound<'_, PyAny>,
+        threads: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let edition = match edition {
             None => None,
             Some(edition) => Edition::chosen(&given(edition)?).map_err(|errors| raised(py, &errors))?,
         };
-        let mut faults = Vec::new();
-        let encoding = match encoding {
-            "dictionary" => Encoding::Dictionary,
-            "plain" => Encoding::Plain,
-            other => {
-                faults.push(refused("encoding", "`dictionary` or `plain`", other));
-                Encoding::default()
-            }
+        let mut faults = Faults::default();
+        let encodings = [("dictionary", Encoding::Dictionary), ("plain", Encoding::Plain)];
+        let encoding = faults.take(one_of("encoding", encoding, encodings)?);
+        let treatments = [("raise", BadRows::Refuse), ("column", BadRows::Tell)];
+        let bad_rows = faults.take(one_of("errors", errors, treatments)?);
+        let threads = match threads {
+            None => Some(thread::available_parallelism().map_or(1, NonZero::get)),
+            Some(threads) => faults
+                .take(read_whole(Some("threads"), threads, &THREADS, Ok)?)
+                .and_then(|threads| usize::try_from(threads).ok()),
         };
-        let bad_rows = match errors {
-            "raise" => BadRows::Refuse,
-            "column" => BadRows::Tell,
-            other => {
-                faults.push(refused("errors", "`raise` or `column`", other));
-                BadRows::default()
-            }
-        };
-        if threads == Some(0) {
-            faults.push(refused("threads", "a whole number from 1", "0"));
-        }
-        if let Some(errors) = InputErrors::new(None, faults) {
-            return Err(raised(py, &errors));
-        }
+        let chosen = encoding.zip(bad_rows).zip(threads);
+        let ((encoding, bad_rows), threads) = faults.finish(py, chosen)?;
         let mut evaluation = Evaluation::new()
             .under(edition)
             .carry(carry)
@@ -88,11 +80,7 @@ impl PyEvaluation {
             let name = name.str()?.to_string_lossy().into_owned();
             evaluation = evaluation.constant(&name, given(&value)?.into_owned());
         }
-        let all = || thread::available_parallelism().map_or(1, NonZero::get);
-        Ok(Self {
-            evaluation,
-            threads: threads.unwrap_or_else(all),
-        })
+        Ok(Self { evaluation, threads })
     }
 
     /// Decides a table, or everything that a stream still holds.
@@ -253,12 +241,10 @@ impl PyDecidedStream {
         })
     }
 
-    #[pyo3(signature = () -> "Self")]
     fn __iter__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
         slf
     }
 
-    #[pyo3(signature = () -> "_DecidedBatch")]
     fn __next__(&self, py: Python<'_>) -> PyResult<Option<PyDecidedBatch>> {
         py.check_signals()?;
         let next = py.detach(|| {
@@ -338,16 +324,14 @@ fn read(table: &Bound<'_, PyAny>) -> PyResult<Box<dyn RecordBatchReader + Send>>
     }
 }
 
-fn refused(field: &str, permitted: &str, value: &str) -> InputError {
-    let json = radiopharm_policy::Given::from(value.to_owned()).to_string();
-    let rule = format!("`{field}` must be {permitted}");
-    InputError::from_parts(
-        ErrorKind::InvalidValue,
-        Some(field),
-        Some(&json),
-        &rule,
-        &format!(", not {json}"),
-    )
+/// What an argument chooses by name.
+fn one_of<T: Copy>(argument: &str, value: &Bound<'_, PyAny>, choices: [(&str, T); 2]) -> PyResult<Read<T>> {
+    let value = given(value)?;
+    let found = choices.iter().find(|(name, _)| value == Given::from(*name));
+    let names = choices.map(|(name, _)| format!("\"{name}\"")).join(" or ");
+    Ok(found
+        .map(|(_, chosen)| *chosen)
+        .ok_or_else(|| refused(Some(argument), argument, &names, &value)))
 }
 
 /// The exception of a table that could not be decided.
@@ -357,10 +341,7 @@ fn refusal(py: Python<'_>, error: CohortError) -> PyErr {
         CohortError::Rows(rejected) => rejection(py, &rejected),
         CohortError::Unreadable(_) => {
             let fault = InputError::from_parts(ErrorKind::InvalidValue, None, None, &error.to_string(), "");
-            match InputErrors::new(None, vec![fault]) {
-                Some(errors) => raised(py, &errors),
-                None => pyo3::exceptions::PyValueError::new_err(error.to_string()),
-            }
+            raised_one(py, fault)
         }
     }
 }

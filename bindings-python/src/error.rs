@@ -141,9 +141,10 @@ pub(crate) fn _fault(
     value: Option<&str>,
     rule: &str,
     detail: &str,
-) -> PyFault {
-    let kind = ErrorKind::from_word(kind).unwrap_or(ErrorKind::InvalidValue);
-    PyFault(InputError::from_parts(kind, field, value, rule, detail))
+) -> PyResult<PyFault> {
+    let kind = ErrorKind::from_word(kind)
+        .ok_or_else(|| pyo3::exceptions::PyValueError::new_err(format!("{kind} is no kind of fault")))?;
+    Ok(PyFault(InputError::from_parts(kind, field, value, rule, detail)))
 }
 
 /// Errors as one line of JSON, as every language writes them.
@@ -197,19 +198,63 @@ impl Permitted for DecimalRange {
     }
 }
 
-/// The exception of a value that a measure cannot take.
-pub(crate) fn not_permitted(py: Python<'_>, range: &impl Permitted, value: &Given<'_>) -> PyErr {
-    invalid(py, &format!("{} must be {range}", range.name()), value)
+/// What was read of an argument, or its fault.
+pub(crate) type Read<T> = Result<T, InputError>;
+
+/// The fault of a value that a measure cannot take; of an argument, where it has a name.
+pub(crate) fn not_permitted(argument: Option<&str>, range: &impl Permitted, value: &Given<'_>) -> InputError {
+    refused(argument, range.name(), &range.to_string(), value)
 }
 
-/// The exception of a value of no field.
-pub(crate) fn invalid(py: Python<'_>, rule: &str, value: &Given<'_>) -> PyErr {
+/// The fault of a value: what it is of, what is permitted, and the value.
+pub(crate) fn refused(argument: Option<&str>, what: &str, permitted: &str, value: &Given<'_>) -> InputError {
     let json = value.to_string();
     let shown = InputError::from_parts(ErrorKind::InvalidValue, None, Some(&json), "", "");
     let detail = format!(", not {}", shown.value_json().unwrap_or_default());
-    let error = InputError::from_parts(ErrorKind::InvalidValue, None, Some(&json), rule, &detail);
-    match InputErrors::new(None, vec![error]) {
-        Some(errors) => raised(py, &errors),
-        None => pyo3::exceptions::PyValueError::new_err(rule.to_owned()),
+    let rule = match argument {
+        Some(name) => format!("`{name}` must be {permitted}"),
+        None => format!("{what} must be {permitted}"),
+    };
+    InputError::from_parts(ErrorKind::InvalidValue, argument, Some(&json), &rule, &detail)
+}
+
+/// The exception of one fault.
+pub(crate) fn raised_one(py: Python<'_>, fault: InputError) -> PyErr {
+    let mut faults = Faults::default();
+    faults.0.push(fault);
+    faults.raised(py)
+}
+
+/// The faults of some arguments, which are raised together.
+#[derive(Default)]
+pub(crate) struct Faults(Vec<InputError>);
+
+impl Faults {
+    /// What was read; its fault is kept.
+    pub(crate) fn take<T>(&mut self, read: Read<T>) -> Option<T> {
+        match read {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                self.0.push(fault);
+                None
+            }
+        }
+    }
+
+    /// Whether there is none.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What was made of all arguments, or the exception that holds all faults.
+    pub(crate) fn finish<T>(self, py: Python<'_>, made: Option<T>) -> PyResult<T> {
+        made.ok_or_else(|| self.raised(py))
+    }
+
+    fn raised(self, py: Python<'_>) -> PyErr {
+        match InputErrors::new(None, self.0) {
+            Some(errors) => raised(py, &errors),
+            None => pyo3::exceptions::PyRuntimeError::new_err("an argument is missing and no fault says why"),
+        }
     }
 }

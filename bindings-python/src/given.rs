@@ -8,7 +8,7 @@ use pyo3::types::{
     PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PyMapping, PySet, PyString,
     PyTuple, PyType,
 };
-use radiopharm_policy::{Decimal, Draft, Given};
+use radiopharm_policy::{DEEPEST, Decimal, Draft, Given};
 
 use crate::measure::number_of_measure;
 use crate::results::PyStudy;
@@ -60,10 +60,20 @@ fn text_of<'a>(text: &'a Bound<'_, PyString>) -> Cow<'a, str> {
 ///
 /// The usual types are asked for first, and exactly, which is cheap; what else there is comes after them.
 pub(crate) fn given<'a>(value: &'a Bound<'_, PyAny>) -> PyResult<Given<'a>> {
+    given_within(value, 0)
+}
+
+/// The same for a value that stands within so many others. Nothing of the vocabulary is nested as deep as JSON
+/// may be; a list that holds itself would have no end.
+fn given_within<'a>(value: &'a Bound<'_, PyAny>, depth: usize) -> PyResult<Given<'a>> {
     if value.is_none() {
         Ok(Given::Null)
     } else if let Ok(text) = value.cast::<PyString>() {
-        Ok(Given::Text(text_of(text)))
+        // Half of a surrogate pair is no text, and must not become another one in silence.
+        match text.to_str() {
+            Ok(text) => Ok(Given::Text(Cow::Borrowed(text))),
+            Err(_) => shown(value, "broken text".to_owned()),
+        }
     } else if let Ok(truth) = value.cast_exact::<PyBool>() {
         Ok(Given::Bool(truth.is_true()))
     } else if let Ok(number) = value.cast::<PyInt>() {
@@ -71,9 +81,9 @@ pub(crate) fn given<'a>(value: &'a Bound<'_, PyAny>) -> PyResult<Given<'a>> {
     } else if let Ok(number) = value.cast::<PyFloat>() {
         Ok(float(number.value()))
     } else if let Ok(list) = value.cast::<PyList>() {
-        elements(list.iter())
+        elements(list.iter(), depth)
     } else if let Ok(tuple) = value.cast::<PyTuple>() {
-        elements(tuple.iter())
+        elements(tuple.iter(), depth)
     } else if let Ok(study) = value.cast::<PyStudy>() {
         Ok(study.get().given())
     } else if let Ok(day) = value.cast_exact::<PyDate>() {
@@ -81,7 +91,7 @@ pub(crate) fn given<'a>(value: &'a Bound<'_, PyAny>) -> PyResult<Given<'a>> {
     } else if let Some(number) = number_of_measure(value) {
         Ok(number)
     } else {
-        unusual(value)
+        unusual(value, depth)
     }
 }
 
@@ -122,10 +132,13 @@ fn other<'a>(kind: impl Into<Cow<'a, str>>, shown: String) -> Given<'a> {
 }
 
 /// A list. What is made of its elements borrows nothing, since they live no longer than the loop.
-fn elements<'a, 'py>(of: impl Iterator<Item = Bound<'py, PyAny>>) -> PyResult<Given<'a>> {
+fn elements<'a, 'py>(of: impl Iterator<Item = Bound<'py, PyAny>>, depth: usize) -> PyResult<Given<'a>> {
+    if DEEPEST <= depth {
+        return Ok(too_deep());
+    }
     of.map(|element| match element.cast_exact::<PyStudy>() {
         Ok(study) => Ok(study.get().given()),
-        Err(_) => Ok(owned(given(&element)?)),
+        Err(_) => Ok(owned(given_within(&element, depth + 1)?)),
     })
     .collect::<PyResult<_>>()
     .map(Given::List)
@@ -150,7 +163,7 @@ fn owned<'a>(value: Given<'_>) -> Given<'a> {
 
 /// Everything that is seldom given: dates with a time, sets, mappings, and the types of other packages,
 /// which are known by name so that none of them needs to be there.
-fn unusual<'a>(value: &Bound<'_, PyAny>) -> PyResult<Given<'a>> {
+fn unusual<'a>(value: &Bound<'_, PyAny>, depth: usize) -> PyResult<Given<'a>> {
     let class = value.get_type();
     let name = class.name()?.to_string_lossy().into_owned();
     if matches!(name.as_str(), "NAType" | "NaTType") {
@@ -160,16 +173,24 @@ fn unusual<'a>(value: &Bound<'_, PyAny>) -> PyResult<Given<'a>> {
         return moment(value);
     }
     if let Ok(set) = value.cast::<PySet>() {
-        return elements(set.iter());
+        return elements(set.iter(), depth);
     }
     if let Ok(set) = value.cast::<PyFrozenSet>() {
-        return elements(set.iter());
+        return elements(set.iter(), depth);
     }
     if value.is_instance_of::<PyDict>() || value.cast::<PyMapping>().is_ok() {
+        if DEEPEST <= depth {
+            return Ok(too_deep());
+        }
         return match entries(value)? {
             Some(entries) => entries
                 .iter()
-                .map(|(key, value)| Ok((Cow::Owned(name_of(key)?.into_owned()), owned(given(value)?))))
+                .map(|(key, value)| {
+                    Ok((
+                        Cow::Owned(name_of(key)?.into_owned()),
+                        owned(given_within(value, depth + 1)?),
+                    ))
+                })
                 .collect::<PyResult<_>>()
                 .map(Given::Object),
             None => shown(value, name),
@@ -178,12 +199,23 @@ fn unusual<'a>(value: &Bound<'_, PyAny>) -> PyResult<Given<'a>> {
     let module = class.module()?.to_string_lossy().into_owned();
     match module.split('.').next().unwrap_or_default() {
         "decimal" => Ok(decimal(value, name)?),
-        "numpy" => numpy(value, name),
-        "pyarrow" if value.hasattr("as_py")? => Ok(owned(given(&value.call_method0("as_py")?)?)),
-        "pandas" if value.hasattr("tolist")? => Ok(owned(given(&value.call_method0("tolist")?)?)),
-        "polars" if value.hasattr("to_list")? => Ok(owned(given(&value.call_method0("to_list")?)?)),
+        "numpy" => numpy(value, name, depth),
+        "pyarrow" if value.hasattr("as_py")? => {
+            Ok(owned(given_within(&value.call_method0("as_py")?, depth + 1)?))
+        }
+        "pandas" if value.hasattr("tolist")? => {
+            Ok(owned(given_within(&value.call_method0("tolist")?, depth + 1)?))
+        }
+        "polars" if value.hasattr("to_list")? => {
+            Ok(owned(given_within(&value.call_method0("to_list")?, depth + 1)?))
+        }
         _ => shown(value, name),
     }
+}
+
+/// What is nested so deep that nothing can be meant by it.
+fn too_deep<'a>() -> Given<'a> {
+    other("nested", "too deep".to_owned())
 }
 
 fn shown<'a>(value: &Bound<'_, PyAny>, name: String) -> PyResult<Given<'a>> {
@@ -215,10 +247,10 @@ fn decimal<'a>(value: &Bound<'_, PyAny>, name: String) -> PyResult<Given<'a>> {
     })
 }
 
-fn numpy<'a>(value: &Bound<'_, PyAny>, name: String) -> PyResult<Given<'a>> {
+fn numpy<'a>(value: &Bound<'_, PyAny>, name: String, depth: usize) -> PyResult<Given<'a>> {
     match name.as_str() {
         "bool" | "bool_" => Ok(Given::Bool(value.is_truthy()?)),
-        "ndarray" => Ok(owned(given(&value.call_method0("tolist")?)?)),
+        "ndarray" if depth < DEEPEST => Ok(owned(given_within(&value.call_method0("tolist")?, depth + 1)?)),
         "float32" => {
             let number: f32 = value.extract::<f64>()? as f32;
             if number.is_nan() {

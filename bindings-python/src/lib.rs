@@ -8,7 +8,9 @@
     reason = "a method of Python takes the object by reference, whatever it is called"
 )]
 
+mod bulk;
 mod cohort;
+mod course;
 mod error;
 mod given;
 mod measure;
@@ -17,26 +19,37 @@ mod request;
 mod results;
 mod rows;
 mod shown;
+mod source_map;
 mod words;
 
 /// The compiled part of `radiopharm_policy`. Import from `radiopharm_policy` instead.
 #[pyo3::pymodule]
 mod _native {
     #[pymodule_export]
+    use crate::bulk::{PyLineCounts, PyLineDecider};
+    #[pymodule_export]
     use crate::cohort::{PyDecided, PyDecidedBatch, PyDecidedStream, PyEvaluation};
+    #[pymodule_export]
+    use crate::course::{
+        _interval_is_provided_for, _lutathera_activity, _lutathera_units, _planned_dose, _pluvicto_activity,
+        _pluvicto_of_order, _pluvicto_reduced, _pluvicto_then, _pluvicto_units, _reactions, _stop_rule,
+        PyAlbumin, PyLutatheraCalendar, PyLutatheraLiver, PyLutatheraRenal, PyPlannedDose,
+        PyPluvictoReactions, PyPluvictoStop, PySchedule, PyStopRule, PyTimesUpperLimit, calendar, interval,
+        liver_stop, plan, pluvicto_stop, renal_stop, schedule,
+    };
     #[pymodule_export]
     use crate::error::{_errors_to_json, _fault, _parsed, PyFault};
     #[pymodule_export]
     use crate::measure::{
         _cockcroft_gault, PyActivity, PyAge, PyCockcroftGault, PyCreatinineClearance, PyCtcaeGrade,
         PyDelayDays, PyDosesGiven, PyDosesRequested, PyEcog, PyGleasonPattern, PyGleasonScore, PyGradeGroup,
-        PyKarnofsky, PyKi67Index, PyLymphNodeSize, PyOctreotideDose, PyOctreotideTiming, PySerumCreatinine,
-        PyWashoutDays, PyWashoutHours, PyWeight, py_cockcroft_gault,
+        PyKarnofsky, PyKi67Index, PyLymphNodeSize, PyOctreotideDose, PyOctreotideTiming, PyProthrombinRatio,
+        PySerumCreatinine, PyWashoutDays, PyWashoutHours, PyWeight, py_cockcroft_gault,
     };
     #[pymodule_export]
     use crate::reference::{
-        _checklists, _criteria, _editions, _field_spec, _vocabulary, PyCriterion, PyEdition, PyFieldSpec,
-        determination_schema, request_schema,
+        _checklists, _criteria, _criterion, _editions, _field_spec, _vocabulary, PyCriterion, PyEdition,
+        PyFieldSpec, determination_schema, request_schema,
     };
     #[pymodule_export]
     use crate::request::{
@@ -58,6 +71,10 @@ mod _native {
     #[pymodule_export]
     use crate::shown::_exact;
     #[pymodule_export]
+    use crate::source_map::{
+        _at_line, _carrier, _carrying, _entries, _of_criterion, _source_map_markdown, PyCarrier, PyEntry,
+    };
+    #[pymodule_export]
     use crate::words::_words;
 
     /// The version of the library.
@@ -67,4 +84,20 @@ mod _native {
     /// The policy.
     #[pymodule_export]
     const POLICY: &str = radiopharm_policy::POLICY;
+
+    /// Kilobecquerels of Xofigo per kilogram of body weight in the current label.
+    #[pymodule_export]
+    const LABEL_KBQ_PER_KG: u8 = radiopharm_policy::course::LABEL_KBQ_PER_KG;
+
+    /// Kilobecquerels of Xofigo per kilogram that the policy prints. No computation uses it.
+    #[pymodule_export]
+    const PRINTED_KBQ_PER_KG: u8 = radiopharm_policy::course::PRINTED_KBQ_PER_KG;
+
+    /// The SHA-256 of the text whose lines the source map counts.
+    #[pymodule_export]
+    const SOURCE_SHA256: &str = radiopharm_policy::source_map::SOURCE_SHA256;
+
+    /// How many lines that text has.
+    #[pymodule_export]
+    const SOURCE_LINES: u16 = radiopharm_policy::source_map::SOURCE_LINES;
 }

@@ -2,15 +2,20 @@
 
 use pyo3::prelude::*;
 use radiopharm_policy::agent::Sex;
-use radiopharm_policy::measure as core;
 use radiopharm_policy::measure::{ActivityUnit, CreatinineUnit, DecimalRange, IntegerRange};
 use radiopharm_policy::{Decimal, Given};
 
-use crate::error::{invalid, not_permitted};
+use crate::error::{Faults, Read, not_permitted, raised_one, refused};
 use crate::given::given;
-use crate::results::read_word;
+use crate::results::word_of;
 use crate::shown::{Apart, Day, Exact, hash_of, number_in_code};
 use crate::words::{Member, PyWord};
+
+/// The measures of the core, with the one that the course of treatment has.
+mod core {
+    pub(super) use radiopharm_policy::course::ProthrombinRatio;
+    pub(super) use radiopharm_policy::measure::*;
+}
 
 /// An exact number from what was given, if it is one.
 fn number(value: &Given<'_>) -> Option<Decimal> {
@@ -21,28 +26,50 @@ fn number(value: &Given<'_>) -> Option<Decimal> {
 }
 
 /// A whole number in a range, by the rules of the vocabulary.
+pub(crate) fn read_whole<T>(
+    argument: Option<&str>,
+    value: &Bound<'_, PyAny>,
+    range: &IntegerRange,
+    make: impl FnOnce(i64) -> Result<T, core::MeasureError>,
+) -> PyResult<Read<T>> {
+    let read = given(value)?;
+    let made = number(&read)
+        .and_then(Decimal::to_integer)
+        .filter(|number| range.holds(*number))
+        .and_then(|number| make(number).ok());
+    Ok(made.ok_or_else(|| not_permitted(argument, range, &read)))
+}
+
+/// A decimal in a range, by the rules of the vocabulary.
+pub(crate) fn read_exact<T>(
+    argument: Option<&str>,
+    value: &Bound<'_, PyAny>,
+    range: &DecimalRange,
+    make: impl FnOnce(Decimal) -> Result<T, core::MeasureError>,
+) -> PyResult<Read<T>> {
+    let read = given(value)?;
+    let made = number(&read)
+        .filter(|number| range.holds(*number))
+        .and_then(|number| make(number).ok());
+    Ok(made.ok_or_else(|| not_permitted(argument, range, &read)))
+}
+
+/// The one argument of a measure.
 fn whole<T>(
     value: &Bound<'_, PyAny>,
     range: &IntegerRange,
     make: impl FnOnce(i64) -> Result<T, core::MeasureError>,
 ) -> PyResult<T> {
-    let read = given(value)?;
-    number(&read)
-        .and_then(Decimal::to_integer)
-        .and_then(|number| make(number).ok())
-        .ok_or_else(|| not_permitted(value.py(), range, &read))
+    read_whole(None, value, range, make)?.map_err(|fault| raised_one(value.py(), fault))
 }
 
-/// A decimal in a range, by the rules of the vocabulary.
-fn exact<T>(
+/// The one argument of a measure.
+pub(crate) fn exact<T>(
     value: &Bound<'_, PyAny>,
     range: &DecimalRange,
     make: impl FnOnce(Decimal) -> Result<T, core::MeasureError>,
 ) -> PyResult<T> {
-    let read = given(value)?;
-    number(&read)
-        .and_then(|number| make(number).ok())
-        .ok_or_else(|| not_permitted(value.py(), range, &read))
+    read_exact(None, value, range, make)?.map_err(|fault| raised_one(value.py(), fault))
 }
 
 /// The class itself; whether its values have an order is an option of the attribute.
@@ -51,13 +78,13 @@ macro_rules! integer_measure {
         $(#[doc = $docs])*
         #[pyclass(frozen, eq, hash, name = $name, module = "radiopharm_policy")]
         #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-        pub struct $class(core::$core);
+        pub struct $class(pub(crate) core::$core);
     };
     (ordered [$($docs:literal)*] $class:ident $name:literal $core:ident) => {
         $(#[doc = $docs])*
         #[pyclass(frozen, eq, ord, hash, name = $name, module = "radiopharm_policy")]
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Hash, Debug)]
-        pub struct $class(core::$core);
+        pub struct $class(pub(crate) core::$core);
     };
 }
 
@@ -134,7 +161,7 @@ macro_rules! decimal_measures {
         $(#[doc = $docs])*
         #[pyclass(frozen, eq, ord, hash, name = $name, module = "radiopharm_policy")]
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-        pub struct $class(core::$core);
+        pub struct $class(pub(crate) core::$core);
 
         #[pymethods]
         impl $class {
@@ -297,16 +324,22 @@ integer_measures! {
         #[staticmethod]
         #[pyo3(signature = (birth_date: "date", day: "date"))]
         fn on(birth_date: &Bound<'_, PyAny>, day: &Bound<'_, PyAny>) -> PyResult<Self> {
-            let (birth, on) = (date_of(birth_date)?, date_of(day)?);
-            core::Age::on(birth, on).map(Self).map_err(|error| {
-                invalid(birth_date.py(), &error.redacted().to_string(), &birth.into())
+            let py = birth_date.py();
+            let mut faults = Faults::default();
+            let birth = faults.take(read_day("birth_date", birth_date)?);
+            let on = faults.take(read_day("day", day)?);
+            let (birth, on) = faults.finish(py, birth.zip(on))?;
+            core::Age::on(birth, on).map(Self).map_err(|_| {
+                let permitted = format!("{} on {on}", core::Age::RANGE);
+                raised_one(py, refused(None, core::Age::RANGE.name, &permitted, &birth.into()))
             })
         }
 
         /// The day on which somebody born on a date completes this many years.
         #[pyo3(signature = (birth_date: "date"))]
         fn reached_on(&self, birth_date: &Bound<'_, PyAny>) -> PyResult<Option<Day>> {
-            Ok(self.0.reached_on(date_of(birth_date)?).map(Day))
+            let birth = read_day("birth_date", birth_date)?.map_err(|fault| raised_one(birth_date.py(), fault))?;
+            Ok(self.0.reached_on(birth).map(Day))
         }
     }
     /// How many doses of a product were given in a lifetime, from every source: 0 to 100.
@@ -345,22 +378,18 @@ decimal_measures! {
     PyOctreotideTiming "OctreotideTiming" OctreotideTiming
     /// The size of the largest known lymph node in centimeters: 0 to 50.
     PyLymphNodeSize "LymphNodeSize" LymphNodeSize
+    /// The prothrombin ratio in percent of normal activity (Quick): 0 to 200. It falls where clotting fails, and
+    /// is no INR, which rises.
+    PyProthrombinRatio "ProthrombinRatio" ProthrombinRatio
 }
 
 /// A date by the rules of requests: a date, or a datetime at midnight.
-fn date_of(value: &Bound<'_, PyAny>) -> PyResult<radiopharm_policy::Date> {
+pub(crate) fn read_day(argument: &str, value: &Bound<'_, PyAny>) -> PyResult<Read<radiopharm_policy::Date>> {
     let read = given(value)?;
-    let day = match &read {
-        Given::Text(text) => text.parse().ok(),
-        Given::Null | Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => None,
-    };
-    day.ok_or_else(|| {
-        invalid(
-            value.py(),
-            "a date must be a date, or a datetime at midnight",
-            &read,
-        )
-    })
+    let permitted = radiopharm_policy::vocabulary::FieldType::Date.to_string();
+    Ok(read
+        .to_day()
+        .ok_or_else(|| refused(Some(argument), "date", &permitted, &read)))
 }
 
 /// A serum creatinine as it was reported: above 0, up to 50 mg/dL or 4,420 umol/L.
@@ -378,17 +407,36 @@ fn date_of(value: &Bound<'_, PyAny>) -> PyResult<radiopharm_policy::Date> {
 /// ```
 #[pyclass(frozen, eq, hash, name = "SerumCreatinine", module = "radiopharm_policy")]
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct PySerumCreatinine(core::SerumCreatinine);
+pub struct PySerumCreatinine(pub(crate) core::SerumCreatinine);
 
 #[pymethods]
 impl PySerumCreatinine {
     #[new]
     #[pyo3(signature = (value: "Number", unit: "CreatinineUnit | CreatinineUnitWord"))]
     fn new(value: &Bound<'_, PyAny>, unit: &Bound<'_, PyAny>) -> PyResult<Self> {
-        match unit_of::<CreatinineUnit>(unit, "the unit of a serum creatinine must be mg/dL or umol/L")? {
-            CreatinineUnit::MgPerDl => Self::mg_per_dl(value),
-            CreatinineUnit::UmolPerL => Self::umol_per_l(value),
-        }
+        let mut faults = Faults::default();
+        let made = match faults.take(unit_of::<CreatinineUnit>(unit)?) {
+            None => None,
+            Some(CreatinineUnit::MgPerDl) => {
+                let range = core::SerumCreatinine::RANGE_MG_PER_DL;
+                faults.take(read_exact(
+                    Some("value"),
+                    value,
+                    &range,
+                    core::SerumCreatinine::mg_per_dl,
+                )?)
+            }
+            Some(CreatinineUnit::UmolPerL) => {
+                let range = core::SerumCreatinine::RANGE_UMOL_PER_L;
+                faults.take(read_exact(
+                    Some("value"),
+                    value,
+                    &range,
+                    core::SerumCreatinine::umol_per_l,
+                )?)
+            }
+        };
+        faults.finish(value.py(), made.map(Self))
     }
 
     /// A value in mg/dL.
@@ -431,7 +479,7 @@ impl PySerumCreatinine {
     }
 
     /// The value as a fact of a request, under the name of its unit.
-    #[pyo3(signature = () -> "dict[str, Decimal]")]
+    #[pyo3(signature = () -> "CreatinineFactsDict")]
     fn to_facts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let name = match self.0.unit() {
             CreatinineUnit::MgPerDl => "serum_creatinine_mg_dl",
@@ -466,20 +514,27 @@ impl PySerumCreatinine {
 }
 
 /// A unit by its symbol.
-fn unit_of<U: PyWord>(value: &Bound<'_, PyAny>, rule: &str) -> PyResult<U> {
+fn unit_of<U: PyWord>(value: &Bound<'_, PyAny>) -> PyResult<Read<U>> {
     let read = given(value)?;
     let unit = match &read {
         Given::Text(symbol) => U::read(symbol),
         Given::Null | Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => None,
     };
-    unit.ok_or_else(|| invalid(value.py(), rule, &read))
+    let symbols: Vec<&str> = U::table().into_iter().map(|(_, symbol, _)| symbol).collect();
+    let permitted = format!("one of {}", symbols.join(", "));
+    Ok(unit.ok_or_else(|| refused(Some("unit"), "unit", &permitted, &read)))
+}
+
+/// The one unit that a method takes.
+fn one_unit<U: PyWord>(value: &Bound<'_, PyAny>) -> PyResult<U> {
+    unit_of(value)?.map_err(|fault| raised_one(value.py(), fault))
 }
 
 /// A creatinine clearance derived with the Cockcroft-Gault formula, as an exact fraction.
 #[pyclass(frozen, eq, name = "CockcroftGault", module = "radiopharm_policy")]
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct PyCockcroftGault {
-    derived: core::CockcroftGault,
+    pub(crate) derived: core::CockcroftGault,
     age: core::Age,
     sex: Sex,
     weight: core::Weight,
@@ -580,17 +635,29 @@ fn cockcroft_gault(
     weight: &Bound<'_, PyAny>,
     creatinine: &PySerumCreatinine,
 ) -> PyResult<PyCockcroftGault> {
-    let age = whole(age, &core::Age::RANGE, core::Age::new)?;
-    let sex = read_word::<Sex>(sex)?;
-    let weight = exact(weight, &core::Weight::RANGE, core::Weight::new)?;
-    let creatinine = creatinine.0;
-    Ok(PyCockcroftGault {
-        derived: core::cockcroft_gault(age, sex, weight, creatinine),
+    let py = age.py();
+    let mut faults = Faults::default();
+    let age = faults.take(read_whole(
+        Some("age_years"),
         age,
-        sex,
-        weight,
-        creatinine,
-    })
+        &core::Age::RANGE,
+        core::Age::new,
+    )?);
+    let sex = faults.take(word_of::<Sex>(Some("sex"), sex)?);
+    let range = core::Weight::RANGE;
+    let weight = faults.take(read_exact(Some("weight_kg"), weight, &range, core::Weight::new)?);
+    let creatinine = creatinine.0;
+    let made = age
+        .zip(sex)
+        .zip(weight)
+        .map(|((age, sex), weight)| PyCockcroftGault {
+            derived: core::cockcroft_gault(age, sex, weight, creatinine),
+            age,
+            sex,
+            weight,
+            creatinine,
+        });
+    faults.finish(py, made)
 }
 
 /// A Gleason score: the sum of the primary and the secondary pattern, 2 to 10.
@@ -611,11 +678,20 @@ impl PyGleasonScore {
     #[new]
     #[pyo3(signature = (primary: "GleasonPattern | Whole", secondary: "GleasonPattern | Whole"))]
     fn new(primary: &Bound<'_, PyAny>, secondary: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let pattern = |value| whole(value, &core::GleasonPattern::RANGE, core::GleasonPattern::new);
-        Ok(Self(core::GleasonScore::new(
-            pattern(primary)?,
-            pattern(secondary)?,
-        )))
+        let mut faults = Faults::default();
+        let pattern = |name, value| {
+            read_whole(
+                Some(name),
+                value,
+                &core::GleasonPattern::RANGE,
+                core::GleasonPattern::new,
+            )
+        };
+        let primary_pattern = faults.take(pattern("primary", primary)?);
+        let secondary_pattern = faults.take(pattern("secondary", secondary)?);
+        let patterns = primary_pattern.zip(secondary_pattern);
+        let made = patterns.map(|(primary, secondary)| Self(core::GleasonScore::new(primary, secondary)));
+        faults.finish(primary.py(), made)
     }
 
     /// What a pattern takes by position.
@@ -662,6 +738,24 @@ impl PyGleasonScore {
             .into_pyobject(slf.py())
             .map(|tuple| Apart(tuple.into_any()))
     }
+}
+
+/// A whole number from 0 to a greatest one, which is no measure.
+pub(crate) fn small<N: Copy + Into<i64> + TryFrom<i64>>(
+    argument: &str,
+    value: &Bound<'_, PyAny>,
+    greatest: N,
+) -> PyResult<Read<N>> {
+    let range = IntegerRange {
+        name: "number",
+        unit: "",
+        least: 0,
+        greatest: greatest.into(),
+        step: 1,
+    };
+    // The range is one of the type.
+    let whole = read_whole(Some(argument), value, &range, Ok)?;
+    Ok(whole.map(|number| N::try_from(number).unwrap_or(greatest)))
 }
 
 /// The grade group of a prostate cancer: 1 to 5.
@@ -723,57 +817,80 @@ impl PyGradeGroup {
 /// ```
 #[pyclass(frozen, eq, ord, hash, name = "Activity", module = "radiopharm_policy")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Hash, Debug)]
-pub struct PyActivity(core::Activity);
-
-const UNIT_RULE: &str = "the unit of an activity must be one of GBq, MBq, kBq, mCi, uCi";
+pub struct PyActivity(pub(crate) core::Activity);
 
 #[pymethods]
 impl PyActivity {
     #[new]
     #[pyo3(signature = (value: "Number", unit: "ActivityUnit | ActivityUnitWord"))]
     fn new(value: &Bound<'_, PyAny>, unit: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let unit = unit_of::<ActivityUnit>(unit, UNIT_RULE)?;
+        let mut faults = Faults::default();
         let read = given(value)?;
-        number(&read)
-            .and_then(|amount| core::Activity::new(amount, unit).ok())
-            .map(Self)
-            .ok_or_else(|| {
-                invalid(
-                    value.py(),
-                    "activity must be a number from 0 to 1000 (GBq)",
-                    &read,
-                )
-            })
+        let made = match faults.take(unit_of::<ActivityUnit>(unit)?) {
+            None => None,
+            Some(unit) => {
+                let amount = number(&read).and_then(|amount| core::Activity::new(amount, unit).ok());
+                faults.take(amount.ok_or_else(|| {
+                    refused(
+                        Some("value"),
+                        "activity",
+                        "a number from 0 to 1000 GBq, in its unit",
+                        &read,
+                    )
+                }))
+            }
+        };
+        faults.finish(value.py(), made.map(Self))
     }
 
     /// Kilobecquerels per kilogram of body weight, for a product that is dosed by weight.
     #[staticmethod]
-    #[pyo3(signature = (kilobecquerels_per_kg: "int", weight_kg: "Weight | Number"))]
-    fn per_weight(kilobecquerels_per_kg: u8, weight_kg: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let weight = exact(weight_kg, &core::Weight::RANGE, core::Weight::new)?;
-        Ok(Self(core::Activity::per_weight(kilobecquerels_per_kg, weight)))
+    #[pyo3(signature = (kilobecquerels_per_kg: "Whole", weight_kg: "Weight | Number"))]
+    fn per_weight(kilobecquerels_per_kg: &Bound<'_, PyAny>, weight_kg: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let py = weight_kg.py();
+        let mut faults = Faults::default();
+        let kilobecquerels = faults.take(small("kilobecquerels_per_kg", kilobecquerels_per_kg, u8::MAX)?);
+        let range = core::Weight::RANGE;
+        let weight = faults.take(read_exact(
+            Some("weight_kg"),
+            weight_kg,
+            &range,
+            core::Weight::new,
+        )?);
+        let made = kilobecquerels.zip(weight);
+        faults.finish(
+            py,
+            made.map(|(kilobecquerels, weight)| Self(core::Activity::per_weight(kilobecquerels, weight))),
+        )
     }
 
     /// The amount in a unit, where it has a finite decimal there: curies and becquerels differ by a factor of 37.
     #[pyo3(signature = (unit: "ActivityUnit | ActivityUnitWord"))]
     fn exactly_in(&self, unit: &Bound<'_, PyAny>) -> PyResult<Option<Exact>> {
-        Ok(self.0.exactly_in(unit_of(unit, UNIT_RULE)?).map(Exact))
+        Ok(self.0.exactly_in(one_unit(unit)?).map(Exact))
     }
 
     /// The least whole number of units that is not less than the amount: what a bill counts.
     #[pyo3(signature = (unit: "ActivityUnit | ActivityUnitWord"))]
     fn whole_units(&self, unit: &Bound<'_, PyAny>) -> PyResult<u64> {
-        Ok(self.0.whole_units(unit_of(unit, UNIT_RULE)?))
+        Ok(self.0.whole_units(one_unit(unit)?))
     }
 
     /// The amount in a unit to so many places (at most 6), rounded half up: for display only.
-    #[pyo3(signature = (unit: "ActivityUnit | ActivityUnitWord", places: "int" = 2))]
-    fn rounded_in(&self, unit: &Bound<'_, PyAny>, places: u32) -> PyResult<Exact> {
-        Ok(Exact(self.0.rounded_in(unit_of(unit, UNIT_RULE)?, places)))
+    #[pyo3(signature = (unit: "ActivityUnit | ActivityUnitWord", places: "Whole | None" = None))]
+    fn rounded_in(&self, unit: &Bound<'_, PyAny>, places: Option<&Bound<'_, PyAny>>) -> PyResult<Exact> {
+        let mut faults = Faults::default();
+        let in_unit = faults.take(unit_of(unit)?);
+        let places = match places {
+            None => Some(2),
+            Some(places) => faults.take(small("places", places, 6_u8)?),
+        };
+        let (in_unit, places) = faults.finish(unit.py(), in_unit.zip(places))?;
+        Ok(Exact(self.0.rounded_in(in_unit, places.into())))
     }
 
     /// This amount less a whole percentage of it, exactly.
-    #[pyo3(signature = (percent: "int"))]
+    #[pyo3(signature = (percent: "Whole"))]
     fn reduced_by(&self, percent: &Bound<'_, PyAny>) -> PyResult<Self> {
         let range = IntegerRange {
             name: "reduction",

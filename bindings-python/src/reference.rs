@@ -335,6 +335,28 @@ impl PyCriterion {
             self.edition,
         ))
     }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Apart<'py>> {
+        let restore = py.import("radiopharm_policy._native")?.getattr("_criterion")?;
+        let parts = (
+            self.drug.as_str(),
+            self.phase.as_str(),
+            self.edition.as_str(),
+            self.entry.criterion.as_str(),
+        );
+        (restore, parts)
+            .into_pyobject(py)
+            .map(|tuple| Apart(tuple.into_any()))
+    }
+}
+
+/// A criterion of an edition from what pickling took it into: one of the policy's, found again.
+#[pyfunction]
+pub(crate) fn _criterion(drug: &str, phase: &str, edition: &str, criterion: &str) -> Option<PyCriterion> {
+    _criteria().into_iter().find(|row| {
+        let own = (row.drug.as_str(), row.phase.as_str(), row.edition.as_str());
+        own == (drug, phase, edition) && row.entry.criterion.as_str() == criterion
+    })
 }
 
 /// The criteria of every drug, phase and edition.
@@ -382,7 +404,10 @@ impl PyEdition {
     fn new(edition: &Bound<'_, PyAny>) -> PyResult<Self> {
         let read = crate::given::given(edition)?;
         match Edition::chosen(&read) {
-            Ok(chosen) => Ok(Self(chosen.unwrap_or(Edition::LATEST))),
+            Ok(Some(chosen)) => Ok(Self(chosen)),
+            Ok(None) => Err(pyo3::exceptions::PyTypeError::new_err(
+                "an edition is chosen by a date, and there is none",
+            )),
             Err(errors) => Err(crate::error::raised(edition.py(), &errors)),
         }
     }

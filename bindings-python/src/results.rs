@@ -14,7 +14,7 @@ use radiopharm_policy::{
     EditionBasis, Format, Given, Outcome, Status, Word,
 };
 
-use crate::error::{invalid, raised};
+use crate::error::{Faults, Read, raised, raised_one, refused};
 use crate::given::{Entries, entries, given};
 use crate::request::{PyRequest, request_from_json, requested, typed, under};
 use crate::shown::{
@@ -42,23 +42,20 @@ impl PyStudy {
     #[new]
     #[pyo3(signature = (agent: "ImagingAgent | str", result: "StudyResult | StudyResultWord"))]
     fn new(agent: &Bound<'_, PyAny>, result: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let py = agent.py();
-        let (agent, result) = (given(agent)?, given(result)?);
-        let read_agent = match &agent {
-            Given::Text(name) => ImagingAgent::read(name).map_err(|error| error.to_string()),
-            Given::Null | Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => {
-                Err(String::new())
-            }
-        };
-        let read_result = match &result {
-            Given::Text(word) => StudyResult::from_word(word),
+        let mut faults = Faults::default();
+        let read_agent = given(agent)?;
+        let tracer = match &read_agent {
+            Given::Text(name) => ImagingAgent::read(name).ok(),
             Given::Null | Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => None,
         };
-        match (read_agent, read_result) {
-            (Ok(agent), Some(result)) => Ok(Self(Study::new(agent, result))),
-            (Err(_), _) => Err(invalid(py, &one_of::<ImagingAgent>("or a brand"), &agent)),
-            (_, None) => Err(invalid(py, &one_of::<StudyResult>(""), &result)),
-        }
+        let permitted = format!("{}, or a brand", one_of::<ImagingAgent>());
+        let tracer =
+            faults.take(tracer.ok_or_else(|| refused(Some("agent"), "agent", &permitted, &read_agent)));
+        let shown = faults.take(word_of::<StudyResult>(Some("result"), result)?);
+        let made = tracer
+            .zip(shown)
+            .map(|(agent, result)| Self(Study::new(agent, result)));
+        faults.finish(agent.py(), made)
     }
 
     /// What a pattern takes by position.
@@ -117,25 +114,25 @@ impl PyStudy {
     }
 }
 
-/// The rule of words: `imaging result must be one of positive, negative, equivocal`.
-pub(crate) fn one_of<W: Word>(more: &str) -> String {
+/// The rule of words: `one of positive, negative, equivocal`.
+fn one_of<W: Word>() -> String {
     let words: Vec<&str> = W::ALL.iter().map(|word| word.as_str()).collect();
-    let more = if more.is_empty() {
-        String::new()
-    } else {
-        format!(", {more}")
-    };
-    format!("{} must be one of {}{more}", W::NAME, words.join(", "))
+    format!("one of {}", words.join(", "))
 }
 
-/// A word of an enum from what was given, or the exception that says which words there are.
-pub(crate) fn read_word<W: Word>(value: &Bound<'_, PyAny>) -> PyResult<W> {
+/// A word of an enum from what was given, or the fault that says which words there are.
+pub(crate) fn word_of<W: Word>(argument: Option<&str>, value: &Bound<'_, PyAny>) -> PyResult<Read<W>> {
     let word = given(value)?;
     let read = match &word {
         Given::Text(text) => W::from_word(text),
         Given::Null | Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => None,
     };
-    read.ok_or_else(|| invalid(value.py(), &one_of::<W>(""), &word))
+    Ok(read.ok_or_else(|| refused(argument, W::NAME, &one_of::<W>(), &word)))
+}
+
+/// The one word that a method takes.
+pub(crate) fn read_word<W: Word>(value: &Bound<'_, PyAny>) -> PyResult<W> {
+    word_of(None, value)?.map_err(|fault| raised_one(value.py(), fault))
 }
 
 /// The statuses of all criteria, as a dict.
@@ -162,7 +159,7 @@ impl<'py> IntoPyObject<'py> for Statuses<'_> {
 }
 
 /// Objects as a tuple.
-struct Tuple<T>(Vec<T>);
+pub(crate) struct Tuple<T>(pub(crate) Vec<T>);
 
 impl<'py, T: IntoPyObject<'py>> IntoPyObject<'py> for Tuple<T> {
     type Target = PyTuple;
@@ -447,7 +444,7 @@ impl<'py> IntoPyObject<'py> for TypedRequest<'py> {
     }
 }
 
-const fn format_of(brief: bool) -> Format {
+pub(crate) const fn format_of(brief: bool) -> Format {
     if brief { Format::Brief } else { Format::Full }
 }
 
@@ -1064,7 +1061,7 @@ pub(crate) fn determine<'py>(
 
 /// Texts that take longer than this are read and decided without the interpreter's lock.
 ///
-/// Shorter ones take microseconds; to give the lock away for them would cost other threads more than it gives.
+/// Shorter ones take microseconds, and to give the lock away for so little was not measured to gain anything.
 const LONG: usize = 8 * 1024;
 
 /// Decides a request that is one JSON object, and writes the answer as one line of JSON.
@@ -1090,19 +1087,23 @@ pub(crate) fn determine_json(
     edition: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<String> {
     let text = bytes_of(request, "a request")?;
-    match edition {
-        Some(edition) => {
-            let request = request_from_json(py, &text, Some(edition))?;
-            Ok(Determination::from(request).to_json(format_of(brief)))
-        }
-        None => {
-            let work = || radiopharm_policy::determine_json(&text, format_of(brief), None);
-            let answer = if text.len() < LONG {
-                work()
-            } else {
-                py.detach(work)
-            };
-            answer.map_err(|errors| raised(py, &errors))
-        }
-    }
+    let format = format_of(brief);
+    let edition = match edition {
+        None => None,
+        Some(edition) => match Edition::chosen(&given(edition)?) {
+            Ok(chosen) => chosen,
+            // What is wrong with the request is told beside what is wrong with the edition.
+            Err(_) => {
+                let request = request_from_json(py, &text, Some(edition))?;
+                return Ok(Determination::from(request).to_json(format));
+            }
+        },
+    };
+    let work = || radiopharm_policy::determine_json(&text, format, edition);
+    let answer = if text.len() < LONG {
+        work()
+    } else {
+        py.detach(work)
+    };
+    answer.map_err(|errors| raised(py, &errors))
 }

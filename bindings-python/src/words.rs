@@ -12,11 +12,13 @@ use radiopharm_policy::agent::{
     ImagingAgent, Nuclide, Phase, RenalToxicity, Sex, StudyResult, Target, Therapy, TherapyClass, TumorSite,
     VisceralMetastases, WhoGrade,
 };
+use radiopharm_policy::course::{Interval, LutatheraDose, PluvictoDose, StopFact, StopReason};
 use radiopharm_policy::measure::{ActivityUnit, CreatinineUnit};
 use radiopharm_policy::reference::{
     Bearing, DatePrecision, KarnofskyBand, MilestoneKind, NccnCategory, RecommendationGroup, RevisionKind,
     Table,
 };
+use radiopharm_policy::source_map::CarrierKind;
 use radiopharm_policy::vocabulary::Field;
 use radiopharm_policy::{Advisory, Criterion, Edition, EditionBasis, ErrorKind, Outcome, Status, Word};
 
@@ -197,6 +199,12 @@ py_words! {
     "Bearing" => Bearing,
     "KarnofskyBand" => KarnofskyBand,
     "NccnCategory" => NccnCategory,
+    "PluvictoDose" => PluvictoDose,
+    "LutatheraDose" => LutatheraDose,
+    "Interval" => Interval,
+    "StopReason" => StopReason,
+    "StopFact" => StopFact,
+    "CarrierKind" => CarrierKind,
 }
 
 /// Enums of the core whose values are no words of the vocabulary.

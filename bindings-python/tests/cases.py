@@ -18,5 +18,5 @@ def name_of(case: dict[str, Any]) -> str:
     return str(case["name"])
 
 
-DECIDED = [case for name in ("lutathera.json", "pluvicto.json", "xofigo.json") for case in cases(name)]
-INVALID = cases("invalid.json")
+DECIDED = [case for name in ("lutathera.json", "pluvicto.json", "xofigo.json", "more.json") for case in cases(name)]
+INVALID = cases("invalid.json") + cases("more_invalid.json")

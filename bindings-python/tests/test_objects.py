@@ -7,13 +7,15 @@ import enum
 import inspect
 import json
 import pickle
+import types as py_types
+import typing
 from typing import Any, assert_never
 
 import pytest
 from cases import DECIDED, name_of
 
 import radiopharm_policy as rp
-from radiopharm_policy import reference
+from radiopharm_policy import course, reference, source_map
 
 DAY = datetime.date(2026, 5, 4)
 REQUEST = rp.Lutathera(date_of_service=DAY, kps=80, imaging=[rp.Study("fdg", "negative")], ki67_percent=8.5, id="a")
@@ -31,8 +33,37 @@ OBJECTS: list[Any] = [
     rp.cockcroft_gault(age_years=60, sex="male", weight_kg=70, serum_creatinine=rp.SerumCreatinine.mg_per_dl(1)),
     ANSWER.authorization, ANSWER.findings[0], ANSWER.findings[0].citation, ANSWER.documentation[0],
     rp.Advisory("adolescent"), FAULTY.errors[0], FAULTY, rp.EDITIONS[0], reference.vocabulary()["kps"],
-    reference.trials()[0], reference.discrepancies()[0], reference.karnofsky()[0], *rp.Outcome,
+    reference.criteria("xofigo")[0], reference.checklist("xofigo")[0], *rp.Outcome,
+    *(getattr(reference, table)()[0] for table in (
+        "also_recommended", "code_history", "ctcae", "discrepancies", "ecog", "editions", "grade_groups", "guidelines",
+        "hcpcs", "history", "karnofsky", "recommendations", "regulatory", "trials")),
+    rp.TimesUpperLimit(3.6, 1.2), rp.Albumin.grams_per_deciliter(2.9), rp.ProthrombinRatio(70), rp.LineCounts(1, 2),
+    course.schedule("xofigo"), course.plan("xofigo", DAY, 1)[0], course.calendar(DAY), course.PluvictoDose.FULL,
+    course.LutatheraLiver(bilirubin=rp.TimesUpperLimit(3.6, 1.2), prothrombin_ratio=70),
+    course.LutatheraRenal(clearance=rp.cockcroft_gault(
+        age_years=60, sex="male", weight_kg=70, serum_creatinine=rp.SerumCreatinine.mg_per_dl(1))),
+    course.LutatheraRenal(baseline_clearance=40, creatinine=rp.SerumCreatinine.umol_per_l(88.4)),
+    course.PluvictoReactions(alt=rp.TimesUpperLimit(300, 40), renal_toxicity=3, dose_was_reduced=False),
+    course.pluvicto_stop(course.PluvictoReactions(renal_toxicity=3)), course.liver_stop(course.LutatheraLiver()),
+    course.renal_stop(course.LutatheraRenal(clearance=39)), source_map.at_line(46),
+    source_map.entries()[0].carried_by[0], source_map.entries()[1].carried_by[0],
 ]
+
+
+def test_every_class_is_among_them() -> None:
+    here = {type(value) for value in OBJECTS} | {rp.Request, rp.LineDecider}
+    here |= {type(rp.Request.from_dict({"drug": drug, "phase": phase, "date_of_service": DAY}))
+             for drug in rp.Drug for phase in rp.Phase}
+    for module in (rp, course, source_map):
+        for name in module.__all__:
+            value = getattr(module, name)
+            if isinstance(value, type) and not issubclass(value, enum.Enum):
+                assert value in here, name
+
+
+@pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
+def test_every_protocol_of_pickle(protocol: int) -> None:
+    assert pickle.loads(pickle.dumps(OBJECTS, protocol)) == OBJECTS
 
 
 @pytest.mark.parametrize("value", OBJECTS, ids=lambda value: type(value).__name__)
@@ -50,9 +81,9 @@ def test_an_object_is_a_value(value: Any) -> None:
 
 
 def test_reprs_are_code_where_values_are_made() -> None:
-    names = {**vars(rp), "date": datetime.date, "Decimal": __import__("decimal").Decimal}
+    names = {**vars(rp), **vars(course), "date": datetime.date, "Decimal": __import__("decimal").Decimal}
     for value in OBJECTS:
-        if not repr(value).startswith("<") and not isinstance(value, (rp.Fault, rp.InputError)):
+        if "<" not in repr(value) and not isinstance(value, (rp.Fault, rp.InputError)):
             assert eval(repr(value), names) == value
 
 
@@ -189,9 +220,49 @@ def test_every_table_is_read_with_one_call() -> None:
     assert [row.edition for row in rp.EDITIONS] == list(rp.Edition)
 
 
+def test_dicts_are_what_their_types_say() -> None:
+    from radiopharm_policy import types
+
+    def fits(value: Any, kind: Any) -> bool:
+        origin, parts = typing.get_origin(kind), typing.get_args(kind)
+        if origin is typing.NotRequired:
+            return fits(value, parts[0])
+        if origin in (typing.Union, py_types.UnionType):
+            return any(fits(value, part) for part in parts)
+        if origin is typing.Literal:
+            return value in parts
+        if origin is list:
+            return isinstance(value, list) and all(fits(each, parts[0]) for each in value)
+        if origin is dict:
+            return isinstance(value, dict) and all(fits(key, parts[0]) and fits(each, parts[1])
+                                                   for key, each in value.items())
+        if typing.is_typeddict(kind):
+            hints = typing.get_type_hints(kind, include_extras=True)
+            return isinstance(value, dict) and value.keys() <= hints.keys() and kind.__required_keys__ <= value.keys() and all(
+                fits(each, hints[key]) for key, each in value.items())
+        return kind is Any or type(value) is (type(None) if kind is None else kind)
+
+    described = 0
+    rows = [row for name in ("also_recommended", "code_history", "ctcae", "discrepancies", "ecog", "editions",
+                             "grade_groups", "guidelines", "hcpcs", "history", "karnofsky", "recommendations",
+                             "regulatory", "trials") for row in getattr(reference, name)()]
+    rows += [*reference.vocabulary().values(), *reference.criteria("lutathera"), *source_map.entries()]
+    answers = [rp.determine(case["request"]) for case in DECIDED]
+    for value in [*OBJECTS, *rows, *answers, *(each for answer in answers for each in answer.findings)]:
+        kind = getattr(types, f"{type(value).__name__}Dict", None)
+        if hasattr(value, "to_dict") and kind is not None:
+            assert fits(value.to_dict(), kind), (value.to_dict(), kind)
+            described += 1
+    assert 1000 < described
+    for answer in answers:
+        assert fits(json.loads(answer.to_json(brief=True)), types.BriefDeterminationDict)
+        assert fits(answer.request.to_dict(), types.RequestDict)
+
+
 def test_everything_says_what_it_is() -> None:
-    for name in rp.__all__:
-        value = getattr(rp, name)
+    named = [(module, name) for module in (rp, course, reference, source_map) for name in module.__all__]
+    for module, name in named:
+        value = getattr(module, name)
         if callable(value):
             assert value.__doc__, name
             for member, inner in vars(value).items() if isinstance(value, type) else ():

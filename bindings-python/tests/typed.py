@@ -1,23 +1,32 @@
 """What type checkers know: checked with `mypy --strict`, where an ignore that is not needed is an error."""
 
+import io
 from datetime import date
 from typing import assert_never, assert_type
 
 from radiopharm_policy import (
     Criterion,
     Determination,
+    DiscontinuationEvent,
     Field,
     Finding,
     InputError,
+    LineCounts,
     Lutathera,
     Outcome,
+    SerumCreatinine,
     Status,
     Study,
     TumorSite,
     Xofigo,
+    course,
     determine,
+    determine_lines,
+    iter_lines,
+    reference,
 )
-from radiopharm_policy.types import DeterminationDict
+from radiopharm_policy.course import StopReason
+from radiopharm_policy.types import CriterionWord, DeterminationDict, TrialDict
 
 
 def say(outcome: Outcome) -> str:
@@ -58,6 +67,28 @@ assert_type(answer.to_dict(), DeterminationDict)
 assert_type(determine(drug="xofigo", date_of_service="2026-05-04").outcome, Outcome)
 assert_type(determine({"drug": "xofigo", "date_of_service": "2026-05-04"}).outcome, Outcome)
 
+creatinine = SerumCreatinine.mg_per_dl(1.1)
+assert_type(Lutathera(date_of_service=date(2026, 5, 4), **creatinine.to_facts()), Lutathera)
+assert_type(reference.trials()[0].to_dict(), TrialDict)
+assert_type(reference.discrepancies()[0].to_dict()["affects"], list[CriterionWord])
+rule = course.renal_stop(course.LutatheraRenal(clearance=39.97, creatinine=creatinine))
+assert_type(rule.is_triggered, bool | None)
+assert_type(rule.reasons, tuple[StopReason, ...])
+assert_type(course.PluvictoDose.FULL.reduced(), course.PluvictoDose)
+assert_type(course.pluvicto_stop(course.PluvictoReactions(renal_toxicity=3)).fact, tuple[DiscontinuationEvent, ...] | None)
+assert_type(determine_lines(b"", io.BytesIO()), LineCounts)
+assert_type(next(iter_lines(b""), ""), str)
+with open("/dev/null", "rb") as source, open("/dev/null", "wb") as sink:
+    determine_lines(source, sink, brief=True, edition="2025-06-30", threads=2)
+
+try:
+    determine_lines(io.StringIO(), io.BytesIO())  # type: ignore[arg-type]
+except TypeError:
+    pass
+try:
+    course.LutatheraLiver(albumin=30)  # type: ignore[arg-type]
+except InputError:
+    pass
 try:
     Xofigo(date_of_service=date(2026, 5, 4), kps=80)  # type: ignore[call-arg]
 except InputError:

@@ -4,6 +4,7 @@
 //! ```text
 //! generate native FOLDER              builds the host's library and puts it under JNA's name for the host
 //! generate kotlin LIBRARIES FOLDER    writes the Kotlin sources
+//! generate android LIBRARIES FOLDER   writes the Kotlin sources for Android; nothing here compiles them
 //! generate java LIBRARIES FOLDER      writes the Java sources
 //! generate answers VECTORS FILE       writes what the core answers to worked cases, for tests to compare with
 //! generate swift LIBRARIES FOLDER     writes the Swift sources; nothing here compiles or tests them
@@ -11,7 +12,8 @@
 //!
 //! The changes to uniffi's output are few, and each one that finds nothing to change is an error: the types
 //! that cross under names of their own become those of the JVM, exceptions say what is wrong, Java finds the
-//! library in its jar, and words, builders and short forms are added.
+//! library in its jar, and words, builders and short forms are added. Where uniffi's helpers do at every call what
+//! needs to be done once, they are changed as well.
 
 use std::fmt::Write;
 use std::process::{Command, Stdio};
@@ -22,10 +24,14 @@ use camino::{Utf8Path, Utf8PathBuf};
 use heck::{ToLowerCamelCase, ToShoutySnakeCase};
 use radiopharm_policy::agent::{
     AnalogueUse, BoneMetastases, Differentiation, DiscontinuationEvent, DiseaseExtent, Drug, Hepatotoxicity,
-    ImagingAgent, Phase, RenalToxicity, Sex, StudyResult, Therapy, TherapyClass, TumorSite,
+    ImagingAgent, Nuclide, Phase, RenalToxicity, Sex, StudyResult, Target, Therapy, TherapyClass, TumorSite,
     VisceralMetastases, WhoGrade,
 };
-use radiopharm_policy::reference::{Bearing, KarnofskyBand, Table};
+use radiopharm_policy::course::{Interval, LutatheraDose, PluvictoDose, StopFact, StopReason};
+use radiopharm_policy::reference::{
+    Bearing, CodeListing, DatePrecision, KarnofskyBand, MilestoneKind, NccnCategory, RecommendationGroup,
+    RevisionKind, Table,
+};
 use radiopharm_policy::vocabulary::{Field, FieldType};
 use radiopharm_policy::{
     Advisory, Criterion, Edition, EditionBasis, ErrorKind, Format, Outcome, Status, Word,
@@ -42,10 +48,11 @@ const KOTLIN_PACKAGE: &str = "io.github.radiopharm.policy";
 const JAVA_PACKAGE: &str = "io.github.radiopharm.policy.ffm";
 
 /// The names under which types of the JVM cross, and the types.
-const JVM_TYPES: [(&str, &str); 3] = [
+const JVM_TYPES: [(&str, &str); 4] = [
     ("JvmText", "java.lang.String"),
     ("JvmDate", "java.time.LocalDate"),
     ("JvmDecimal", "java.math.BigDecimal"),
+    ("JvmEdition", "Edition"),
 ];
 
 fn main() -> Result<()> {
@@ -53,17 +60,23 @@ fn main() -> Result<()> {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["native", folder] => native(Utf8Path::new(folder)),
-        ["kotlin", libraries, folder] => kotlin(&library_in(libraries)?, Utf8Path::new(folder)),
+        ["kotlin", libraries, folder] => kotlin(&library_in(libraries)?, Utf8Path::new(folder), None),
+        ["android", libraries, folder] => kotlin(
+            &library_in(libraries)?,
+            Utf8Path::new(folder),
+            Some(Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("uniffi-android.toml")),
+        ),
         ["java", libraries, folder] => java(&library_in(libraries)?, Utf8Path::new(folder)),
         ["answers", vectors, file] => answers(Utf8Path::new(vectors), Utf8Path::new(file)),
         ["swift", libraries, folder] => uniffi(
             TargetLanguage::Swift,
             &library_in(libraries)?,
             Utf8Path::new(folder),
+            None,
         ),
-        _ => {
-            bail!("usage: generate native FOLDER | kotlin|java|swift LIBRARIES FOLDER | answers VECTORS FILE")
-        }
+        _ => bail!(
+            "usage: generate native FOLDER | kotlin|android|java|swift LIBRARIES FOLDER | answers VECTORS FILE"
+        ),
     }
 }
 
@@ -171,8 +184,14 @@ fn paths() -> BindgenPaths {
     paths
 }
 
-fn uniffi(language: TargetLanguage, library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
+fn uniffi(
+    language: TargetLanguage,
+    library: &Utf8Path,
+    folder: &Utf8Path,
+    config_override: Option<Utf8PathBuf>,
+) -> Result<()> {
     let options = GenerateOptions {
+        config_override,
         languages: vec![language],
         source: library.to_owned(),
         out_dir: folder.to_owned(),
@@ -298,6 +317,19 @@ fn all_words() -> Vec<Words> {
         words_of::<Table>("Table"),
         words_of::<KarnofskyBand>("KarnofskyBand"),
         words_of::<Bearing>("Bearing"),
+        words_of::<CodeListing>("CodeListing"),
+        words_of::<DatePrecision>("DatePrecision"),
+        words_of::<MilestoneKind>("MilestoneKind"),
+        words_of::<NccnCategory>("NccnCategory"),
+        words_of::<RecommendationGroup>("RecommendationGroup"),
+        words_of::<RevisionKind>("RevisionKind"),
+        words_of::<Nuclide>("Nuclide"),
+        words_of::<Target>("Target"),
+        words_of::<PluvictoDose>("PluvictoDose"),
+        words_of::<LutatheraDose>("LutatheraDose"),
+        words_of::<Interval>("Interval"),
+        words_of::<StopReason>("StopReason"),
+        words_of::<StopFact>("StopFact"),
         Words {
             enum_name: "Edition",
             entries: editions.collect(),
@@ -314,8 +346,8 @@ fn all_words() -> Vec<Words> {
 /// A worked case as it is written, with numbers as they stand.
 type Case = std::collections::BTreeMap<String, Box<serde_json::value::RawValue>>;
 
-/// Writes for each worked case its request as a text, and the answers to it: full, brief, and under the first
-/// edition. The tests of both languages compare theirs byte by byte.
+/// Writes for each worked case its request as a text, and the answers to it: full, brief, under the first
+/// edition, and as pages. The tests of both languages compare theirs byte by byte.
 fn answers(vectors: &Utf8Path, file: &Utf8Path) -> Result<()> {
     let mut written = Vec::new();
     let mut files = vectors.read_dir_utf8()?.collect::<Result<Vec<_>, _>>()?;
@@ -335,6 +367,12 @@ fn answers(vectors: &Utf8Path, file: &Utf8Path) -> Result<()> {
                 radiopharm_policy::determine_json(request.as_bytes(), format, edition)
                     .unwrap_or_else(|errors| errors.to_json())
             };
+            let page = |write: fn(&radiopharm_policy::Determination) -> String| {
+                radiopharm_policy::Request::from_json(request.as_bytes()).map_or_else(
+                    |errors| errors.to_json(),
+                    |request| write(&radiopharm_policy::determine(&request)),
+                )
+            };
             written.push(serde_json::json!({
                 "file": entry.file_name(),
                 "case": case,
@@ -342,6 +380,9 @@ fn answers(vectors: &Utf8Path, file: &Utf8Path) -> Result<()> {
                 "full": answer(Format::Full, None),
                 "brief": answer(Format::Brief, None),
                 "first_edition": answer(Format::Full, Some(Edition::October2022)),
+                "text_page": page(ToString::to_string),
+                "markdown_page": page(radiopharm_policy::Determination::to_markdown),
+                "html_page": page(radiopharm_policy::Determination::to_html),
             }));
         }
     }
@@ -353,28 +394,77 @@ fn answers(vectors: &Utf8Path, file: &Utf8Path) -> Result<()> {
 
 // Kotlin.
 
-fn kotlin(library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
-    uniffi(TargetLanguage::Kotlin, library, folder)?;
+fn kotlin(library: &Utf8Path, folder: &Utf8Path, config: Option<Utf8PathBuf>) -> Result<()> {
+    uniffi(TargetLanguage::Kotlin, library, folder, config)?;
     let folder = folder.join(KOTLIN_PACKAGE.replace('.', "/"));
     let mut source = Source::read(folder.join("radiopharm_policy.kt"))?;
+    source.replace("`edition`: JvmEdition", "`edition`: JvmEdition = null")?;
     for (name, real) in JVM_TYPES {
         source.replace_from_to(&format!("public typealias {name} ="), "\n", "")?;
         let qualified = format!("{KOTLIN_PACKAGE}.{name}");
-        let real = real.replace("java.lang.String", "kotlin.String");
-        source.text = replace_word(&source.text.replace(&qualified, name), name, &real);
+        let real = match real {
+            "java.lang.String" => "kotlin.String",
+            "Edition" => "Edition?",
+            other => other,
+        };
+        source.text = replace_word(&source.text.replace(&qualified, name), name, real);
     }
+    calls_share_a_status(&mut source)?;
     source.replace(
         "get() = \"id=${ `id` }, errors=${ `errors` }, json=${ `json` }\"",
         "get() = errors.joinToString(\"\\n\") { it.message }",
     )?;
     source.replace(
-        "get() = \"permitted=${ `permitted` }, explanation=${ `explanation` }\"",
-        "get() = explanation",
+        "get() = \"faults=${ `faults` }\"",
+        "get() = faults.joinToString(\"\\n\") { it.message }",
     )?;
     source.write()?;
     fs::write(folder.join("Requests.kt"), kotlin_requests()?)?;
     fs::write(folder.join("Words.kt"), kotlin_words()?)?;
     Ok(())
+}
+
+/// Lets the calls of a thread share the status that they leave.
+///
+/// uniffi makes one for each call, and JNA writes and reads its fields by reflection at each, which takes longer
+/// than the rest of a small call. Only an error is read in full, into a status of its own.
+fn calls_share_a_status(source: &mut Source) -> Result<()> {
+    source.replace(
+        "    var status = UniffiRustCallStatus()
+    val return_value = callback(status)
+    uniffiCheckCallStatus(errorHandler, status)
+",
+        "    val status = uniffiSharedStatus()
+    val return_value = callback(status)
+    if (status.pointer.getByte(0) != UNIFFI_CALL_SUCCESS) {
+        uniffiCheckCallStatus(errorHandler, uniffiOwnStatus(status))
+    }
+",
+    )?;
+    let helpers = "// Check UniffiRustCallStatus and throw an error if the call wasn't successful\n";
+    source.replace(
+        helpers,
+        &format!(
+            "private val uniffiSharedStatuses = ThreadLocal.withInitial {{
+    UniffiRustCallStatus().apply {{ setAutoSynch(false) }}
+}}
+
+private fun uniffiSharedStatus(): UniffiRustCallStatus =
+    uniffiSharedStatuses.get().also {{ it.pointer.setByte(0, UNIFFI_CALL_SUCCESS) }}
+
+// A copy that outlives the status of the thread, which the next call changes.
+private fun uniffiOwnStatus(shared: UniffiRustCallStatus): UniffiRustCallStatus {{
+    shared.read()
+    val own = UniffiRustCallStatus()
+    own.code = shared.code
+    own.error_buf = RustBuffer.create(
+        shared.error_buf.capacity.toULong(), shared.error_buf.len.toULong(), shared.error_buf.data)
+    return own
+}}
+
+{helpers}"
+        ),
+    )
 }
 
 /// The calls that take a typed request as it is, and JSON in full.
@@ -463,11 +553,10 @@ fn java(library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
     exception.replace_from_to(
         "super(new StringBuilder()",
         ".toString());",
-        "super(explanation);",
+        "super(String.join(\"\\n\", faults.stream().map(MeasureFault::message).toList()));",
     )?;
-    for field in ["java.lang.String permitted;", "java.lang.String explanation;"] {
-        exception.replace(field, &format!("final {field}"))?;
-    }
+    let field = "java.util.List<MeasureFault> faults;";
+    exception.replace(field, &format!("final {field}"))?;
     exception.write()?;
 
     let mut loading = Source::read(folder.join("NamespaceLibrary.java"))?;
@@ -478,6 +567,7 @@ fn java(library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
     loading.write()?;
 
     errors_are_freed(&folder)?;
+    reading_is_plain(&folder)?;
     for words in all_words() {
         let mut source = Source::read(folder.join(format!("{}.java", words.enum_name)))?;
         source.add_members(&java_words(&words)?)?;
@@ -486,6 +576,12 @@ fn java(library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
     for (drug, phase) in every_request() {
         let mut source = Source::read(folder.join(format!("{}.java", request_name(drug, phase))))?;
         source.add_members(&java_builder(drug, phase)?)?;
+        source.write()?;
+    }
+    for name in RECORDS_WITH_BUILDERS {
+        let mut source = Source::read(folder.join(format!("{name}.java")))?;
+        let builder = java_record_builder(name, &source.text)?;
+        source.add_members(&builder)?;
         source.write()?;
     }
     let mut functions = Source::read(folder.join("RadiopharmPolicy.java"))?;
@@ -523,12 +619,64 @@ fn errors_are_freed(folder: &Utf8Path) -> Result<()> {
     helpers.write()
 }
 
+/// Lets enums be read without a copy of all their constants, lists without a stream, and texts without a copy.
+fn reading_is_plain(folder: &Utf8Path) -> Result<()> {
+    let (mut enums, mut lists) = (0, 0);
+    for entry in folder.read_dir_utf8()? {
+        let mut source = Source::read(entry?.path().to_owned())?;
+        let name = source.path.file_stem().unwrap_or_default().to_owned();
+        if let Some(of) = name.strip_prefix("FfiConverterType") {
+            let constants = format!("{of}.values()[buf.getInt() - 1]");
+            if source.text.contains(&constants) {
+                source.replace(&constants, "CONSTANTS[buf.getInt() - 1]")?;
+                source.replace(
+                    "    INSTANCE;\n",
+                    &format!("    INSTANCE;\n\n    private static final {of}[] CONSTANTS = {of}.values();\n"),
+                )?;
+                enums += 1;
+            }
+        }
+        if name.starts_with("FfiConverterSequence") {
+            let element = source
+                .text
+                .split_once("  public java.util.List<")
+                .and_then(|(_, rest)| rest.split_once("> read("))
+                .map(|(element, _)| element.to_owned())
+                .with_context(|| format!("{name} reads no list any more"))?;
+            source.replace(
+                "return java.util.stream.IntStream.range(0, len).mapToObj(_i -> ",
+                &format!(
+                    "var items = new java.util.ArrayList<{element}>(len);\n    for (int item = 0; item < len; item++) {{\n      items.add("
+                ),
+            )?;
+            source.replace(
+                "read(buf)).toList();",
+                "read(buf));\n    }\n    return java.util.Collections.unmodifiableList(items);",
+            )?;
+            lists += 1;
+        }
+        source.write()?;
+    }
+    ensure!(
+        0 < enums && 0 < lists,
+        "uniffi reads enums and lists in another way"
+    );
+    Ok(())
+}
+
 /// Puts the types of the JVM where uniffi wraps them into records.
 fn real_types(folder: &Utf8Path) -> Result<()> {
     for (name, _) in JVM_TYPES {
         fs::remove_file(folder.join(format!("{name}.java")))?;
         let mut converter = Source::read(folder.join(format!("FfiConverterType{name}.java")))?;
         converter.replace("value.value()", "value")?;
+        // A primitive is no type argument; uniffi-bindgen-java 0.5.2 takes it for one.
+        for (primitive, boxed) in [
+            (", int> {", ", java.lang.Integer> {"),
+            (", long> {", ", java.lang.Long> {"),
+        ] {
+            converter.text = converter.text.replace(primitive, boxed);
+        }
         let wrapped = format!("return new {name}(");
         while converter.text.contains(&wrapped) {
             let start = converter.text.find(&wrapped).unwrap_or_default();
@@ -730,6 +878,74 @@ fn java_builder(drug: Drug, phase: Phase) -> Result<String> {
     }}
 "#,
         arguments = arguments.join(", "),
+    )?;
+    Ok(code)
+}
+
+/// Records of nullable components only, which Java states by name.
+const RECORDS_WITH_BUILDERS: [&str; 3] = ["LutatheraLiver", "LutatheraRenal", "PluvictoReactions"];
+
+/// A builder for a record that uniffi wrote, from the components that it wrote.
+fn java_record_builder(name: &str, record: &str) -> Result<String> {
+    let header = record
+        .split_once(&format!("record {name}("))
+        .and_then(|(_, rest)| rest.split_once("\n) "))
+        .map(|(header, _)| header)
+        .with_context(|| format!("{name} is no record any more"))?;
+    let mut components = Vec::new();
+    let mut docs = String::new();
+    for line in header.lines().map(str::trim) {
+        match line.trim_end_matches(',').rsplit_once(' ') {
+            _ if line.starts_with('/') || line.starts_with('*') => {
+                docs.push_str(line.trim_matches(['/', '*', ' ']));
+            }
+            Some((held, component)) => {
+                components.push((held, component, std::mem::take(&mut docs)));
+            }
+            None => {}
+        }
+    }
+    ensure!(!components.is_empty(), "{name} has no components any more");
+    let mut code = String::from(
+        r"
+    /**
+     * Begins a record in which nothing is stated; what stays so is unknown.
+     *
+     * @return a builder with a method for each fact that can be stated
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Facts by name; null says that one is unknown. */
+    public static final class Builder {
+",
+    );
+    for (held, component, _) in &components {
+        writeln!(code, "        private {held} {component};")?;
+    }
+    writeln!(code, "\n        private Builder() {{}}")?;
+    for (held, component, docs) in &components {
+        write!(
+            code,
+            "\n        /**\n         * {docs}\n         *\n         * @param {component} the fact; null where it is unknown\n         * @return this builder\n         */\n        public Builder {component}({held} {component}) {{\n            this.{component} = {component};\n            return this;\n        }}\n",
+        )?;
+    }
+    let arguments: Vec<&str> = components.iter().map(|(_, component, _)| *component).collect();
+    write!(
+        code,
+        r"
+        /**
+         * What was stated, as a record. Nothing is checked yet.
+         *
+         * @return the record
+         */
+        public {name} build() {{
+            return new {name}({});
+        }}
+    }}
+",
+        arguments.join(", "),
     )?;
     Ok(code)
 }

@@ -18,13 +18,15 @@ and how long; with which codes, units and documents.
 false, zero or a default. The library recommends; it does not pay, and it never denies on its own.
 """
 
-from radiopharm_policy import cohort, reference, words
+from radiopharm_policy import cohort, course, reference, source_map, words
 from radiopharm_policy._errors import InputError
+from radiopharm_policy._lines import determine_lines, iter_lines
 from radiopharm_policy._native import (
     POLICY,
     Activity,
     Advisory,
     Age,
+    Albumin,
     Authorization,
     Citation,
     CockcroftGault,
@@ -54,6 +56,8 @@ from radiopharm_policy._native import (
     Karnofsky,
     KarnofskyLevel,
     Ki67Index,
+    LineCounts,
+    LineDecider,
     Lutathera,
     LutatheraContinuation,
     LymphNodeSize,
@@ -62,11 +66,13 @@ from radiopharm_policy._native import (
     OctreotideTiming,
     Pluvicto,
     PluvictoContinuation,
+    ProthrombinRatio,
     Recommendation,
     Request,
     Revision,
     SerumCreatinine,
     Study,
+    TimesUpperLimit,
     Trial,
     WashoutDays,
     WashoutHours,
@@ -126,6 +132,7 @@ __all__ = [
     "Advisory",
     "AdvisoryId",
     "Age",
+    "Albumin",
     "AnalogueUse",
     "Authorization",
     "BadRow",
@@ -175,6 +182,8 @@ __all__ = [
     "KarnofskyBand",
     "KarnofskyLevel",
     "Ki67Index",
+    "LineCounts",
+    "LineDecider",
     "Lutathera",
     "LutatheraContinuation",
     "LymphNodeSize",
@@ -189,6 +198,7 @@ __all__ = [
     "Phase",
     "Pluvicto",
     "PluvictoContinuation",
+    "ProthrombinRatio",
     "Recommendation",
     "RecommendationGroup",
     "RejectedRows",
@@ -205,6 +215,7 @@ __all__ = [
     "Target",
     "Therapy",
     "TherapyClass",
+    "TimesUpperLimit",
     "Trial",
     "TumorSite",
     "VisceralMetastases",
@@ -217,10 +228,14 @@ __all__ = [
     "__version__",
     "cockcroft_gault",
     "cohort",
+    "course",
     "determine",
     "determine_json",
+    "determine_lines",
     "evaluate",
+    "iter_lines",
     "reference",
+    "source_map",
     "words",
 ]
 

@@ -6,27 +6,50 @@ from datetime import date
 from decimal import Decimal
 from radiopharm_policy.types import (
     ActivityUnitWord, AdvisoryDict, AdvisoryIdWord, AnalogueUseWord, AuthorizationDict,
-    BoneMetastasesWord, CreatinineUnitWord, CriterionWord, DeterminationDict, DifferentiationWord,
-    DiscontinuationEventWord, DiseaseExtentWord, DocumentationItemDict, DrugWord, EditionLike, FactValue,
-    FaultDict, FindingDict, HepatotoxicityWord, Number, PhaseWord, RenalToxicityWord, RequestDict,
-    SexWord, StudyDict, StudyResultWord, TherapyWord, TumorSiteWord, VisceralMetastasesWord, WhoGradeWord,
-    Whole,
+    BoneMetastasesWord, CarrierKindWord, CodePeriodDict, CreatinineFactsDict, CreatinineUnitWord,
+    CriterionInEditionDict, CriterionWord, CtcaeLevelDict, DeterminationDict, DifferentiationWord,
+    DiscontinuationEventWord, DiscrepancyDict, DiseaseExtentWord, DocumentationItemDict, DrugWord,
+    EcogLevelDict, EditionInfoDict, EditionLike, EntryDict, FactValue, FaultDict, FieldSpecDict,
+    FindingDict, GradeGroupLevelDict, GuidelineDict, HcpcsCodeDict, HepatotoxicityWord,
+    KarnofskyLevelDict, MilestoneDict, Number, PhaseWord, RecommendationDict, RenalToxicityWord,
+    RequestDict, RevisionDict, SexWord, StudyDict, StudyResultWord, TherapyWord, TrialDict, TumorSiteWord,
+    VisceralMetastasesWord, WhoGradeWord, Whole,
 )
 from radiopharm_policy.words import (
-    ActivityUnit, AdvisoryId, AnalogueUse, Bearing, BoneMetastases, CreatinineUnit, Criterion,
-    DatePrecision, Differentiation, DiscontinuationEvent, DiseaseExtent, Drug, Edition, EditionBasis,
-    ErrorKind, Field, Hepatotoxicity, ImagingAgent, KarnofskyBand, MilestoneKind, NccnCategory, Outcome,
-    Phase, RecommendationGroup, RenalToxicity, RevisionKind, Sex, Status, StudyResult, Therapy, TumorSite,
-    VisceralMetastases, WhoGrade,
+    ActivityUnit, AdvisoryId, AnalogueUse, Bearing, BoneMetastases, CarrierKind, CreatinineUnit,
+    Criterion, DatePrecision, Differentiation, DiscontinuationEvent, DiseaseExtent, Drug, Edition,
+    EditionBasis, ErrorKind, Field, Hepatotoxicity, ImagingAgent, Interval, KarnofskyBand, MilestoneKind,
+    NccnCategory, Outcome, Phase, PluvictoDose, RecommendationGroup, RenalToxicity, RevisionKind, Sex,
+    Status, StopFact, StopReason, StudyResult, Table, Therapy, TumorSite, VisceralMetastases, WhoGrade,
 )
 from typing import Any, Final, Self, SupportsIndex, final, overload
 from typing_extensions import disjoint_base
 
-__all__ = ["POLICY", "__VERSION", "Activity", "Advisory", "Age", "Authorization", "Citation", "CockcroftGault", "CodePeriod", "CreatinineClearance", "CriterionInEdition", "CtcaeGrade", "CtcaeLevel", "DelayDays", "Determination", "Discrepancy", "DocumentationItem", "DosesGiven", "DosesRequested", "Ecog", "EcogLevel", "EditionInfo", "Fault", "FieldSpec", "Finding", "GleasonPattern", "GleasonScore", "GradeGroup", "GradeGroupLevel", "Guideline", "HcpcsCode", "Karnofsky", "KarnofskyLevel", "Ki67Index", "Lutathera", "LutatheraContinuation", "LymphNodeSize", "Milestone", "OctreotideDose", "OctreotideTiming", "Pluvicto", "PluvictoContinuation", "Recommendation", "Request", "Revision", "SerumCreatinine", "Study", "Trial", "WashoutDays", "WashoutHours", "Weight", "Xofigo", "XofigoContinuation", "_also_recommended", "_authorization", "_checklists", "_citation", "_cockcroft_gault", "_code_history", "_criteria", "_ctcae", "_discrepancies", "_documentation_item", "_ecog", "_editions", "_errors_to_json", "_exact", "_fault", "_field_spec", "_finding", "_grade_groups", "_guidelines", "_hcpcs", "_history", "_karnofsky", "_parsed", "_recommendations", "_regulatory", "_request", "_row", "_trials", "_vocabulary", "_words", "cockcroft_gault", "determination_schema", "determine", "determine_json", "request_schema"]
+__all__ = ["LABEL_KBQ_PER_KG", "POLICY", "PRINTED_KBQ_PER_KG", "SOURCE_LINES", "SOURCE_SHA256", "__VERSION", "Activity", "Advisory", "Age", "Albumin", "Authorization", "Carrier", "Citation", "CockcroftGault", "CodePeriod", "CreatinineClearance", "CriterionInEdition", "CtcaeGrade", "CtcaeLevel", "DelayDays", "Determination", "Discrepancy", "DocumentationItem", "DosesGiven", "DosesRequested", "Ecog", "EcogLevel", "EditionInfo", "Entry", "Fault", "FieldSpec", "Finding", "GleasonPattern", "GleasonScore", "GradeGroup", "GradeGroupLevel", "Guideline", "HcpcsCode", "Karnofsky", "KarnofskyLevel", "Ki67Index", "LineCounts", "LineDecider", "Lutathera", "LutatheraCalendar", "LutatheraContinuation", "LutatheraLiver", "LutatheraRenal", "LymphNodeSize", "Milestone", "OctreotideDose", "OctreotideTiming", "PlannedDose", "Pluvicto", "PluvictoContinuation", "PluvictoReactions", "PluvictoStop", "ProthrombinRatio", "Recommendation", "Request", "Revision", "Schedule", "SerumCreatinine", "StopRule", "Study", "TimesUpperLimit", "Trial", "WashoutDays", "WashoutHours", "Weight", "Xofigo", "XofigoContinuation", "_also_recommended", "_at_line", "_authorization", "_carrier", "_carrying", "_checklists", "_citation", "_cockcroft_gault", "_code_history", "_criteria", "_criterion", "_ctcae", "_discrepancies", "_documentation_item", "_ecog", "_editions", "_entries", "_errors_to_json", "_exact", "_fault", "_field_spec", "_finding", "_grade_groups", "_guidelines", "_hcpcs", "_history", "_interval_is_provided_for", "_karnofsky", "_lutathera_activity", "_lutathera_units", "_of_criterion", "_parsed", "_planned_dose", "_pluvicto_activity", "_pluvicto_of_order", "_pluvicto_reduced", "_pluvicto_then", "_pluvicto_units", "_reactions", "_recommendations", "_regulatory", "_request", "_row", "_source_map_markdown", "_stop_rule", "_trials", "_vocabulary", "_words", "calendar", "cockcroft_gault", "determination_schema", "determine", "determine_json", "interval", "liver_stop", "plan", "pluvicto_stop", "renal_stop", "request_schema", "schedule"]
+
+LABEL_KBQ_PER_KG: Final[int]
+"""
+Kilobecquerels of Xofigo per kilogram of body weight in the current label.
+"""
 
 POLICY: Final[str]
 """
 The policy.
+"""
+
+PRINTED_KBQ_PER_KG: Final[int]
+"""
+Kilobecquerels of Xofigo per kilogram that the policy prints. No computation uses it.
+"""
+
+SOURCE_LINES: Final[int]
+"""
+How many lines that text has.
+"""
+
+SOURCE_SHA256: Final[str]
+"""
+The SHA-256 of the text whose lines the source map counts.
 """
 
 __VERSION: Final[str]
@@ -64,15 +87,15 @@ class Activity:
         The amount in a unit, where it has a finite decimal there: curies and becquerels differ by a factor of 37.
         """
     @staticmethod
-    def per_weight(kilobecquerels_per_kg: int, weight_kg: Weight | Number) -> Activity:
+    def per_weight(kilobecquerels_per_kg: Whole, weight_kg: Weight | Number) -> Activity:
         """
         Kilobecquerels per kilogram of body weight, for a product that is dosed by weight.
         """
-    def reduced_by(self, /, percent: int) -> Activity:
+    def reduced_by(self, /, percent: Whole) -> Activity:
         """
         This amount less a whole percentage of it, exactly.
         """
-    def rounded_in(self, /, unit: ActivityUnit | ActivityUnitWord, places: int = 2) -> Decimal:
+    def rounded_in(self, /, unit: ActivityUnit | ActivityUnitWord, places: Whole | None = None) -> Decimal:
         """
         The amount in a unit to so many places (at most 6), rounded half up: for display only.
         """
@@ -161,6 +184,47 @@ class Age:
         """
 
 @final
+class Albumin:
+    """
+    Serum albumin, 0 to 100 g/L. American laboratories report g/dL, a tenth of that: there is a constructor for each,
+    and none that leaves the unit open.
+
+    ```
+    >>> from radiopharm_policy import Albumin
+    >>> Albumin.grams_per_deciliter(2.9) == Albumin.grams_per_liter(29)
+    True
+    >>> str(Albumin.grams_per_deciliter(2.9))
+    '29 g/L'
+
+    ```
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, ...]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def grams_per_deciliter(value: Number) -> Albumin:
+        """
+        A value in g/dL.
+        """
+    @staticmethod
+    def grams_per_liter(value: Number) -> Albumin:
+        """
+        A value in g/L.
+        """
+    @property
+    def in_grams_per_liter(self, /) -> Decimal:
+        """
+        The exact number in g/L.
+        """
+
+@final
 class Authorization:
     """
     An authorization: how many doses, for how long, with which code and how many units.
@@ -231,6 +295,70 @@ class Authorization:
     def valid_through(self, /) -> date:
         """
         The last day.
+        """
+
+@final
+class Carrier:
+    """
+    A part of the library that carries lines of the policy's text.
+
+    ```
+    >>> from radiopharm_policy import source_map
+    >>> carrier = source_map.at_line(46).carried_by[0]
+    >>> carrier.kind, carrier.drug, carrier.criterion
+    (<CarrierKind.CRITERION: 'criterion'>, <Drug.LUTATHERA: 'lutathera'>, <Criterion.AGE: 'age'>)
+
+    ```
+    """
+    __match_args__: Final = ("kind",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, ...]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def advisory(self, /) -> AdvisoryId | None:
+        """
+        The advisory.
+        """
+    @property
+    def criterion(self, /) -> Criterion | None:
+        """
+        The criterion.
+        """
+    @property
+    def discrepancy(self, /) -> str | None:
+        """
+        The id of a row of `reference.discrepancies`.
+        """
+    @property
+    def drug(self, /) -> Drug | None:
+        """
+        The drug of a criterion or a checklist.
+        """
+    @property
+    def kind(self, /) -> CarrierKind:
+        """
+        Which kind of part it is.
+        """
+    @property
+    def phase(self, /) -> Phase | None:
+        """
+        The phase of a criterion or a checklist.
+        """
+    @property
+    def reason(self, /) -> str | None:
+        """
+        Why narrative is not modelled.
+        """
+    @property
+    def table(self, /) -> Table | None:
+        """
+        The table of `reference`.
         """
 
 @final
@@ -315,7 +443,7 @@ class CodePeriod:
         """
         The first day no longer on the list; `None` where it is still there.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> CodePeriodDict:
         """
         The row as a plain dict.
         """
@@ -367,6 +495,7 @@ class CriterionInEdition:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
     def citation(self, /) -> Citation:
@@ -403,7 +532,7 @@ class CriterionInEdition:
         """
         The facts that it reads.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> CriterionInEditionDict:
         """
         The row as a plain dict.
         """
@@ -469,7 +598,7 @@ class CtcaeLevel:
         """
         One word for it.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> CtcaeLevelDict:
         """
         The row as a plain dict.
         """
@@ -697,7 +826,7 @@ class Discrepancy:
         """
         The ways to read them; the chosen one first.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> DiscrepancyDict:
         """
         The row as a plain dict.
         """
@@ -874,7 +1003,7 @@ class EcogLevel:
         """
         Whether the source prints the level: its table ends at 4.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> EcogLevelDict:
         """
         The row as a plain dict.
         """
@@ -928,9 +1057,66 @@ class EditionInfo:
         """
         The day on which it took effect.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> EditionInfoDict:
         """
         The row as a plain dict.
+        """
+
+@final
+class Entry:
+    """
+    Some lines of the policy's text, and what carries them.
+
+    ```
+    >>> from radiopharm_policy import source_map
+    >>> entry = source_map.at_line(146)
+    >>> entry.lines, entry.what
+    ('L146-147', 'Lutathera: stop rule for the liver.')
+
+    ```
+    """
+    __match_args__: Final = ("lines", "what")
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def carried_by(self, /) -> tuple[Carrier, ...]:
+        """
+        What carries them: at least one thing.
+        """
+    @property
+    def first_line(self, /) -> int:
+        """
+        The first line.
+        """
+    @property
+    def last_line(self, /) -> int:
+        """
+        The last line.
+        """
+    @property
+    def lines(self, /) -> str:
+        """
+        The lines, as `L46` or `L203-216`.
+        """
+    @property
+    def section(self, /) -> str:
+        """
+        The section that they stand in.
+        """
+    def to_dict(self, /) -> EntryDict:
+        """
+        The entry as a plain dict, with what carries it in words.
+        """
+    @property
+    def what(self, /) -> str:
+        """
+        What they say, in our own words.
         """
 
 @final
@@ -1067,7 +1253,7 @@ class FieldSpec:
         """
         Whether a record must have it.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> FieldSpecDict:
         """
         The row as a plain dict.
         """
@@ -1283,7 +1469,7 @@ class GradeGroupLevel:
         """
         Where the source prints it.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> GradeGroupLevelDict:
         """
         The row as a plain dict.
         """
@@ -1338,7 +1524,7 @@ class Guideline:
         """
         What it is about.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> GuidelineDict:
         """
         The row as a plain dict.
         """
@@ -1378,7 +1564,7 @@ class HcpcsCode:
         """
         Where the source prints it.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> HcpcsCodeDict:
         """
         The row as a plain dict.
         """
@@ -1468,7 +1654,7 @@ class KarnofskyLevel:
         """
         Where the source prints it.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> KarnofskyLevelDict:
         """
         The row as a plain dict.
         """
@@ -1511,6 +1697,77 @@ class Ki67Index:
     def value(self, /) -> Decimal:
         """
         The exact number, in the unit.
+        """
+
+@final
+class LineCounts:
+    """
+    How many requests were determined, and how many had errors.
+
+    ```
+    >>> from radiopharm_policy import LineCounts
+    >>> LineCounts(2, 1).determined
+    2
+
+    ```
+    """
+    __match_args__: Final = ("determined", "rejected")
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, determined: SupportsIndex, rejected: SupportsIndex) -> LineCounts: ...
+    def __reduce__(self, /) -> tuple[Any, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def determined(self, /) -> int:
+        """
+        Requests that were determined.
+        """
+    @property
+    def rejected(self, /) -> int:
+        """
+        Requests that had errors.
+        """
+
+@final
+class LineDecider:
+    """
+    Decides a stream of requests, one JSON object a line, in pieces of any size, on all cores.
+
+    Memory stays constant: it holds the beginning of the line that has not ended. Blank lines have no answer; a
+    request with errors has a line with its errors and its number. While it works, other threads of Python run.
+    `determine_lines` and `iter_lines` feed one from a file.
+
+    ```
+    >>> from radiopharm_policy import LineDecider
+    >>> stream = LineDecider(brief=True)
+    >>> stream.feed(b'{"drug": "xofigo", "date_of_')
+    b''
+    >>> answers = stream.feed(b'service": "2026-05-04"}\\n{}') + stream.finish()
+    >>> [line[:20] for line in answers.splitlines()]
+    [b'{"policy":"6.01.525"', b'{"id":null,"line":2,']
+    >>> stream.counts
+    LineCounts(1, 1)
+
+    ```
+    """
+    def __new__(cls, /, *, brief: bool = False, edition: EditionLike | None = None, threads: Whole | None = None) -> LineDecider: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def counts(self, /) -> LineCounts:
+        """
+        How many requests were determined so far, and how many had errors.
+        """
+    def feed(self, data: bytes | bytearray | memoryview, /) -> bytes:
+        """
+        The answers to the lines that the next bytes complete: one line of JSON each, in order.
+        """
+    def finish(self, /) -> bytes:
+        """
+        The answer to the last line, where the stream does not end with the end of one.
         """
 
 @final
@@ -1736,6 +1993,73 @@ class Lutathera(Request):
     def who_grade(self, /) -> WhoGrade | None:
         """
         WHO grade.
+        """
+
+@final
+class LutatheraCalendar:
+    """
+    The days around a dose of Lutathera on which analogues stop and octreotide follows.
+
+    Dates alone cannot say hours. Where hours matter, the constants give them, counted from the hour of the dose.
+    """
+    OCTREOTIDE_HOURS_FROM: Final[int]
+    """
+    Hours after a dose from which octreotide LAR is given.
+    """
+    OCTREOTIDE_HOURS_UNTIL: Final[int]
+    """
+    Hours after a dose until which octreotide LAR is given.
+    """
+    OCTREOTIDE_MILLIGRAMS: Final[int]
+    """
+    The dose of octreotide LAR in milligrams, into the muscle.
+    """
+    SHORT_ACTING_HOURS_BEFORE: Final[int]
+    """
+    Hours without short-acting octreotide before a dose.
+    """
+    __match_args__: Final = ("dose",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def dose(self, /) -> date:
+        """
+        The day of the dose.
+        """
+    @property
+    def long_acting_last_by(self, /) -> date:
+        """
+        The last day on which a long-acting analogue may be given: 28 days before the dose.
+        """
+    @property
+    def long_acting_six_weeks(self, /) -> date:
+        """
+        Where six weeks are kept, as the longest pause that is recommended: 42 days before the dose.
+        """
+    @property
+    def octreotide_lar_by(self, /) -> date:
+        """
+        The last day on which it can be due: the day after, until 24 hours after the dose.
+        """
+    @property
+    def octreotide_lar_from(self, /) -> date:
+        """
+        The first day on which octreotide LAR can be due: the day of the dose, from 4 hours after it.
+        """
+    @property
+    def short_acting_last_by(self, /) -> date:
+        """
+        The last day on which short-acting octreotide may be given, at the latest 24 hours before the dose.
+        """
+    def to_dict(self, /) -> dict[str, str]:
+        """
+        The days as a plain dict.
         """
 
 @final
@@ -1967,6 +2291,87 @@ class LutatheraContinuation(Request):
         """
 
 @final
+class LutatheraLiver:
+    """
+    What the stop rule of Lutathera for the liver reads; what is not stated is unknown.
+
+    ```
+    >>> from radiopharm_policy import Albumin, TimesUpperLimit, course
+    >>> liver = course.LutatheraLiver(bilirubin=TimesUpperLimit.multiple(1), albumin=Albumin.grams_per_liter(28))
+    >>> course.liver_stop(liver).missing
+    (<StopFact.PROTHROMBIN_RATIO: 'prothrombin_ratio'>,)
+
+    ```
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[Any, ...]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, bilirubin: TimesUpperLimit | None = None, albumin: Albumin | None = None, prothrombin_ratio: ProthrombinRatio | Number | None = None) -> LutatheraLiver: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def albumin(self, /) -> Albumin | None:
+        """
+        Albumin.
+        """
+    @property
+    def bilirubin(self, /) -> TimesUpperLimit | None:
+        """
+        Bilirubin, with its upper limit of normal.
+        """
+    @property
+    def prothrombin_ratio(self, /) -> ProthrombinRatio | None:
+        """
+        Prothrombin ratio.
+        """
+
+@final
+class LutatheraRenal:
+    """
+    What the stop rule of Lutathera for the kidneys reads; what is not stated is unknown. Baselines are from before
+    the first dose.
+
+    A clearance is a number in mL/min, which is a reported one, or what `cockcroft_gault` derived; a change is
+    measured only between two that were found in the same way.
+
+    ```
+    >>> from radiopharm_policy import SerumCreatinine, course
+    >>> renal = course.LutatheraRenal(
+    ...     creatinine=SerumCreatinine.mg_per_dl(1.26), baseline_creatinine=SerumCreatinine.mg_per_dl(0.9)
+    ... )
+    >>> str(course.renal_stop(renal))
+    'stop: creatinine up 40 percent'
+
+    ```
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[Any, ...]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, clearance: CockcroftGault | CreatinineClearance | Number | None = None, creatinine: SerumCreatinine | None = None, baseline_clearance: CockcroftGault | CreatinineClearance | Number | None = None, baseline_creatinine: SerumCreatinine | None = None) -> LutatheraRenal: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def baseline_clearance(self, /) -> CockcroftGault | CreatinineClearance | None:
+        """
+        Creatinine clearance before the first dose.
+        """
+    @property
+    def baseline_creatinine(self, /) -> SerumCreatinine | None:
+        """
+        Serum creatinine before the first dose.
+        """
+    @property
+    def clearance(self, /) -> CockcroftGault | CreatinineClearance | None:
+        """
+        Creatinine clearance now.
+        """
+    @property
+    def creatinine(self, /) -> SerumCreatinine | None:
+        """
+        Serum creatinine now.
+        """
+
+@final
 class LymphNodeSize:
     """
     The size of the largest known lymph node in centimeters: 0 to 50.
@@ -2051,7 +2456,7 @@ class Milestone:
         """
         The product.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> MilestoneDict:
         """
         The row as a plain dict.
         """
@@ -2129,6 +2534,31 @@ class OctreotideTiming:
     def value(self, /) -> Decimal:
         """
         The exact number, in the unit.
+        """
+
+@final
+class PlannedDose:
+    """
+    A dose of a plan.
+    """
+    __match_args__: Final = ("number", "date")
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def date(self, /) -> date:
+        """
+        The day on which it is planned.
+        """
+    @property
+    def number(self, /) -> int:
+        """
+        Which dose of a lifetime: 1 is the first.
         """
 
 @final
@@ -2283,6 +2713,185 @@ class PluvictoContinuation(Request):
         """
 
 @final
+class PluvictoReactions:
+    """
+    What the stop rules of Pluvicto read; what is not stated is unknown, and grade 0 says that there was none.
+
+    ```
+    >>> from radiopharm_policy import TimesUpperLimit, course
+    >>> course.PluvictoReactions(alt=TimesUpperLimit(300, 40), liver_metastases=True)
+    PluvictoReactions(alt=TimesUpperLimit(300, 40), liver_metastases=True)
+
+    ```
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[Any, ...]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(
+        cls,
+        *,
+        dose_was_reduced: bool | None = None,
+        recurrent_myelosuppression: CtcaeGrade | Whole | None = None,
+        renal_toxicity: CtcaeGrade | Whole | None = None,
+        renal_toxicity_recurred: bool | None = None,
+        recurrent_dry_mouth: CtcaeGrade | Whole | None = None,
+        recurrent_gastrointestinal_toxicity: CtcaeGrade | Whole | None = None,
+        ast: TimesUpperLimit | None = None,
+        alt: TimesUpperLimit | None = None,
+        liver_metastases: bool | None = None,
+        unacceptable_toxicity: bool | None = None,
+        serious_reaction_delay: DelayDays | Whole | None = None,
+        other_recurrent_reaction: CtcaeGrade | Whole | None = None,
+        intolerable_grade_2: bool | None = None,
+    ) -> PluvictoReactions: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def alt(self, /) -> TimesUpperLimit | None:
+        """
+        Alanine aminotransferase, with its upper limit of normal.
+        """
+    @property
+    def ast(self, /) -> TimesUpperLimit | None:
+        """
+        Aspartate aminotransferase, with its upper limit of normal.
+        """
+    @property
+    def dose_was_reduced(self, /) -> bool | None:
+        """
+        Whether the dose had been reduced when reactions came back.
+        """
+    @property
+    def intolerable_grade_2(self, /) -> bool | None:
+        """
+        Whether a reaction of grade 2 lasted and could not be borne.
+        """
+    @property
+    def liver_metastases(self, /) -> bool | None:
+        """
+        Whether there are liver metastases.
+        """
+    @property
+    def other_recurrent_reaction(self, /) -> CtcaeGrade | None:
+        """
+        Worst grade of any other reaction that came back.
+        """
+    @property
+    def recurrent_dry_mouth(self, /) -> CtcaeGrade | None:
+        """
+        Worst grade of dry mouth that came back.
+        """
+    @property
+    def recurrent_gastrointestinal_toxicity(self, /) -> CtcaeGrade | None:
+        """
+        Worst grade of gastrointestinal toxicity that came back.
+        """
+    @property
+    def recurrent_myelosuppression(self, /) -> CtcaeGrade | None:
+        """
+        Worst grade of myelosuppression that came back.
+        """
+    @property
+    def renal_toxicity(self, /) -> CtcaeGrade | None:
+        """
+        Worst grade of renal toxicity, whether it came back or not.
+        """
+    @property
+    def renal_toxicity_recurred(self, /) -> bool | None:
+        """
+        Whether renal toxicity came back.
+        """
+    @property
+    def serious_reaction_delay(self, /) -> DelayDays | None:
+        """
+        For how many days serious reactions delayed treatment; 0 where none did.
+        """
+    @property
+    def unacceptable_toxicity(self, /) -> bool | None:
+        """
+        Whether there was toxicity that cannot be accepted, in the judgement of the physician.
+        """
+
+@final
+class PluvictoStop:
+    """
+    What the stop rules of Pluvicto say: which events occurred, and which cannot be told. Every event that is in
+    neither did not occur.
+
+    It has no truth value of its own, since it can be unknown: ask `is_triggered`.
+    """
+    __match_args__: Final = ("is_triggered", "occurred", "unknown")
+    """
+    What a pattern takes by position.
+    """
+    def __bool__(self, /) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, ...]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def fact(self, /) -> tuple[DiscontinuationEvent, ...] | None:
+        """
+        The fact `discontinuation_events` of a request, as far as it is known.
+
+        Events that occurred settle it. Nothing is stated to have occurred only where every event is known not to
+        have; otherwise the fact is `None`, which is unknown.
+        """
+    @property
+    def is_triggered(self, /) -> bool | None:
+        """
+        Whether treatment is to be stopped; `None` where that is not known.
+        """
+    @property
+    def occurred(self, /) -> tuple[DiscontinuationEvent, ...]:
+        """
+        Events that occurred: any one of them stops treatment for good.
+        """
+    @property
+    def unknown(self, /) -> tuple[DiscontinuationEvent, ...]:
+        """
+        Events of which a fact is missing.
+        """
+
+@final
+class ProthrombinRatio:
+    """
+    The prothrombin ratio in percent of normal activity (Quick): 0 to 200. It falls where clotting fails, and
+    is no INR, which rises.
+    """
+    PERMITTED: Final[str]
+    """
+    What is permitted, in words.
+    """
+    UNIT: Final[str]
+    """
+    The unit.
+    """
+    __match_args__: Final = ("value",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __float__(self, /) -> float: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Number) -> ProthrombinRatio: ...
+    def __reduce__(self, /) -> tuple[Any, ...]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def value(self, /) -> Decimal:
+        """
+        The exact number, in the unit.
+        """
+
+@final
 class Recommendation:
     """
     A recommendation of the NCCN.
@@ -2327,7 +2936,7 @@ class Recommendation:
         """
         What is recommended: `lutetium 177 dotatate`, or `iobenguane I 131`.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> RecommendationDict:
         """
         The row as a plain dict.
         """
@@ -2343,7 +2952,7 @@ class Request:
 
     ```
     >>> from radiopharm_policy import Request
-    >>> Request.from_json('{"drug": xofigo, "date_of_service": 2026-05-04, "age_years": 75}')
+    >>> Request.from_json('{"drug": "xofigo", "date_of_service": "2026-05-04", "age_years": 75}')
     Xofigo(date_of_service=date(2026, 5, 4), age_years=75)
 
     ```
@@ -2392,7 +3001,7 @@ class Request:
 
         ```
         >>> from radiopharm_policy import Request
-        >>> Request.from_dict({"drug": xofigo, "date_of_service": 2026-05-04}).drug
+        >>> Request.from_dict({"drug": "xofigo", "date_of_service": "2026-05-04"}).drug
         <Drug.XOFIGO: 'xofigo'>
 
         ```
@@ -2504,9 +3113,68 @@ class Revision:
         """
         Until when literature was reviewed, as far as printed: `2018-10`, or `2021-05-24`.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> RevisionDict:
         """
         The row as a plain dict.
+        """
+
+@final
+class Schedule:
+    """
+    The schedule of a drug: how much, how often, how many times.
+
+    ```
+    >>> from radiopharm_policy import course
+    >>> xofigo = course.schedule("xofigo")
+    >>> str(xofigo.activity(80)), xofigo.activity()
+    ('4.4 MBq', None)
+    >>> [(dose.number, str(dose.date)) for dose in course.schedule("lutathera").plan_after(2, "2026-05-04", 4)]
+    [(3, '2026-05-04'), (4, '2026-06-29')]
+
+    ```
+    """
+    __match_args__: Final = ("drug",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, ...]: ...
+    def __repr__(self, /) -> str: ...
+    def activity(self, /, weight_kg: Weight | Number | None = None) -> Activity | None:
+        """
+        The activity of a dose; `None` where it depends on a weight that is not known.
+        """
+    @property
+    def doses(self, /) -> int:
+        """
+        How many doses, which is the limit of a lifetime.
+        """
+    @property
+    def drug(self, /) -> Drug:
+        """
+        The drug.
+        """
+    @property
+    def fixed_dose(self, /) -> Activity | None:
+        """
+        The activity of every dose; `None` where it goes by body weight.
+        """
+    @property
+    def interval_weeks(self, /) -> int:
+        """
+        Weeks from one dose to the next.
+        """
+    @property
+    def kilobecquerels_per_kg(self, /) -> int | None:
+        """
+        Kilobecquerels per kilogram of body weight; `None` where the dose is the same for everybody.
+        """
+    def plan_after(self, /, doses_given: DosesGiven | Whole, next_dose: date | str, doses: DosesRequested | Whole) -> tuple[PlannedDose, ...]:
+        """
+        The next doses of a course of which some were given, at the usual interval: as many as asked for, and never
+        more than the limit of a lifetime leaves.
         """
 
 @final
@@ -2546,7 +3214,7 @@ class SerumCreatinine:
         """
         Whether two values are exactly the same amount, whatever their units.
         """
-    def to_facts(self, /) -> dict[str, Decimal]:
+    def to_facts(self, /) -> CreatinineFactsDict:
         """
         The value as a fact of a request, under the name of its unit.
         """
@@ -2564,6 +3232,53 @@ class SerumCreatinine:
     def value(self, /) -> Decimal:
         """
         The exact number, in the unit that it was reported in.
+        """
+
+@final
+class StopRule:
+    """
+    What a stop rule of Lutathera says: stop, go on, or that it cannot be told.
+
+    It has no truth value of its own, since it can be unknown: ask `is_triggered`.
+
+    ```
+    >>> from radiopharm_policy import course
+    >>> rule = course.liver_stop(course.LutatheraLiver()) | course.renal_stop(course.LutatheraRenal(clearance=39))
+    >>> rule.is_triggered, str(rule)
+    (True, 'stop: clearance below 40')
+
+    ```
+    """
+    __match_args__: Final = ("is_triggered", "reasons", "missing")
+    """
+    What a pattern takes by position.
+    """
+    def __bool__(self, /) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __or__(self, other: object, /) -> StopRule:
+        """
+        The two rules as one: either triggers it.
+        """
+    def __reduce__(self, /) -> tuple[Any, ...]: ...
+    def __repr__(self, /) -> str: ...
+    def __ror__(self, other: object, /) -> StopRule: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def is_triggered(self, /) -> bool | None:
+        """
+        Whether the rule is triggered; `None` where that is not known.
+        """
+    @property
+    def missing(self, /) -> tuple[StopFact, ...]:
+        """
+        The facts that are missing to say that it is not triggered; none where it is known.
+        """
+    @property
+    def reasons(self, /) -> tuple[StopReason, ...]:
+        """
+        Why treatment is to be stopped: at least one reason where the rule is triggered, and otherwise none.
         """
 
 @final
@@ -2604,6 +3319,54 @@ class Study:
     def to_dict(self, /) -> StudyDict:
         """
         The study as a plain dict.
+        """
+
+@final
+class TimesUpperLimit:
+    """
+    A laboratory value beside the upper limit of normal of its laboratory, in one unit: bilirubin, AST, ALT.
+
+    The quotient is never computed; what is asked is whether the value exceeds so many times the limit.
+
+    ```
+    >>> from radiopharm_policy import TimesUpperLimit
+    >>> bilirubin = TimesUpperLimit(3.6, 1.2)
+    >>> bilirubin.exceeds(3), bilirubin.exceeds(2)
+    (False, True)
+    >>> TimesUpperLimit.multiple(5.1).exceeds(5)
+    True
+
+    ```
+    """
+    __match_args__: Final = ("value", "upper_limit")
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Number, upper_limit: Number) -> TimesUpperLimit: ...
+    def __reduce__(self, /) -> tuple[Any, ...]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def exceeds(self, /, times: Whole) -> bool:
+        """
+        Whether the value is more than so many times the upper limit, exactly.
+        """
+    @staticmethod
+    def multiple(multiple: Number) -> TimesUpperLimit:
+        """
+        A value that was reported as a multiple of the upper limit of normal.
+        """
+    @property
+    def upper_limit(self, /) -> Decimal:
+        """
+        The upper limit of normal.
+        """
+    @property
+    def value(self, /) -> Decimal:
+        """
+        The value.
         """
 
 @final
@@ -2661,7 +3424,7 @@ class Trial:
         """
         A short title of ours.
         """
-    def to_dict(self, /) -> dict[str, Any]:
+    def to_dict(self, /) -> TrialDict:
         """
         The row as a plain dict.
         """
@@ -2910,9 +3673,24 @@ def _also_recommended() -> list[Recommendation]:
     The rows of the table `also_recommended`, in the order of the source.
     """
 
+def _at_line(line: Whole) -> Entry | None:
+    """
+    The entry that holds a line.
+    """
+
 def _authorization(doses: SupportsIndex, excess_doses: SupportsIndex, months: SupportsIndex, valid_from: str, valid_through: str, hcpcs: str, units_per_dose: SupportsIndex | None, total_units: SupportsIndex | None) -> Authorization | None:
     """
     An authorization from what pickling took it into.
+    """
+
+def _carrier(text: str) -> Carrier | None:
+    """
+    A carrier from what pickling took it into: one of the map's, found again.
+    """
+
+def _carrying(carrier: Carrier | CarrierKind | CarrierKindWord) -> tuple[Entry, ...]:
+    """
+    The entries that a part, or any part of a kind, carries.
     """
 
 def _checklists() -> list[tuple[Drug, Phase, DocumentationItem]]:
@@ -2940,6 +3718,11 @@ def _criteria() -> list[CriterionInEdition]:
     The criteria of every drug, phase and edition.
     """
 
+def _criterion(drug: str, phase: str, edition: str, criterion: str) -> CriterionInEdition | None:
+    """
+    A criterion of an edition from what pickling took it into: one of the policy's, found again.
+    """
+
 def _ctcae() -> list[CtcaeLevel]:
     """
     The rows of the table `ctcae`, in the order of the source.
@@ -2963,6 +3746,11 @@ def _ecog() -> list[EcogLevel]:
 def _editions() -> list[EditionInfo]:
     """
     Every edition, earliest first.
+    """
+
+def _entries() -> tuple[Entry, ...]:
+    """
+    Every entry of the map, in the order of the text.
     """
 
 def _errors_to_json(faults: SupportsGetItem[int, Fault], id: str | None) -> str:
@@ -3010,14 +3798,69 @@ def _history() -> list[Revision]:
     The rows of the table `history`, in the order of the source.
     """
 
+def _interval_is_provided_for(interval: Any) -> bool:
+    """
+    Whether the policy provides for an interval.
+    """
+
 def _karnofsky() -> list[KarnofskyLevel]:
     """
     The rows of the table `karnofsky`, in the order of the source.
     """
 
+def _lutathera_activity(dose: Any) -> Activity:
+    """
+    The activity of a dose of Lutathera.
+    """
+
+def _lutathera_units(dose: Any) -> int:
+    """
+    The billing units of a dose of Lutathera.
+    """
+
+def _of_criterion(drug: Drug | DrugWord, phase: Phase | PhaseWord, criterion: Criterion | CriterionWord) -> tuple[Entry, ...]:
+    """
+    The entries that a criterion carries.
+    """
+
 def _parsed(json: str) -> Any:
     """
     The value of a JSON text that this library wrote, with exact numbers.
+    """
+
+def _planned_dose(number: SupportsIndex, date: str) -> PlannedDose | None:
+    """
+    A dose of a plan from what pickling took it into.
+    """
+
+def _pluvicto_activity(dose: Any) -> Activity:
+    """
+    The activity of a dose of Pluvicto.
+    """
+
+def _pluvicto_of_order(activity: Activity) -> PluvictoDose | None:
+    """
+    The dose of Pluvicto that an ordered activity stands for.
+    """
+
+def _pluvicto_reduced(dose: Any) -> PluvictoDose:
+    """
+    The dose of Pluvicto after the one reduction.
+    """
+
+def _pluvicto_then(dose: Any, next: Any) -> PluvictoDose:
+    """
+    The next dose of a course of Pluvicto.
+    """
+
+def _pluvicto_units(dose: Any) -> int:
+    """
+    The billing units of a dose of Pluvicto.
+    """
+
+def _reactions() -> list[tuple[str, str]]:
+    """
+    The names and types of the arguments, for the stub.
     """
 
 def _recommendations() -> list[Recommendation]:
@@ -3040,6 +3883,16 @@ def _row(name: str, json: str) -> Any:
     A row from what pickling took it into: one of the table's, found again.
     """
 
+def _source_map_markdown() -> str:
+    """
+    The map as a table in Markdown.
+    """
+
+def _stop_rule(is_triggered: bool | None, reasons: list[str], missing: list[str]) -> StopRule:
+    """
+    A stop rule from what pickling took it into.
+    """
+
 def _trials() -> list[Trial]:
     """
     The rows of the table `trials`, in the order of the source.
@@ -3053,6 +3906,20 @@ def _vocabulary() -> list[FieldSpec]:
 def _words() -> list[tuple[str, str, list[tuple[str, str, str]]]]:
     """
     Every enum, for the generator of the module `words`.
+    """
+
+def calendar(dose: date | str) -> LutatheraCalendar:
+    """
+    The calendar around a dose of Lutathera.
+
+    ```
+    >>> from datetime import date
+    >>> from radiopharm_policy import course
+    >>> around = course.calendar(date(2026, 5, 4))
+    >>> str(around.long_acting_last_by), str(around.octreotide_lar_by)
+    ('2026-04-06', '2026-05-05')
+
+    ```
     """
 
 def cockcroft_gault(*, age_years: Age | Whole, sex: Sex | SexWord, weight_kg: Weight | Number, serum_creatinine: SerumCreatinine) -> CockcroftGault:
@@ -3149,7 +4016,7 @@ def determine(
     >>> from radiopharm_policy import Xofigo, determine
     >>> determine(drug="xofigo", date_of_service=date(2026, 5, 4), age_years=17).outcome
     <Outcome.INFORMATION_NEEDED: 'information_needed'>
-    >>> determine({"drug": xofigo, "date_of_service": 2026-05-04, "medicare_advantage": True}).outcome
+    >>> determine({"drug": "xofigo", "date_of_service": "2026-05-04", "medicare_advantage": True}).outcome
     <Outcome.OUT_OF_SCOPE: 'out_of_scope'>
     >>> determine(Xofigo(date_of_service=date(2026, 5, 4)), edition="2025-06-30").edition
     <Edition.MAY_2025: '2025-05-01'>
@@ -3166,9 +4033,83 @@ def determine_json(request: str | bytes | bytearray, /, *, brief: bool = False, 
     ```
     >>> from radiopharm_policy import determine_json
     >>> import json
-    >>> answer = determine_json('{"drug": xofigo, "date_of_service": 2026-05-04}', brief=True)
+    >>> answer = determine_json('{"drug": "xofigo", "date_of_service": "2026-05-04"}', brief=True)
     >>> json.loads(answer)["outcome"]
     'information_needed'
+
+    ```
+    """
+
+def interval(dose: date | str, next_dose: date | str) -> Interval:
+    """
+    How the time between two doses of Pluvicto compares with what the policy provides for: 6 to 10 weeks.
+
+    ```
+    >>> from datetime import date
+    >>> from radiopharm_policy import course
+    >>> course.interval(date(2026, 5, 4), date(2026, 7, 13))
+    <Interval.EXTENDED: 'extended'>
+    >>> course.interval(date(2026, 5, 4), date(2026, 7, 14)).is_provided_for
+    False
+
+    ```
+    """
+
+def liver_stop(liver: LutatheraLiver) -> StopRule:
+    """
+    The stop rule of Lutathera for the liver: bilirubin above 3 times the upper limit of normal; or albumin below
+    30 g/L together with a prothrombin ratio below 70 %.
+
+    ```
+    >>> from radiopharm_policy import TimesUpperLimit, course
+    >>> course.liver_stop(course.LutatheraLiver(bilirubin=TimesUpperLimit(3.7, 1.2))).reasons
+    (<StopReason.BILIRUBIN_OVER_3X_ULN: 'bilirubin_over_3x_uln'>,)
+
+    ```
+    """
+
+def plan(drug: Drug | DrugWord, first_dose: date | str, doses: DosesRequested | Whole) -> tuple[PlannedDose, ...]:
+    """
+    The doses of a new course at the usual interval: as many as asked for, and never more than the limit of a
+    lifetime.
+
+    ```
+    >>> from datetime import date
+    >>> from radiopharm_policy import course
+    >>> [str(dose.date) for dose in course.plan("pluvicto", date(2026, 5, 4), 3)]
+    ['2026-05-04', '2026-06-15', '2026-07-27']
+
+    ```
+    """
+
+def pluvicto_stop(reactions: PluvictoReactions) -> PluvictoStop:
+    """
+    The stop rules of Pluvicto, each with the condition that the policy attaches to it.
+
+    ```
+    >>> from radiopharm_policy import TimesUpperLimit, course
+    >>> stop = course.pluvicto_stop(
+    ...     course.PluvictoReactions(alt=TimesUpperLimit(300, 40), liver_metastases=False)
+    ... )
+    >>> stop.is_triggered, stop.occurred
+    (True, (<DiscontinuationEvent.TRANSAMINASES_OVER_5X_ULN: 'transaminases_over_5x_uln'>,))
+    >>> course.pluvicto_stop(course.PluvictoReactions()).fact is None
+    True
+
+    ```
+    """
+
+def renal_stop(renal: LutatheraRenal) -> StopRule:
+    """
+    The stop rule of Lutathera for the kidneys: a clearance below 40 mL/min, serum creatinine up by 40 % of its
+    baseline or more, or clearance down by 40 % of its baseline or more. All exact.
+
+    ```
+    >>> from radiopharm_policy import course
+    >>> course.renal_stop(course.LutatheraRenal(clearance=39.97)).is_triggered
+    True
+    >>> course.renal_stop(course.LutatheraRenal(clearance=60)).is_triggered is None
+    True
 
     ```
     """
@@ -3176,4 +4117,17 @@ def determine_json(request: str | bytes | bytearray, /, *, brief: bool = False, 
 def request_schema() -> dict[str, Any]:
     """
     The JSON Schema of a request.
+    """
+
+def schedule(drug: Drug | DrugWord) -> Schedule:
+    """
+    The schedule of a drug: Lutathera 7.4 GBq every 8 weeks, 4 times; Pluvicto 7.4 GBq every 6 weeks, 6 times;
+    Xofigo 55 kBq per kg every 4 weeks, 6 times.
+
+    ```
+    >>> from radiopharm_policy import course
+    >>> course.schedule("pluvicto")
+    <Schedule: pluvicto, 7.4 GBq every 6 weeks, 6 times>
+
+    ```
     """

@@ -16,7 +16,7 @@ from radiopharm_policy.words import Drug, Edition, Field, Phase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any, Protocol
 
     from radiopharm_policy._native import (
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from radiopharm_policy.types import DrugWord, EditionWord, PhaseWord
 
     class _Row(Protocol):
-        def to_dict(self) -> "dict[str, Any]": ...
+        def to_dict(self) -> "Mapping[str, object]": ...
 
 
 __all__ = [
@@ -179,7 +179,7 @@ def _checklist_rows() -> "list[dict[str, Any]]":
 
 
 def _dicts(rows: "Callable[[], Iterable[_Row]]") -> "Callable[[], list[dict[str, Any]]]":
-    return lambda: [row.to_dict() for row in rows()]
+    return lambda: [dict(row.to_dict()) for row in rows()]
 
 
 _SOURCES: "dict[str, Callable[[], list[dict[str, Any]]]]" = {
@@ -200,6 +200,7 @@ _SOURCES: "dict[str, Callable[[], list[dict[str, Any]]]]" = {
     "regulatory": _dicts(regulatory),
     "history": _dicts(history),
     "discrepancies": _dicts(discrepancies),
+    "source_map": _dicts(_native._entries),
 }
 
 TABLES: "tuple[str, ...]" = tuple(_SOURCES)

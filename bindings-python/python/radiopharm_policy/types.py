@@ -5,7 +5,7 @@ Made by `generate.py` from the Rust side: change it there, and run that.
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, NotRequired, SupportsFloat, SupportsIndex, TypeAlias, TypedDict
+from typing import Any, Literal, NotRequired, Protocol, SupportsFloat, SupportsIndex, TypeAlias, TypedDict
 
 from radiopharm_policy import words
 from radiopharm_policy._native import Study
@@ -329,6 +329,51 @@ KarnofskyBandWord: TypeAlias = Literal["independent"] | Literal["assisted"] | Li
 NccnCategoryWord: TypeAlias = Literal["1"] | Literal["2A"]
 """The words of `words.NccnCategory`, as plain strings."""
 
+PluvictoDoseWord: TypeAlias = Literal["full"] | Literal["reduced"]
+"""The words of `words.PluvictoDose`, as plain strings."""
+
+LutatheraDoseWord: TypeAlias = Literal["full"] | Literal["half"]
+"""The words of `words.LutatheraDose`, as plain strings."""
+
+IntervalWord: TypeAlias = Literal["shorter"] | Literal["usual"] | Literal["extended"] | Literal["beyond"]
+"""The words of `words.Interval`, as plain strings."""
+
+StopReasonWord: TypeAlias = (
+    Literal["bilirubin_over_3x_uln"]
+    | Literal["low_albumin_and_prothrombin"]
+    | Literal["clearance_below_40"]
+    | Literal["creatinine_up_40_percent"]
+    | Literal["clearance_down_40_percent"]
+)
+"""The words of `words.StopReason`, as plain strings."""
+
+StopFactWord: TypeAlias = (
+    Literal["bilirubin"]
+    | Literal["albumin"]
+    | Literal["prothrombin_ratio"]
+    | Literal["clearance"]
+    | Literal["creatinine"]
+    | Literal["baseline_creatinine"]
+    | Literal["baseline_clearance"]
+)
+"""The words of `words.StopFact`, as plain strings."""
+
+CarrierKindWord: TypeAlias = (
+    Literal["criterion"]
+    | Literal["outcome"]
+    | Literal["authorization"]
+    | Literal["documentation"]
+    | Literal["advisory"]
+    | Literal["edition"]
+    | Literal["coding"]
+    | Literal["course"]
+    | Literal["table"]
+    | Literal["discrepancy"]
+    | Literal["scope"]
+    | Literal["narrative"]
+)
+"""The words of `words.CarrierKind`, as plain strings."""
+
 EditionWord: TypeAlias = (
     Literal["2022-10-01"]
     | Literal["2023-04-01"]
@@ -370,11 +415,30 @@ FactValue: TypeAlias = (
 )
 """The value of a fact: what the name of the vocabulary says; a word is a member of its enum."""
 
+class BinaryReader(Protocol):
+    """What requests are read from: a file opened in binary mode, or the like."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most so many bytes; none at the end."""
+
+
+class BinaryWriter(Protocol):
+    """What answers are written to: a file opened in binary mode, or the like."""
+
+    def write(self, data: bytes, /) -> object:
+        """Write all the bytes."""
+
 class StudyDict(TypedDict):
     """An imaging study."""
 
     agent: str
     result: StudyResultWord
+
+class CreatinineFactsDict(TypedDict):
+    """A serum creatinine as a fact of a request: one name, that of its unit."""
+
+    serum_creatinine_mg_dl: NotRequired[Decimal]
+    serum_creatinine_umol_l: NotRequired[Decimal]
 
 class CitationDict(TypedDict):
     """Where the policy says something."""
@@ -573,3 +637,171 @@ class RequestDict(TypedDict):
     renal_toxicity: NotRequired[RenalToxicityWord]
     renal_toxicity_delay_days: NotRequired[int]
     discontinuation_events: NotRequired[list[DiscontinuationEventWord]]
+
+class FieldSpecDict(TypedDict):
+    """What `FieldSpec.to_dict()` gives."""
+
+    name: FieldWord
+    kind: str
+    unit: str | None
+    permitted: str
+    words: list[str]
+    required: bool
+    question: str
+    remark: str
+    drugs: list[DrugWord]
+
+class CriterionInEditionDict(TypedDict):
+    """What `CriterionInEdition.to_dict()` gives."""
+
+    drug: DrugWord
+    phase: PhaseWord
+    edition: EditionWord
+    criterion: CriterionWord
+    label: str
+    section: str
+    item: str
+    reads: list[FieldWord]
+
+class EditionInfoDict(TypedDict):
+    """What `EditionInfo.to_dict()` gives."""
+
+    edition: EditionWord
+    basis: EditionBasisWord
+    changes: list[str]
+
+class CtcaeLevelDict(TypedDict):
+    """What `CtcaeLevel.to_dict()` gives."""
+
+    grade: int
+    severity: str
+    description: str
+    lines: str
+
+class KarnofskyLevelDict(TypedDict):
+    """What `KarnofskyLevel.to_dict()` gives."""
+
+    value: int
+    description: str
+    band: KarnofskyBandWord
+    lines: str
+
+class EcogLevelDict(TypedDict):
+    """What `EcogLevel.to_dict()` gives."""
+
+    value: int
+    description: str
+    printed: bool
+    lines: str
+
+class GradeGroupLevelDict(TypedDict):
+    """What `GradeGroupLevel.to_dict()` gives."""
+
+    group: int
+    gleason: str
+    cells: str
+    grade: str
+    lines: str
+
+class TrialDict(TypedDict):
+    """What `Trial.to_dict()` gives."""
+
+    nct: str
+    title: str
+    acronym: str | None
+    drugs: list[str]
+    planned_enrollment: int
+    completion: str
+    industry_sponsored: bool
+    note: str | None
+    lines: str
+
+class RecommendationDict(TypedDict):
+    """What `Recommendation.to_dict()` gives."""
+
+    group: RecommendationGroupWord
+    therapy: str
+    situation: str
+    category: NccnCategoryWord | None
+    covered: bool
+    note: str | None
+    lines: str
+
+class HcpcsCodeDict(TypedDict):
+    """What `HcpcsCode.to_dict()` gives."""
+
+    code: str
+    drug: DrugWord
+    unit: str
+    lines: str
+
+class CodePeriodDict(TypedDict):
+    """What `CodePeriod.to_dict()` gives."""
+
+    code: str
+    product: str
+    added: str | None
+    removed: str | None
+    note: str | None
+
+class GuidelineDict(TypedDict):
+    """What `Guideline.to_dict()` gives."""
+
+    id: str
+    bodies: list[str]
+    year: int | None
+    version: str | None
+    subject: str
+    points: list[str]
+    strength: str | None
+    reference: int | None
+    note: str | None
+    lines: str
+
+class MilestoneDict(TypedDict):
+    """What `Milestone.to_dict()` gives."""
+
+    date: str
+    precision: DatePrecisionWord
+    product: str
+    drug: DrugWord | None
+    kind: MilestoneKindWord
+    what: str
+    corrected_date: str | None
+    correction: str | None
+    lines: str
+
+class RevisionDict(TypedDict):
+    """What `Revision.to_dict()` gives."""
+
+    effective: str
+    approved: str | None
+    kind: RevisionKindWord
+    literature_until: str | None
+    changes: list[str]
+    codes_added: list[str]
+    codes_removed: list[str]
+    edition: EditionWord | None
+    lines: str
+
+class DiscrepancyDict(TypedDict):
+    """What `Discrepancy.to_dict()` gives."""
+
+    id: str
+    lines: list[str]
+    drug: DrugWord | None
+    readings: list[str]
+    chosen: str
+    why: str
+    bears_on: BearingWord
+    affects: list[CriterionWord]
+
+class EntryDict(TypedDict):
+    """What `Entry.to_dict()` gives."""
+
+    lines: str
+    first_line: int
+    last_line: int
+    section: str
+    what: str
+    carried_by: list[str]

@@ -5,12 +5,15 @@ Made by `generate.py` from the Rust side: change it there, and run that.
 
 from enum import StrEnum
 
+from radiopharm_policy._doses import IntervalMembers, LutatheraDoseMembers, PluvictoDoseMembers
+
 __all__ = [
     "ActivityUnit",
     "AdvisoryId",
     "AnalogueUse",
     "Bearing",
     "BoneMetastases",
+    "CarrierKind",
     "CreatinineUnit",
     "Criterion",
     "DatePrecision",
@@ -24,17 +27,22 @@ __all__ = [
     "Field",
     "Hepatotoxicity",
     "ImagingAgent",
+    "Interval",
     "KarnofskyBand",
+    "LutatheraDose",
     "MilestoneKind",
     "NccnCategory",
     "Nuclide",
     "Outcome",
     "Phase",
+    "PluvictoDose",
     "RecommendationGroup",
     "RenalToxicity",
     "RevisionKind",
     "Sex",
     "Status",
+    "StopFact",
+    "StopReason",
     "StudyResult",
     "Table",
     "Target",
@@ -715,6 +723,102 @@ class NccnCategory(StrEnum):
     """High-level evidence, and uniform consensus."""
     CATEGORY_2A = "2A"
     """Lower-level evidence, and uniform consensus."""
+
+
+class PluvictoDose(PluvictoDoseMembers):
+    """The dose at which a course of Pluvicto stands: the full one, or the one that was reduced."""
+
+    FULL = "full"
+    """7.4 GBq, which is 200 mCi."""
+    REDUCED = "reduced"
+    """5.92 GBq, which is 160 mCi; the source rounds to 5.9 GBq."""
+
+
+class LutatheraDose(LutatheraDoseMembers):
+    """A dose of Lutathera: the full one, or half of it, which the label gives after toxicity. The source does
+    not print the half.
+    """
+
+    FULL = "full"
+    """7.4 GBq, which is 200 mCi."""
+    HALF = "half"
+    """3.7 GBq, which is 100 mCi."""
+
+
+class Interval(IntervalMembers):
+    """How the time between two doses of Pluvicto compares with what the source provides for (L201)."""
+
+    SHORTER = "shorter"
+    """Less than the usual 6 weeks."""
+    USUAL = "usual"
+    """6 weeks."""
+    EXTENDED = "extended"
+    """Longer, up to the 10 weeks that the management of a reaction may take."""
+    BEYOND = "beyond"
+    """More than 10 weeks."""
+
+
+class StopReason(StrEnum):
+    """Why Lutathera is to be stopped."""
+
+    BILIRUBIN_OVER_3X_ULN = "bilirubin_over_3x_uln"
+    """Bilirubin above 3 times the upper limit of normal (L146)."""
+    LOW_ALBUMIN_AND_PROTHROMBIN = "low_albumin_and_prothrombin"
+    """Albumin below 30 g/L together with a prothrombin ratio below 70 % (L146)."""
+    CLEARANCE_BELOW_40 = "clearance_below_40"
+    """Creatinine clearance below 40 mL/min (L148)."""
+    CREATININE_UP_40_PERCENT = "creatinine_up_40_percent"
+    """Serum creatinine up by 40 % of its baseline or more (L148)."""
+    CLEARANCE_DOWN_40_PERCENT = "clearance_down_40_percent"
+    """Creatinine clearance down by 40 % of its baseline or more (L148)."""
+
+
+class StopFact(StrEnum):
+    """A laboratory fact that a stop rule reads."""
+
+    BILIRUBIN = "bilirubin"
+    """Bilirubin, with its upper limit of normal."""
+    ALBUMIN = "albumin"
+    """Albumin."""
+    PROTHROMBIN_RATIO = "prothrombin_ratio"
+    """Prothrombin ratio."""
+    CLEARANCE = "clearance"
+    """Creatinine clearance."""
+    CREATININE = "creatinine"
+    """Serum creatinine."""
+    BASELINE_CREATININE = "baseline_creatinine"
+    """Serum creatinine before the first dose."""
+    BASELINE_CLEARANCE = "baseline_clearance"
+    """Creatinine clearance before the first dose, found in the same way."""
+
+
+class CarrierKind(StrEnum):
+    """Which kind of part carries lines of the source."""
+
+    CRITERION = "criterion"
+    """A criterion of a drug and phase."""
+    OUTCOME = "outcome"
+    """What a case is called whose criteria are not all met."""
+    AUTHORIZATION = "authorization"
+    """How much is authorized, and for how long."""
+    DOCUMENTATION = "documentation"
+    """A checklist of documents."""
+    ADVISORY = "advisory"
+    """An advisory."""
+    EDITION = "edition"
+    """The editions and their dates."""
+    CODING = "coding"
+    """Billing codes and units."""
+    COURSE = "course"
+    """The course of treatment around the decision."""
+    TABLE = "table"
+    """A table of the source."""
+    DISCREPANCY = "discrepancy"
+    """A row of the register of discrepancies."""
+    SCOPE = "scope"
+    """What the policy, and this crate, is about and is not."""
+    NARRATIVE = "narrative"
+    """Narrative, not modelled."""
 
 
 class Edition(StrEnum):

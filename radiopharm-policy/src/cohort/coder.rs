@@ -27,7 +27,7 @@ use crate::criteria::outlines;
 use crate::criterion::Limit;
 use crate::decimal::Decimal;
 use crate::measure::{DecimalRange, IntegerRange};
-use crate::request::{FactValue, Given, Record};
+use crate::request::{FactValue, Given, LONGEST_ID, Record};
 use crate::vocabulary::{Field, FieldType};
 use crate::word::Word;
 
@@ -179,7 +179,7 @@ impl Coder {
             let mut of_values = vec![UNKNOWN; values.len()];
             self.encode(values.as_ref(), lists, &mut of_values);
             gather(dictionary.keys(), &of_values, ODD, out);
-            mask(out, array.nulls(), UNKNOWN);
+            mask_classes(out, array.nulls());
             return;
         }
         let plain = match (&self.kind, array.data_type()) {
@@ -199,12 +199,24 @@ impl Coder {
             (Kind::Word(matcher) | Kind::Agent(matcher), DataType::Utf8View) => array
                 .as_string_view_opt()
                 .is_some_and(|array| view_words(matcher, array, out)),
+            (Kind::Text, DataType::Utf8) => array
+                .as_string_opt::<i32>()
+                .is_some_and(|array| short_texts(array, out)),
+            (Kind::Text, DataType::LargeUtf8) => array
+                .as_string_opt::<i64>()
+                .is_some_and(|array| short_texts(array, out)),
+            (Kind::Text, DataType::Utf8View) => array.as_string_view_opt().is_some_and(|array| {
+                for (class, view) in out.iter_mut().zip(array.views()) {
+                    *class = text_class(*view as u32 as usize);
+                }
+                true
+            }),
             (Kind::Whole(classes), _) => whole(classes, array, out),
             (Kind::Decimal(cut), _) => cut.encode(array, out),
             (_, _) => false,
         };
         if plain {
-            mask(out, array.nulls(), UNKNOWN);
+            mask_classes(out, array.nulls());
             if let Kind::Agent(_) = self.kind {
                 self.agents_by_other_names(array, out);
             }
@@ -354,12 +366,78 @@ fn mask<T: Copy>(out: &mut [T], nulls: Option<&NullBuffer>, unknown: T) {
     }
 }
 
-fn flags(values: &arrow_buffer::BooleanBuffer, out: &mut [u8]) -> bool {
-    let chunks = values.bit_chunks();
-    for (rows, bits) in out.chunks_mut(64).zip(chunks.iter_padded()) {
-        for (place, row) in rows.iter_mut().enumerate() {
-            *row = 1 + (bits >> place & 1) as u8;
+/// Eight bytes, each of them the bit of its place: 0 or 1.
+const fn spread(bits: u8) -> u64 {
+    let (mut bytes, mut place) = (0, 0);
+    while place < 8 {
+        bytes |= ((bits >> place & 1) as u64) << (8 * place);
+        place += 1;
+    }
+    bytes
+}
+
+/// [`spread`] of every byte.
+const SPREAD: [u64; 256] = {
+    let (mut table, mut bits) = ([0; 256], 0);
+    while bits < 256 {
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "a constant: out of bounds would not compile"
+        )]
+        {
+            table[bits] = spread(bits as u8);
         }
+        bits += 1;
+    }
+    table
+};
+
+/// Changes eight classes at a time, by the bits of their rows.
+fn by_bits(out: &mut [u8], bits: &arrow_buffer::BooleanBuffer, change: impl Fn(u64, u64) -> u64) {
+    let chunks = bits.bit_chunks();
+    for (rows, bits) in out.chunks_mut(64).zip(chunks.iter_padded()) {
+        for (rows, bits) in rows.chunks_mut(8).zip(bits.to_le_bytes()) {
+            let ones = SPREAD.get(usize::from(bits)).copied().unwrap_or_default();
+            let mut eight = [0; 8];
+            match rows.first_chunk_mut::<8>() {
+                Some(rows) => *rows = change(u64::from_le_bytes(*rows), ones).to_le_bytes(),
+                None => {
+                    for (slot, row) in eight.iter_mut().zip(&*rows) {
+                        *slot = *row;
+                    }
+                    eight = change(u64::from_le_bytes(eight), ones).to_le_bytes();
+                    for (slot, row) in eight.iter().zip(rows) {
+                        *row = *slot;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Makes the classes of null rows unknown.
+fn mask_classes(out: &mut [u8], nulls: Option<&NullBuffer>) {
+    const { assert!(UNKNOWN == 0, "what is masked is unknown") }
+    if let Some(nulls) = nulls.filter(|nulls| 0 < nulls.null_count()) {
+        // A byte of ones for each row that is not null.
+        by_bits(out, nulls.inner(), |rows, ones| rows & ones.wrapping_mul(0xff));
+    }
+}
+
+fn flags(values: &arrow_buffer::BooleanBuffer, out: &mut [u8]) -> bool {
+    by_bits(out, values, |_, ones| ones + 0x0101_0101_0101_0101);
+    true
+}
+
+/// The class of a text of so many bytes: one that may be too long is looked at by itself.
+const fn text_class(bytes: usize) -> u8 {
+    if bytes <= LONGEST_ID { 1 } else { ODD }
+}
+
+fn short_texts<O: OffsetSizeTrait>(array: &GenericStringArray<O>, out: &mut [u8]) -> bool {
+    let offsets = array.value_offsets();
+    for ((class, start), end) in out.iter_mut().zip(offsets).zip(offsets.iter().skip(1)) {
+        *class = text_class(end.as_usize().wrapping_sub(start.as_usize()));
     }
     true
 }
@@ -442,33 +520,48 @@ fn whole(classes: &[u8], array: &dyn Array, out: &mut [u8]) -> bool {
 
 impl Cut {
     fn encode(&self, array: &dyn Array, out: &mut [u8]) -> bool {
-        with_floats(array, |values| self.classify(values, out))
+        if let Some(array) = array.as_primitive_opt::<Float64Type>() {
+            self.classify(array.values(), out);
+            return true;
+        }
+        let mut values = vec![f64::NAN; out.len()];
+        let are_numbers = to_floats(array, &mut values);
+        if are_numbers {
+            self.classify(&values, out);
+        }
+        are_numbers
     }
 
     /// Where a float lies is where its shortest decimal lies: the limits and the ends of ranges are exactly
     /// floats, and rounding to the nearest float keeps order.
-    fn classify(&self, values: &mut dyn Iterator<Item = f64>, out: &mut [u8]) {
+    fn classify(&self, values: &[f64], out: &mut [u8]) {
+        match *self.floats.as_slice() {
+            [] => self.classify_by(values, out, |_| 1),
+            [only] => self.classify_by(values, out, |value| {
+                1 + u8::from(only <= value) + u8::from(only < value)
+            }),
+            ref limits => self.classify_by(values, out, |value| {
+                let below = limits
+                    .iter()
+                    .map(|limit| u8::from(*limit <= value) + u8::from(*limit < value));
+                1 + below.sum::<u8>()
+            }),
+        }
+    }
+
+    fn classify_by(&self, values: &[f64], out: &mut [u8], class_of: impl Fn(f64) -> u8) {
         let (least, greatest) = (
             self.range.least.to_f64_lossy(),
             self.range.greatest.to_f64_lossy(),
         );
         let least_included = self.range.least_included;
-        match *self.floats.as_slice() {
-            [] => classify(values, out, least, least_included, greatest, |_| 1),
-            [only] => classify(values, out, least, least_included, greatest, |value| {
-                1 + u8::from(only <= value) + u8::from(only < value)
-            }),
-            [one, other] => classify(values, out, least, least_included, greatest, |value| {
-                1 + u8::from(one <= value)
-                    + u8::from(one < value)
-                    + u8::from(other <= value)
-                    + u8::from(other < value)
-            }),
-            ref limits => classify(values, out, least, least_included, greatest, |value| {
-                limits.iter().fold(1, |class, limit| {
-                    class + u8::from(*limit <= value) + u8::from(*limit < value)
-                })
-            }),
+        for (class, value) in out.iter_mut().zip(values) {
+            let value = *value;
+            let zero = least_included & (value == 0.0);
+            let plain = (SMALLEST_PLAIN <= value) | zero;
+            let within = plain & (least <= value) & (value <= greatest);
+            let other = if value.is_nan() { UNKNOWN } else { ODD };
+            *class = if within { class_of(value) } else { other };
         }
     }
 }
@@ -476,53 +569,33 @@ impl Cut {
 /// Below this, a float may be written with more places than are permitted.
 const SMALLEST_PLAIN: f64 = 0.001;
 
-fn classify(
-    values: &mut dyn Iterator<Item = f64>,
-    out: &mut [u8],
-    least: f64,
-    least_included: bool,
-    greatest: f64,
-    class_of: impl Fn(f64) -> u8,
-) {
-    for (class, value) in out.iter_mut().zip(values) {
-        let zero = value == 0.0;
-        let plain =
-            (SMALLEST_PLAIN <= value || (zero && least_included)) && least <= value && value <= greatest;
-        *class = if plain {
-            class_of(value)
-        } else if value.is_nan() {
-            UNKNOWN
-        } else {
-            ODD
+/// Writes the numbers of an array as floats, if it is one of integers or floats.
+fn to_floats(array: &dyn Array, out: &mut [f64]) -> bool {
+    fn fill<T: ArrowPrimitiveType>(
+        array: &dyn Array,
+        out: &mut [f64],
+        float: impl Fn(T::Native) -> f64,
+    ) -> bool {
+        let Some(array) = array.as_primitive_opt::<T>() else {
+            return false;
         };
-    }
-}
-
-/// The numbers of an array as floats, if it is one of integers or floats.
-fn with_floats(array: &dyn Array, mut act: impl FnMut(&mut dyn Iterator<Item = f64>)) -> bool {
-    macro_rules! act {
-        ($type:ty, $convert:expr) => {
-            match array.as_primitive_opt::<$type>() {
-                Some(array) => {
-                    act(&mut array.values().iter().map($convert));
-                    true
-                }
-                None => false,
-            }
-        };
+        for (out, value) in out.iter_mut().zip(array.values()) {
+            *out = float(*value);
+        }
+        true
     }
     match array.data_type() {
-        DataType::Int8 => act!(Int8Type, |value| f64::from(*value)),
-        DataType::Int16 => act!(Int16Type, |value| f64::from(*value)),
-        DataType::Int32 => act!(Int32Type, |value| f64::from(*value)),
+        DataType::Int8 => fill::<Int8Type>(array, out, f64::from),
+        DataType::Int16 => fill::<Int16Type>(array, out, f64::from),
+        DataType::Int32 => fill::<Int32Type>(array, out, f64::from),
         // Beyond 2^53 a float is near, and far outside of every range.
-        DataType::Int64 => act!(Int64Type, |value| *value as f64),
-        DataType::UInt8 => act!(UInt8Type, |value| f64::from(*value)),
-        DataType::UInt16 => act!(UInt16Type, |value| f64::from(*value)),
-        DataType::UInt32 => act!(UInt32Type, |value| f64::from(*value)),
-        DataType::UInt64 => act!(UInt64Type, |value| *value as f64),
-        DataType::Float32 => act!(Float32Type, |value| f64::from(*value)),
-        DataType::Float64 => act!(Float64Type, |value| *value),
+        DataType::Int64 => fill::<Int64Type>(array, out, |value| value as f64),
+        DataType::UInt8 => fill::<UInt8Type>(array, out, f64::from),
+        DataType::UInt16 => fill::<UInt16Type>(array, out, f64::from),
+        DataType::UInt32 => fill::<UInt32Type>(array, out, f64::from),
+        DataType::UInt64 => fill::<UInt64Type>(array, out, |value| value as f64),
+        DataType::Float32 => fill::<Float32Type>(array, out, f64::from),
+        DataType::Float64 => fill::<Float64Type>(array, out, |value| value),
         _ => false,
     }
 }
@@ -534,11 +607,7 @@ pub(super) fn floats(array: &dyn Array, out: &mut [f64]) {
         let mut of_values = vec![f64::NAN; values.len()];
         floats(values.as_ref(), &mut of_values);
         gather(dictionary.keys(), &of_values, f64::NAN, out);
-    } else if !with_floats(array, |values| {
-        for (out, value) in out.iter_mut().zip(values) {
-            *out = value;
-        }
-    }) {
+    } else if !to_floats(array, out) {
         for (row, out) in out.iter_mut().enumerate() {
             *out = match given(array, row) {
                 Given::Number(written) => written.parse().unwrap_or(f64::NAN),

@@ -8,7 +8,7 @@ use super::calendar::date_of;
 use super::coder::{Lists, ODD, UNKNOWN};
 use super::evaluator::Evaluator;
 use super::output::Output;
-use super::rows::{DERIVED, OUT_OF_SCOPE, Rows};
+use super::rows::{DERIVED, Rows, STRATA};
 use crate::agent::{Drug, Phase};
 use crate::authorization::Authorization;
 use crate::criteria::shared::course::{binds_a_course, settle_initial_criteria};
@@ -84,8 +84,8 @@ struct Judge {
     said: Said,
     /// What judgements lack: a code is a status in its lower two bits, and a place here in the others.
     missing: Vec<MissingFacts>,
-    /// Whether the date of service changes what it reads.
-    is_in_time: bool,
+    /// What it reads that another date of service changes, where it is known.
+    in_time: Vec<Field>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,7 +118,7 @@ impl Worker {
     pub(super) fn new() -> Self {
         Self {
             lists: Lists::default(),
-            strata: (0..OUT_OF_SCOPE).map(|_| None).collect(),
+            strata: (0..STRATA).map(|_| None).collect(),
             rows: Rows::new(),
             judged: Judged::default(),
         }
@@ -144,48 +144,56 @@ impl Worker {
             judged,
         } = self;
         rows.read(evaluator, batch, lists);
+        let count = batch.num_rows();
+        let first = (0..count).find(|row| !rows.is_odd(*row));
+        let first = first.and_then(|row| rows.strata.get(row).copied());
+        let is_one = first.is_some_and(|first| {
+            let strata = rows.strata.iter().enumerate();
+            strata
+                .filter(|(_, number)| **number != first)
+                .all(|(row, _)| rows.is_odd(row))
+        });
         let mut odd: Vec<usize> = Vec::new();
-        let mut left = std::mem::take(&mut rows.strata);
-        let first = left.first().copied().unwrap_or(ODD);
-        let is_one = left.iter().all(|number| *number == first);
-        while let Some(number) = left.iter().copied().find(|number| *number != ODD) {
-            let of_it: Vec<usize> = if is_one {
-                left.fill(ODD);
-                (0..left.len()).collect()
+        for number in 0..STRATA {
+            let places: Vec<usize> = if is_one {
+                if first != Some(number) {
+                    continue;
+                }
+                // Odd rows among them are judged for nothing, and told again.
+                (0..count).collect()
             } else {
-                let of_it = left.iter_mut().enumerate().filter(|(_, other)| **other == number);
+                let of_it = rows
+                    .strata
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, other)| **other == number);
                 of_it
-                    .map(|(row, other)| {
-                        *other = ODD;
-                        row
-                    })
+                    .map(|(row, _)| row)
+                    .filter(|row| !rows.is_odd(*row))
                     .collect()
             };
-            let part = Part_ {
-                evaluator,
-                batch,
-                rows,
-                places: &of_it,
-                is_all: is_one,
-                start,
+            let Some(stratum) = strata.get_mut(usize::from(number)) else {
+                continue;
             };
-            match strata.get_mut(usize::from(number)) {
-                Some(stratum) => {
-                    let stratum = stratum.get_or_insert_with(|| Stratum::new(evaluator, number));
-                    stratum.judge(&part, judged, &mut odd);
-                    stratum.tell(&part, judged, output);
-                }
-                None => {
-                    for row in of_it {
-                        output.put_out_of_scope(start + row, rows.edition(evaluator, row));
-                    }
-                }
+            if !places.is_empty() {
+                let part = Part_ {
+                    evaluator,
+                    batch,
+                    rows,
+                    places: &places,
+                    is_all: is_one,
+                    start,
+                };
+                let stratum = stratum.get_or_insert_with(|| Stratum::new(evaluator, number));
+                stratum.judge(&part, judged, &mut odd);
+                stratum.tell(&part, judged, output);
             }
         }
-        odd.extend(rows.odd());
-        rows.strata = left;
+        for row in rows.out_of_scope() {
+            output.put_out_of_scope(start + row, rows.edition(evaluator, row));
+        }
         // These rows are told by themselves, as a single request is.
-        for row in odd {
+        for row in odd.into_iter().chain(rows.odd()) {
             match evaluator.request(batch, row) {
                 Ok(request) => output.put(evaluator, start + row, &Determination::from(request)),
                 Err(errors) => output.put_errors(start + row, errors),
@@ -209,8 +217,13 @@ struct Part_<'a> {
 
 impl Part_<'_> {
     /// The facts of one of the rows.
+    ///
+    /// None of a row that must be looked at by itself: it stands for no class.
     fn facts(&self, at: usize) -> Option<Facts> {
         let row = *self.places.get(at)?;
+        if self.rows.is_odd(row) {
+            return None;
+        }
         let request = self.evaluator.request(self.batch, row).ok()?;
         Some(request.case().facts)
     }
@@ -335,8 +348,16 @@ impl Stratum {
             }
         }
         let verdicts = || places.iter().zip(&judged.verdicts);
-        for (row, verdict) in verdicts() {
-            output.put_verdict(start + row, self.edition, verdict.outcome, verdict.possible);
+        let told = judged
+            .verdicts
+            .iter()
+            .map(|verdict| (verdict.outcome, verdict.possible));
+        if part.is_all {
+            output.put_verdicts(start, self.edition, told);
+        } else {
+            for (row, (outcome, possible)) in places.iter().zip(told) {
+                output.put_verdict(start + row, self.edition, outcome, possible);
+            }
         }
         if output.wants_missing() {
             for (at, (row, verdict)) in verdicts().enumerate() {
@@ -357,7 +378,7 @@ impl Stratum {
         if output.wants_earliest_date() {
             for (row, verdict) in verdicts() {
                 if verdict.outcome != Outcome::MedicallyNecessary
-                    && self.may_be_met_later(part, verdict.tally)
+                    && self.may_be_met_later(part, *row, verdict.tally)
                     && let Ok(request) = part.evaluator.request(part.batch, *row)
                 {
                     let day = Determination::from(request).earliest_date();
@@ -427,16 +448,17 @@ impl Stratum {
 
     /// Whether a later date could change every criterion that is not met: time changes what it reads, or
     /// another edition comes.
-    fn may_be_met_later(&self, part: &Part_<'_>, tally: u32) -> bool {
+    fn may_be_met_later(&self, part: &Part_<'_>, row: usize, tally: u32) -> bool {
         let stays = part.evaluator.edition.is_some() || self.edition == Edition::LATEST;
         let told = self.judges.len() - self.columns.len();
+        let changes = |judge: &Judge| judge.in_time.iter().any(|field| part.rows.is_known(*field, row));
         !stays
             || self
                 .judges
                 .iter()
                 .skip(told)
                 .enumerate()
-                .all(|(place, judge)| judge.is_in_time || tally >> (2 * place) & 3 == Status::Met as u32)
+                .all(|(place, judge)| tally >> (2 * place) & 3 == Status::Met as u32 || changes(judge))
     }
 }
 
@@ -502,7 +524,7 @@ impl Judge {
                 Said::Map(HashMap::new())
             },
             missing: Vec::new(),
-            is_in_time: outline.told.reads.iter().any(in_time),
+            in_time: outline.told.reads.iter().copied().filter(in_time).collect(),
         }
     }
 
@@ -592,7 +614,7 @@ impl Judge {
                 .filter(|(_, code)| **code == NOT_ASKED)
             {
                 *code = Status::Review as u8;
-                odd.extend(part.places.get(at).copied());
+                odd.extend(part.places.get(at).copied().filter(|row| !part.rows.is_odd(*row)));
             }
         }
     }

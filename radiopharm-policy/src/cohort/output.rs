@@ -87,10 +87,9 @@ impl Results {
 
     /// A column of words from their codes.
     fn column(&self, words: &ArrayRef, codes: Vec<i8>) -> Result<ArrayRef, CohortError> {
-        let nulls = codes.contains(&NO_CODE).then(|| {
-            let known = codes.iter().map(|code| *code != NO_CODE);
-            NullBuffer::new(known.collect::<BooleanBuffer>())
-        });
+        let nulls = codes
+            .contains(&NO_CODE)
+            .then(|| NullBuffer::new(which(&codes, |code| code != NO_CODE)));
         match self.encoding {
             Encoding::Dictionary => {
                 let mut codes = codes;
@@ -212,8 +211,27 @@ impl Output {
         }
     }
 
+    /// The verdicts of rows from `start` on.
+    pub(super) fn put_verdicts(
+        &mut self,
+        start: usize,
+        edition: Edition,
+        verdicts: impl Iterator<Item = (Outcome, OutcomeSet)> + Clone,
+    ) {
+        for (row, (outcome, _)) in self.outcomes.iter_mut().skip(start).zip(verdicts.clone()) {
+            *row = outcome.index() as i8;
+        }
+        for (row, _) in self.editions.iter_mut().skip(start).zip(verdicts.clone()) {
+            *row = edition as i8;
+        }
+        for (row, (_, possible)) in self.possible.iter_mut().skip(start).zip(verdicts) {
+            *row = possible.bits() as u8;
+        }
+    }
+
     pub(super) fn put_out_of_scope(&mut self, row: usize, edition: Edition) {
         let outcome = Outcome::OutOfScope;
+        self.clear(row);
         self.put_verdict(row, edition, outcome, OutcomeSet::EMPTY.with(outcome));
     }
 
@@ -325,10 +343,8 @@ impl Output {
         for place in &evaluator.carried {
             columns.push(Arc::clone(batch.column(*place)));
         }
-        let decided = (!self.errors.is_empty()).then(|| {
-            let decided = self.outcomes.iter().map(|code| *code != NO_CODE);
-            NullBuffer::new(decided.collect::<BooleanBuffer>())
-        });
+        let decided =
+            (!self.errors.is_empty()).then(|| NullBuffer::new(which(&self.outcomes, |code| code != NO_CODE)));
         let words = &evaluator.words;
         for column in &evaluator.results {
             columns.push(match column {
@@ -336,11 +352,9 @@ impl Output {
                 ResultColumn::PossibleOutcomes => self.possible_outcomes(decided.clone())?,
                 ResultColumn::Edition => words.column(&words.editions, std::mem::take(&mut self.editions))?,
                 ResultColumn::ClinicianReviewRequired => {
-                    let needs: BooleanBuffer = self
-                        .outcomes
-                        .iter()
-                        .map(|code| outcome(*code).is_some_and(Outcome::needs_clinician))
-                        .collect();
+                    let needs = which(&self.outcomes, |code| {
+                        outcome(code).is_some_and(Outcome::needs_clinician)
+                    });
                     Arc::new(BooleanArray::new(needs, decided.clone()))
                 }
                 ResultColumn::AuthorizedDoses => Arc::new(Int32Array::from(numbers(&mut self.doses)?)),
@@ -353,10 +367,7 @@ impl Output {
                 }
                 ResultColumn::TotalUnits => {
                     let units = std::mem::take(&mut self.units);
-                    let known = units
-                        .iter()
-                        .map(|units| *units != i64::MIN)
-                        .collect::<BooleanBuffer>();
+                    let known = which(&units, |units| units != i64::MIN);
                     Arc::new(Int64Array::try_new(units.into(), Some(NullBuffer::new(known)))?)
                 }
                 ResultColumn::MissingFacts => self.missing_facts(decided.clone())?,
@@ -431,6 +442,16 @@ fn put<T>(values: &mut [T], row: usize, value: T) {
     }
 }
 
+/// The bits of the values that something holds of.
+fn which<T: Copy>(values: &[T], holds: impl Fn(T) -> bool) -> BooleanBuffer {
+    let mut bits: Vec<u64> = Vec::with_capacity(values.len().div_ceil(64));
+    for chunk in values.chunks(64) {
+        let place_and_value = (0_u32..).zip(chunk);
+        bits.push(place_and_value.fold(0, |bits, (place, value)| bits | u64::from(holds(*value)) << place));
+    }
+    BooleanBuffer::new(arrow_buffer::Buffer::from_vec(bits), 0, values.len())
+}
+
 fn outcome(code: i8) -> Option<Outcome> {
     Outcome::ALL.get(usize::try_from(code).ok()?).copied()
 }
@@ -438,10 +459,7 @@ fn outcome(code: i8) -> Option<Outcome> {
 /// Numbers, null where there is none.
 fn numbers(values: &mut Vec<i32>) -> Result<PrimitiveArray<Int32Type>, CohortError> {
     let values = std::mem::take(values);
-    let known = values
-        .iter()
-        .map(|value| *value != NO_NUMBER)
-        .collect::<BooleanBuffer>();
+    let known = which(&values, |value| value != NO_NUMBER);
     Ok(Int32Array::try_new(values.into(), Some(NullBuffer::new(known)))?)
 }
 

@@ -22,8 +22,8 @@ pub(super) const DERIVED: usize = Field::ALL.len();
 
 const EDITIONS: u8 = Edition::ALL.len() as u8;
 
-/// The number of the requests that the policy does not apply to; those before are a drug, phase and edition.
-pub(super) const OUT_OF_SCOPE: u8 = 3 * 2 * EDITIONS;
+/// How many drugs, phases and editions there are together.
+pub(super) const STRATA: u8 = 3 * 2 * EDITIONS;
 
 /// The classes of some rows.
 #[derive(Debug)]
@@ -226,36 +226,34 @@ impl Rows {
 
     /// Sets aside what a request could not say at the same time; a single request says what is wrong with it.
     fn set_contradictions_aside(&mut self) {
-        let classes = &self.classes;
+        let Self { classes, odd, .. } = self;
         let column = |field: Field| classes.get(field.index()).map_or(&[] as &[u8], Vec::as_slice);
-        let odd = &mut self.odd;
-        let mut set_aside = |one: Field, other: Field, contradicts: &dyn Fn(u8, u8) -> bool| {
-            for ((one, other), odd) in column(one).iter().zip(column(other)).zip(odd.iter_mut()) {
-                *odd |= u8::from(contradicts(*one, *other));
-            }
-        };
         let stopped = class(AnalogueUse::Stopped);
-        let not_stopped = |used: u8, since: u8| used != UNKNOWN && used != stopped && since != UNKNOWN;
+        let not_stopped = |used: u8, since: u8| (used != UNKNOWN) & (used != stopped) & (since != UNKNOWN);
         let none = class(RenalToxicity::None);
         set_aside(
-            Field::SerumCreatinineMgDl,
-            Field::SerumCreatinineUmolL,
-            &|one, other| one != UNKNOWN && other != UNKNOWN,
+            odd,
+            column(Field::SerumCreatinineMgDl),
+            column(Field::SerumCreatinineUmolL),
+            |one, other| (one != UNKNOWN) & (other != UNKNOWN),
         );
         set_aside(
-            Field::LongActingSsa,
-            Field::LongActingSsaWashoutDays,
-            &not_stopped,
+            odd,
+            column(Field::LongActingSsa),
+            column(Field::LongActingSsaWashoutDays),
+            not_stopped,
         );
         set_aside(
-            Field::ShortActingOctreotide,
-            Field::ShortActingOctreotideWashoutHours,
-            &not_stopped,
+            odd,
+            column(Field::ShortActingOctreotide),
+            column(Field::ShortActingOctreotideWashoutHours),
+            not_stopped,
         );
         set_aside(
-            Field::RenalToxicity,
-            Field::RenalToxicityDelayDays,
-            &|toxicity, delay| toxicity == none && delay != UNKNOWN,
+            odd,
+            column(Field::RenalToxicity),
+            column(Field::RenalToxicityDelayDays),
+            |toxicity, delay| (toxicity == none) & (delay != UNKNOWN),
         );
     }
 
@@ -306,39 +304,79 @@ impl Rows {
 
     /// Numbers the drug, phase and edition of every row.
     fn stratify(&mut self, evaluator: &Evaluator) {
-        let editions = Edition::ALL.map(|edition| day_of(edition.effective()));
-        let column = |field: Field| {
-            self.classes
-                .get(field.index())
-                .map_or(&[] as &[u8], Vec::as_slice)
-        };
-        let (drugs, phases) = (column(Field::Drug), column(Field::Phase));
-        let outside = column(Field::MedicareAdvantage);
-        self.strata.clear();
-        let rows = self.service.iter().zip(&mut self.odd).enumerate();
-        for (row, (service, odd)) in rows {
-            let edition = match evaluator.edition {
-                Some(edition) => Some(edition as u8),
-                None => (editions.iter().filter(|first| **first <= *service).count() as u8).checked_sub(1),
-            };
-            let drug = drugs.get(row).copied().unwrap_or(UNKNOWN);
-            let phase = phases.get(row).copied().unwrap_or(class(Phase::Initial));
-            let dated = *service != UNKNOWN_DAY && *service != ODD_DAY;
-            let number = match (edition, drug) {
-                (Some(edition), 1..=3) if dated && *odd == 0 => {
-                    if outside.get(row) == Some(&TRUE) {
-                        OUT_OF_SCOPE
-                    } else {
-                        ((drug - 1) * 2 + (phase.wrapping_sub(1) & 1)) * EDITIONS + edition
+        let Self {
+            classes,
+            strata,
+            odd,
+            service,
+            ..
+        } = self;
+        let column = |field: Field| classes.get(field.index()).map_or(&[] as &[u8], Vec::as_slice);
+        for (odd, service) in odd.iter_mut().zip(&*service) {
+            *odd |= u8::from(*service == UNKNOWN_DAY) | u8::from(*service == ODD_DAY);
+        }
+        // Each edition by its number, and 0 for none: passes over the rows that the compiler can vectorize.
+        strata.clear();
+        strata.resize(service.len(), 0);
+        match evaluator.edition {
+            Some(edition) => strata.fill(edition as u8 + 1),
+            None => {
+                for edition in Edition::ALL {
+                    let first = day_of(edition.effective());
+                    for (stratum, service) in strata.iter_mut().zip(&*service) {
+                        *stratum += u8::from(first <= *service);
                     }
                 }
-                (_, _) => {
-                    *odd = 1;
-                    ODD
-                }
-            };
-            self.strata.push(number);
+            }
         }
+        for (odd, edition) in odd.iter_mut().zip(&*strata) {
+            *odd |= u8::from(*edition == 0);
+        }
+        for (odd, drug) in odd.iter_mut().zip(column(Field::Drug)) {
+            *odd |= u8::from(*drug == UNKNOWN);
+        }
+        // The numbers of odd rows wrap, and nobody looks at them.
+        for (stratum, drug) in strata.iter_mut().zip(column(Field::Drug)) {
+            let before = drug.wrapping_sub(1).wrapping_mul(2 * EDITIONS);
+            *stratum = stratum.wrapping_sub(1).wrapping_add(before);
+        }
+        for (stratum, phase) in strata.iter_mut().zip(column(Field::Phase)) {
+            *stratum = stratum.wrapping_add(phase.wrapping_sub(1).wrapping_mul(EDITIONS));
+        }
+    }
+
+    /// Whether a row must be looked at by itself.
+    pub(super) fn is_odd(&self, row: usize) -> bool {
+        self.odd.get(row) != Some(&0)
+    }
+
+    /// Whether the policy applies to a row.
+    pub(super) fn out_of_scope(&self) -> impl Iterator<Item = usize> {
+        let column = self
+            .classes
+            .get(Field::MedicareAdvantage.index())
+            .map_or(&[] as &[u8], Vec::as_slice);
+        column
+            .iter()
+            .enumerate()
+            .filter(|(_, class)| **class == TRUE)
+            .map(|(row, _)| row)
+    }
+
+    /// Whether something is known of a fact in a row.
+    pub(super) fn is_known(&self, field: Field, row: usize) -> bool {
+        let class = self
+            .classes
+            .get(field.index())
+            .and_then(|classes| classes.get(row));
+        class.is_some_and(|class| *class != UNKNOWN)
+    }
+}
+
+/// Marks the rows whose two facts contradict each other.
+fn set_aside(odd: &mut [u8], one: &[u8], other: &[u8], contradicts: impl Fn(u8, u8) -> bool) {
+    for ((one, other), odd) in one.iter().zip(other).zip(odd) {
+        *odd |= u8::from(contradicts(*one, *other));
     }
 }
 

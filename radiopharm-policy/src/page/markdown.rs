@@ -130,7 +130,8 @@ impl Markdown {
 }
 
 fn marked(mark: Mark) -> String {
-    format!("{} {}", mark.sign(), mark.word)
+    // Spaces that do not break keep a narrow column from breaking every status in two.
+    format!("{} {}", mark.sign(), mark.word).replace(' ', "\u{a0}")
 }
 
 /// This crate's own words, with what would be markup in front of a backslash.

@@ -177,6 +177,19 @@ pub static CODE_HISTORY: [CodePeriod; 13] = [
     },
 ];
 
+/// The period of a code; `None` where the history has no such code.
+///
+/// ```
+/// use radiopharm_policy::reference::code_period;
+///
+/// assert_eq!(code_period("A9606").unwrap().product, "Xofigo");
+/// assert_eq!(code_period("A0000"), None);
+/// ```
+#[must_use]
+pub fn code_period(code: &str) -> Option<&'static CodePeriod> {
+    CODE_HISTORY.iter().find(|period| period.code == code)
+}
+
 impl CodePeriod {
     /// Whether the code was on the policy's list on a day.
     ///

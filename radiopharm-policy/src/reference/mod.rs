@@ -26,7 +26,7 @@ mod regulatory;
 mod scales;
 mod trials;
 
-pub use codes::{CODE_HISTORY, CodeListing, CodePeriod, HCPCS, HcpcsCode, hcpcs};
+pub use codes::{CODE_HISTORY, CodeListing, CodePeriod, HCPCS, HcpcsCode, code_period, hcpcs};
 pub use discrepancies::{Bearing, DISCREPANCIES, Discrepancy, discrepancies_of, discrepancy};
 pub use grading::{CTCAE, CtcaeLevel, GRADE_GROUPS, GradeGroupLevel, ctcae, grade_group};
 pub use guidelines::{GUIDELINES, Guideline, guideline};

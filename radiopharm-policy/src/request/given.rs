@@ -42,6 +42,21 @@ impl Given<'_> {
             ),
         }
     }
+
+    /// The day that a text means, by the rule of the vocabulary: `YYYY-MM-DD`, of the years 1900 to 2199.
+    ///
+    /// ```
+    /// use radiopharm_policy::{Given, date};
+    ///
+    /// assert_eq!(Given::from("2026-05-04").to_day(), Some(date(2026, 5, 4)));
+    /// for other in ["2026-5-4", "20260504", "2026-05-04T10:30", "2026-02-30"] {
+    ///     assert_eq!(Given::from(other).to_day(), None);
+    /// }
+    /// ```
+    #[must_use]
+    pub fn to_day(&self) -> Option<jiff::civil::Date> {
+        super::record::day(self).ok().flatten()
+    }
 }
 
 impl fmt::Display for Given<'_> {

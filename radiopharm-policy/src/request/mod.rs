@@ -22,7 +22,7 @@ pub use typed::{Continuation, Initial, Lutathera, PhaseMarker, Pluvicto, Xofigo}
 pub(crate) use draft::check;
 pub(crate) use draft::{FieldSet, assemble};
 #[cfg(feature = "arrow")]
-pub(crate) use record::FIRST_DATE;
+pub(crate) use record::{FIRST_DATE, LONGEST_ID};
 pub(crate) use record::{LAST_DATE, Record};
 
 use crate::agent::{AnalogueUse, Drug, Phase};

@@ -29,6 +29,7 @@ use crate::advisory::Advisory;
 use crate::agent::{Drug, Phase};
 use crate::criterion::Criterion;
 use crate::reference::{LineRange, Table};
+use crate::word::words;
 
 /// The SHA-256 of the text whose lines are counted.
 pub const SOURCE_SHA256: &str = "0fda162cc13f00892e2ed62ee7db9191a99cbc73f62d64eba0317bb9d6bdff3f";
@@ -79,6 +80,57 @@ pub enum Carrier {
     Narrative(&'static str),
 }
 
+words! {
+    /// Which kind of part carries lines of the source.
+    CarrierKind ("carrier") {
+        /// A criterion of a drug and phase.
+        Criterion = "criterion",
+        /// What a case is called whose criteria are not all met.
+        Outcome = "outcome",
+        /// How much is authorized, and for how long.
+        Authorization = "authorization",
+        /// A checklist of documents.
+        Documentation = "documentation",
+        /// An advisory.
+        Advisory = "advisory",
+        /// The editions and their dates.
+        Edition = "edition",
+        /// Billing codes and units.
+        Coding = "coding",
+        /// The course of treatment around the decision.
+        Course = "course",
+        /// A table of the source.
+        Table = "table",
+        /// A row of the register of discrepancies.
+        Discrepancy = "discrepancy",
+        /// What the policy, and this crate, is about and is not.
+        Scope = "scope",
+        /// Narrative, not modelled.
+        Narrative = "narrative",
+    }
+}
+
+impl Carrier {
+    /// Which kind of part it is, whatever the part.
+    #[must_use]
+    pub const fn kind(self) -> CarrierKind {
+        match self {
+            Self::Criterion(_, _, _) => CarrierKind::Criterion,
+            Self::Outcome => CarrierKind::Outcome,
+            Self::Authorization => CarrierKind::Authorization,
+            Self::Documentation(_, _) => CarrierKind::Documentation,
+            Self::Advisory(_) => CarrierKind::Advisory,
+            Self::Edition => CarrierKind::Edition,
+            Self::Coding => CarrierKind::Coding,
+            Self::Course => CarrierKind::Course,
+            Self::Table(_) => CarrierKind::Table,
+            Self::Discrepancy(_) => CarrierKind::Discrepancy,
+            Self::Scope => CarrierKind::Scope,
+            Self::Narrative(_) => CarrierKind::Narrative,
+        }
+    }
+}
+
 impl fmt::Display for Carrier {
     /// In words: ``criterion `age` (lutathera, initial)``.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -123,6 +175,13 @@ pub fn carrying(carrier: Carrier) -> impl Iterator<Item = &'static Entry> {
     entries()
         .iter()
         .filter(move |entry| entry.carried_by.contains(&carrier))
+}
+
+/// The entries that parts of a kind carry.
+pub fn carried_by_kind(kind: CarrierKind) -> impl Iterator<Item = &'static Entry> {
+    entries()
+        .iter()
+        .filter(move |entry| entry.carried_by.iter().any(|carrier| carrier.kind() == kind))
 }
 
 /// The entries that a criterion carries: where the source states, documents or explains it.
@@ -172,6 +231,17 @@ mod tests {
         }
         assert_eq!(at_line(0), None);
         assert_eq!(at_line(SOURCE_LINES + 1), None);
+    }
+
+    #[test]
+    fn every_kind_of_part_carries_lines() {
+        for kind in CarrierKind::ALL {
+            assert!(0 < carried_by_kind(*kind).count(), "{kind}");
+        }
+        assert_eq!(
+            carried_by_kind(CarrierKind::Scope).count(),
+            carrying(Carrier::Scope).count()
+        );
     }
 
     #[test]

@@ -134,6 +134,18 @@ impl Lines {
         self
     }
 
+    /// How many bytes the lines have, with their ends.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Whether there is no line.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
     /// The lines in at most so many parts of about the same length, in order.
     #[must_use]
     pub fn parts(&self, most: usize) -> Vec<LinesPart<'_>> {

@@ -30,7 +30,7 @@ public fun determineLines(
     LineDecider(format, edition).use { decider ->
         val chunk = ByteArray(CHUNK)
         while (true) {
-            val length = requests.readNBytes(chunk, 0, CHUNK)
+            val length = fill(chunk, requests)
             if (length == 0) break
             answers.write(decider.feed(if (length == CHUNK) chunk else chunk.copyOf(length)))
         }
@@ -38,6 +38,17 @@ public fun determineLines(
         answers.flush()
         decider.counts()
     }
+
+/** Reads until the chunk is full or the stream ends. (`InputStream.readNBytes` is not on older Androids.) */
+private fun fill(chunk: ByteArray, stream: InputStream): Int {
+    var length = 0
+    while (length < chunk.size) {
+        val read = stream.read(chunk, length, chunk.size - length)
+        if (read < 0) break
+        length += read
+    }
+    return length
+}
 
 /** What one criterion says, if it is among those of the drug, phase and edition. */
 public fun Assessment.status(criterion: Criterion): Status? = statuses.find { it.criterion == criterion }?.status

@@ -2,6 +2,7 @@ package io.github.radiopharm.policy
 
 import java.io.ByteArrayInputStream
 import java.io.ByteArrayOutputStream
+import java.io.File
 import java.io.InputStream
 import java.io.OutputStream
 import java.time.LocalDate
@@ -56,6 +57,16 @@ class BulkTest {
         val (forced, _) = lines(texts.last { "age_years" in it }.encodeToByteArray(), Format.BRIEF, Edition.MAY2025)
         assertTrue("\"edition\":\"2025-05-01\"" in forced && "\"statuses\":" in forced)
         assertEquals("" to LineCounts(0, 0), lines(ByteArray(0)))
+    }
+
+    /** Leaves the answers to every worked case where `tests/kotlin.sh` holds them against those of the program. */
+    @Test
+    fun `lines are answered as the program answers them`() {
+        val folder = File(System.getProperty("build.folder"))
+        val text = workedCases.joinToString("") { it.text.replace("\n", " ") + "\n" }
+        File(folder, "requests.ndjson").writeText(text)
+        File(folder, "full.ndjson").writeText(lines(text.encodeToByteArray()).first)
+        File(folder, "brief.ndjson").writeText(lines(text.encodeToByteArray(), Format.BRIEF).first)
     }
 
     @Test

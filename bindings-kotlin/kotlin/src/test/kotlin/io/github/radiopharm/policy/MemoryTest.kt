@@ -22,9 +22,8 @@ class MemoryTest {
         val good = Xofigo(LocalDate.of(2026, 5, 4), ageYears = 75, castrationResistant = true)
         val bad = Xofigo(LocalDate.of(2026, 5, 4), dosesGiven = 101)
         val text = """{"drug":"xofigo","date_of_service":"2026-05-04","age_years":75}"""
-        fun run(calls: Int) = repeat(calls / 20) { round ->
-            // JNA takes its time: most calls are the cheapest, and every kind of value crosses often.
-            repeat(16) { ecogOfKarnofsky(10 * (round % 11)) }
+        fun run(calls: Int) = repeat(calls / 5) { round ->
+            ecogOfKarnofsky(10 * (round % 11))
             assess(good)
             determineJson(text, Format.BRIEF)
             runCatching { assess(bad) }

@@ -10,6 +10,7 @@ import java.io.File
 import java.math.BigDecimal
 import java.time.LocalDate
 import kotlin.reflect.KClass
+import kotlin.reflect.full.declaredMemberProperties
 import kotlin.reflect.full.primaryConstructor
 
 /** Numbers as they are written: an error shows the value as given. */
@@ -26,6 +27,11 @@ internal class WorkedCase(node: JsonNode) {
     val full: String = node["full"].asText()
     val brief: String = node["brief"].asText()
     val firstEdition: String = node["first_edition"].asText()
+    val pages: Map<PageFormat, String> = mapOf(
+        PageFormat.TEXT to node["text_page"].asText(),
+        PageFormat.MARKDOWN to node["markdown_page"].asText(),
+        PageFormat.HTML to node["html_page"].asText(),
+    )
 }
 
 internal val workedCases: List<WorkedCase> =
@@ -102,6 +108,33 @@ private fun wordOf(constant: Any): String = when (constant) {
     is RenalToxicity -> constant.word
     is DiscontinuationEvent -> constant.word
     else -> error("no word is known for $constant")
+}
+
+/** Lines as the source map writes them. */
+internal fun lines(of: LineRange): String = if (of.first == of.last) "L${of.first}" else "L${of.first}-${of.last}"
+
+private val capital = Regex("([A-Z])")
+private val words = Class.forName("io.github.radiopharm.policy.WordsKt")
+
+/** A row of a table, or what is in one, as the JSON that it stands for. */
+internal fun treeOf(value: Any?): JsonNode = when (value) {
+    null -> json.nodeFactory.nullNode()
+    is String -> json.nodeFactory.textNode(value)
+    is Boolean -> json.nodeFactory.booleanNode(value)
+    is Int -> json.nodeFactory.numberNode(value)
+    is LocalDate -> json.nodeFactory.textNode(value.toString())
+    is LineRange -> json.nodeFactory.textNode(lines(value))
+    is Month -> json.nodeFactory.textNode("%04d-%02d".format(value.year, value.month))
+    is GradeGroup -> json.nodeFactory.numberNode(gradeGroupNumber(value))
+    is List<*> -> json.createArrayNode().apply { value.forEach { add(treeOf(it)) } }
+    is Enum<*> -> json.nodeFactory.textNode(words.getMethod("getWord", value.javaClass).invoke(null, value) as String)
+    else -> json.createObjectNode().apply {
+        val properties = value::class.declaredMemberProperties.associateBy { it.name }
+        for (parameter in value::class.primaryConstructor!!.parameters) {
+            val name = parameter.name!!.replace(capital, "_$1").lowercase()
+            set<JsonNode>(name, treeOf(properties.getValue(parameter.name!!).getter.call(value)))
+        }
+    }
 }
 
 /** A typed determination as the JSON that it stands for. */

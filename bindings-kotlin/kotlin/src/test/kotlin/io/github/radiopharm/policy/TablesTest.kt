@@ -46,7 +46,7 @@ class TablesTest {
         assertEquals(LocalDate.of(2026, 4, 1), editions.last().effective)
         assertEquals(Edition.JANUARY2025, editionInForceOn(LocalDate.of(2025, 1, 31)))
         assertNull(editionInForceOn(LocalDate.of(2022, 9, 30)))
-        assertNull(editionInForceOn(LocalDate.MIN))
+        assertThrows(MeasureException::class.java) { editionInForceOn(LocalDate.MAX) }
         val criteria = criteria(Drug.XOFIGO, Phase.INITIAL, Edition.APRIL2026)
         assertEquals(assess(Xofigo(LocalDate.of(2026, 5, 4))).statuses.map { it.criterion }, criteria.map { it.criterion })
         assertEquals(listOf("xofigo_indication"), documentationChecklist(Drug.XOFIGO, Phase.INITIAL).map { it.id })
@@ -72,8 +72,24 @@ class TablesTest {
         assertEquals(GradeGroup.THREE, gleasonGradeGroup(4, 3))
         assertEquals(13, ageOn(LocalDate.of(2012, 2, 29), LocalDate.of(2026, 2, 28)))
         val fault = assertThrows(MeasureException.OutOfRange::class.java) { ecogOfKarnofsky(65) }
-        assertEquals("a whole number from 0 to 100 in steps of 10", fault.permitted)
-        assertEquals(fault.explanation, fault.message)
+        assertEquals(
+            MeasureFault(
+                "kps",
+                "a whole number from 0 to 100 in steps of 10",
+                "Karnofsky Performance Status must be a whole number from 0 to 100 in steps of 10, not `65`",
+                "Karnofsky Performance Status must be a whole number from 0 to 100 in steps of 10",
+            ),
+            fault.faults.single(),
+        )
+        assertEquals(fault.faults.single().message, fault.message)
+        val all = assertThrows(MeasureException.OutOfRange::class.java) {
+            cockcroftGault(
+                -1, Sex.FEMALE, BigDecimal("1E+400"), BigDecimal.ZERO, CreatinineUnit.MG_PER_DL,
+                listOf(BigDecimal.ONE, BigDecimal("-1")),
+            )
+        }
+        assertEquals(listOf("age_years", "weight_kg", "serum_creatinine", "limits[1]"), all.faults.map { it.argument })
+        assertEquals(4, all.message.lines().size)
         for (wrong in listOf<() -> Any>(
             { karnofskyOfEcog(6) },
             { convertActivity(BigDecimal("-1"), ActivityUnit.GBQ, ActivityUnit.MCI) },

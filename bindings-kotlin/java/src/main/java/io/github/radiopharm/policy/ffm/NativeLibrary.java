@@ -69,8 +69,10 @@ final class NativeLibrary {
 
     private static URL resource(String platform) {
         String prefix = platform.startsWith("win32") ? "" : "lib";
-        return NativeLibrary.class.getResource(
-                "/" + platform + "/" + prefix + "radiopharm_policy_jvm" + suffix(platform));
+        // Not by the class, which sees no other module: the libraries lie in a jar of their own.
+        return NativeLibrary.class
+                .getClassLoader()
+                .getResource(platform + "/" + prefix + "radiopharm_policy_jvm" + suffix(platform));
     }
 
     private static String suffix(String platform) {

@@ -14,11 +14,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +67,48 @@ class BulkTest {
         assertEquals(expected, answers.toString(StandardCharsets.UTF_8).lines().toList());
         assertEquals(texts.size(), counts.determined() + counts.rejected());
         assertTrue(20 < counts.rejected());
+    }
+
+    /** Leaves the answers to every worked case where {@code tests/kotlin.sh} holds them against those of the program. */
+    @Test
+    void linesAreAnsweredAsTheProgramAnswersThem() throws IOException {
+        Path folder = Path.of(System.getProperty("build.folder"));
+        byte[] text = WORKED_CASES.stream()
+                .map(worked -> worked.text().replace("\n", " ") + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
+        Files.write(folder.resolve("requests.ndjson"), text);
+        for (Format format : Format.values()) {
+            String name = format == Format.FULL ? "full.ndjson" : "brief.ndjson";
+            try (var answers = Files.newOutputStream(folder.resolve(name))) {
+                Lines.determine(new ByteArrayInputStream(text), answers, format, null);
+            }
+        }
+    }
+
+    @Test
+    void aLineOfBytesThatAreNoTextAndOneThatIsTooLongHaveErrors() throws IOException {
+        String good = "{\"drug\":\"xofigo\",\"date_of_service\":\"2026-05-04\"}";
+        var text = new ByteArrayOutputStream();
+        text.writeBytes((good + "\n").getBytes(StandardCharsets.UTF_8));
+        text.writeBytes(new byte[] {(byte) 0xFF, '\n'});
+        text.writeBytes(("x".repeat(3 << 20) + "\n" + good).getBytes(StandardCharsets.UTF_8));
+        var answers = new ByteArrayOutputStream();
+        var counts = Lines.determine(
+                new ByteArrayInputStream(text.toByteArray()), answers, Format.BRIEF, Edition.MAY2025);
+        var lines = answers.toString(StandardCharsets.UTF_8).lines().toList();
+        assertEquals(4, lines.size());
+        for (int place : new int[] {0, 3}) {
+            assertTrue(lines.get(place).contains("\"edition\":\"2025-05-01\""), lines.get(place));
+        }
+        for (int place : new int[] {1, 2}) {
+            assertTrue(lines.get(place).contains("\"kind\":\"invalid_json\""), lines.get(place));
+        }
+        assertTrue(lines.get(2).contains("it is longer than 1048576 bytes"), lines.get(2));
+        assertEquals(new LineCounts(2, 2), counts);
+        assertEquals(
+                new LineCounts(0, 0),
+                Lines.determine(new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream()));
     }
 
     /** So many copies of a line, none of which is kept. */

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -35,7 +36,16 @@ final class Support {
     private Support() {}
 
     /** A worked case with its request as a text, and what the core answers to it without the JVM. */
-    record WorkedCase(String name, JsonNode expected, String text, String full, String brief, String firstEdition) {}
+    record WorkedCase(
+            String name,
+            JsonNode expected,
+            String text,
+            String full,
+            String brief,
+            String firstEdition,
+            String textPage,
+            String markdownPage,
+            String htmlPage) {}
 
     static final List<WorkedCase> WORKED_CASES = workedCases();
 
@@ -49,7 +59,10 @@ final class Support {
                         node.get("text").asText(),
                         node.get("full").asText(),
                         node.get("brief").asText(),
-                        node.get("first_edition").asText()));
+                        node.get("first_edition").asText(),
+                        node.get("text_page").asText(),
+                        node.get("markdown_page").asText(),
+                        node.get("html_page").asText()));
             }
             return cases;
         } catch (IOException failed) {
@@ -171,6 +184,49 @@ final class Support {
         }
         var found = (Optional<?>) ((Class<?>) type).getMethod("ofWord", String.class).invoke(null, value.asText());
         return found.orElse(null);
+    }
+
+    /** Lines as the source map writes them. */
+    static String lines(LineRange lines) {
+        return lines.first() == lines.last() ? "L" + lines.first() : "L" + lines.first() + "-" + lines.last();
+    }
+
+    /** A row of a table, or what is in one, as the JSON that it stands for. */
+    static JsonNode tree(Object value) {
+        var nodes = JSON.getNodeFactory();
+        return switch (value) {
+            case null -> nodes.nullNode();
+            case String text -> nodes.textNode(text);
+            case Boolean yes -> nodes.booleanNode(yes);
+            case Integer number -> nodes.numberNode(number);
+            case LocalDate day -> nodes.textNode(day.toString());
+            case LineRange lines -> nodes.textNode(lines(lines));
+            case Month month -> nodes.textNode("%04d-%02d".formatted(month.year(), month.month()));
+            case GradeGroup group -> nodes.numberNode(RadiopharmPolicy.gradeGroupNumber(group));
+            case List<?> list -> {
+                var array = nodes.arrayNode();
+                list.forEach(each -> array.add(tree(each)));
+                yield array;
+            }
+            case Enum<?> word -> nodes.textNode((String) call(word, "word"));
+            case Record row -> {
+                ObjectNode object = nodes.objectNode();
+                for (var component : row.getClass().getRecordComponents()) {
+                    String name = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+                    object.set(name, tree(call(row, component.getName())));
+                }
+                yield object;
+            }
+            default -> throw new AssertionError("no JSON is known for " + value);
+        };
+    }
+
+    private static Object call(Object of, String method) {
+        try {
+            return of.getClass().getMethod(method).invoke(of);
+        } catch (ReflectiveOperationException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     /** A typed determination as the JSON that it stands for. */

@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -43,20 +48,20 @@ class TablesTest {
     }
 
     @Test
-    void editionsCriteriaAndChecklistsAreThoseOfTheCore() throws RequestException {
+    void editionsCriteriaAndChecklistsAreThoseOfTheCore() throws RequestException, MeasureException {
         assertEquals(
                 List.of(Edition.values()),
                 RadiopharmPolicy.editions().stream().map(EditionInfo::edition).toList());
         assertEquals(Edition.JANUARY2025, RadiopharmPolicy.editionInForceOn(LocalDate.of(2025, 1, 31)));
         assertNull(RadiopharmPolicy.editionInForceOn(LocalDate.of(2022, 9, 30)));
-        assertNull(RadiopharmPolicy.editionInForceOn(LocalDate.MIN));
+        assertThrows(MeasureException.class, () -> RadiopharmPolicy.editionInForceOn(LocalDate.MAX));
         var criteria = RadiopharmPolicy.criteria(Drug.XOFIGO, Phase.INITIAL, Edition.APRIL2026);
         var statuses = Xofigo.on(LocalDate.of(2026, 5, 4)).assess().statuses();
         assertEquals(
                 statuses.stream().map(CriterionStatus::criterion).toList(),
                 criteria.stream().map(CriterionInfo::criterion).toList());
         var checklist = RadiopharmPolicy.documentationChecklist(Drug.XOFIGO, Phase.INITIAL);
-        assertEquals(List.of("xofigo_indication"), checklist.stream().map(DocumentationItem::id).toList());
+        assertEquals(List.of("xofigo_indication"), checklist.stream().map(ChecklistItem::id).toList());
         assertEquals(new BigDecimal("7.4"), RadiopharmPolicy.product(Drug.LUTATHERA).fixedDoseGbq());
         assertEquals("6.01.525", RadiopharmPolicy.policy());
     }
@@ -74,8 +79,21 @@ class TablesTest {
         assertEquals(GradeGroup.THREE, RadiopharmPolicy.gleasonGradeGroup(4, 3));
         assertEquals(13, RadiopharmPolicy.ageOn(LocalDate.of(2012, 2, 29), LocalDate.of(2026, 2, 28)));
         var fault = assertThrows(MeasureException.OutOfRange.class, () -> RadiopharmPolicy.ecogOfKarnofsky(65));
-        assertEquals("a whole number from 0 to 100 in steps of 10", fault.permitted());
-        assertEquals(fault.explanation(), fault.getMessage());
+        assertEquals(
+                List.of(new MeasureFault(
+                        "kps",
+                        "a whole number from 0 to 100 in steps of 10",
+                        "Karnofsky Performance Status must be a whole number from 0 to 100 in steps of 10, not `65`",
+                        "Karnofsky Performance Status must be a whole number from 0 to 100 in steps of 10")),
+                fault.faults());
+        assertEquals(fault.faults().get(0).message(), fault.getMessage());
+        var all = assertThrows(MeasureException.OutOfRange.class, () -> RadiopharmPolicy.cockcroftGault(
+                -1, Sex.FEMALE, new BigDecimal("1E+400"), BigDecimal.ZERO, CreatinineUnit.MG_PER_DL,
+                List.of(BigDecimal.ONE, new BigDecimal("-1"))));
+        assertEquals(
+                List.of("age_years", "weight_kg", "serum_creatinine", "limits[1]"),
+                all.faults().stream().map(MeasureFault::argument).toList());
+        assertEquals(4, all.getMessage().lines().count());
         List<Executable> wrong = List.of(
                 () -> RadiopharmPolicy.karnofskyOfEcog(6),
                 () -> RadiopharmPolicy.convertActivity(new BigDecimal("-1"), ActivityUnit.GBQ, ActivityUnit.MCI),
@@ -98,5 +116,27 @@ class TablesTest {
         assertTrue(message.contains("no native library for freebsd-riscv64"), message);
         assertTrue(message.contains(NativeLibrary.platform(
                 System.getProperty("os.name"), System.getProperty("os.arch"))), message);
+    }
+
+    @Test
+    void linuxLibrariesLoadWherePagesHave16Kib() throws IOException {
+        File[] folders = new File(System.getProperty("natives.folder"))
+                .listFiles(file -> file.getName().startsWith("linux-"));
+        for (File folder : folders) {
+            var library = ByteBuffer.wrap(
+                            Files.readAllBytes(folder.toPath().resolve("libradiopharm_policy_jvm.so")))
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            assertEquals(0x464C457F, library.getInt(0), "it is an ELF file");
+            assertEquals(2, library.get(4), "of 64 bits");
+            int loaded = 0;
+            for (int header = 0; header < library.getShort(56); header++) {
+                int at = (int) (library.getLong(32) + header * library.getShort(54));
+                if (library.getInt(at) == 1) {
+                    assertTrue(16384 <= library.getLong(at + 48), folder + " is aligned to less");
+                    loaded++;
+                }
+            }
+            assertTrue(0 < loaded);
+        }
     }
 }

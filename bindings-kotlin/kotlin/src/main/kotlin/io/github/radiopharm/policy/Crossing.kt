@@ -1,5 +1,15 @@
 package io.github.radiopharm.policy
 
+import java.time.LocalDate
+
+/** A date as one number: the year times 2^16, the month times 2^8, the day. */
+internal fun encodeDate(date: LocalDate): Long =
+    (date.year.toLong() shl 16) or (date.monthValue.toLong() shl 8) or date.dayOfMonth.toLong()
+
+/** The date that a number stands for. */
+internal fun decodeDate(number: Long): LocalDate =
+    LocalDate.of((number shr 16).toInt(), (number shr 8).toInt() and 0xFF, number.toInt() and 0xFF)
+
 /**
  * A text in UTF-8, with half of a surrogate pair that stands alone written as if it were a character.
  *
