@@ -27,8 +27,8 @@ const ROWS_A_THREAD: usize = 1 << 18;
 #[pyclass(frozen, name = "_Evaluation", module = "radiopharm_policy")]
 #[derive(Debug)]
 pub struct PyEvaluation {
-    evaluation: Evaluation,
-    threads: usize,
+    pub(crate) evaluation: Evaluation,
+    pub(crate) threads: usize,
 }
 
 #[pymethods]
@@ -127,6 +127,12 @@ pub struct PyDecided {
     schema: SchemaRef,
 }
 
+impl PyDecided {
+    pub(crate) const fn new(schema: SchemaRef, batches: Vec<RecordBatch>) -> Self {
+        Self { batches, schema }
+    }
+}
+
 #[pymethods]
 impl PyDecided {
     /// How many rows there are.
@@ -207,7 +213,7 @@ pub struct PyDecidedStream {
 
 struct Stream {
     /// `None` when it has ended, or failed.
-    reader: Option<Box<dyn RecordBatchReader + Send>>,
+    reader: Option<Reader>,
     ready: VecDeque<RecordBatch>,
     rows: u64,
 }
@@ -265,22 +271,8 @@ impl Stream {
             let Some(mut reader) = self.reader.take() else {
                 return Ok(None);
             };
-            let mut batches = Vec::new();
-            let mut rows = 0;
-            let mut ended = false;
-            while rows < threads.saturating_mul(ROWS_A_THREAD) {
-                match reader.next() {
-                    Some(batch) => {
-                        let batch = batch?;
-                        rows += batch.num_rows();
-                        batches.push(batch);
-                    }
-                    None => {
-                        ended = true;
-                        break;
-                    }
-                }
-            }
+            let (batches, ended) = part(&mut reader, threads)?;
+            let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
             let decided = evaluator.evaluate_all(&batches, threads);
             self.ready.extend(decided.map_err(|error| later(error, self.rows))?);
             self.rows += rows as u64;
@@ -289,6 +281,50 @@ impl Stream {
             }
         }
         Ok(self.ready.pop_front())
+    }
+}
+
+type Reader = Box<dyn RecordBatchReader + Send>;
+
+/// Some batches, and whether they are the last.
+fn part(reader: &mut Reader, threads: usize) -> Result<(Vec<RecordBatch>, bool), CohortError> {
+    let mut batches = Vec::new();
+    let mut rows = 0;
+    while rows < threads.saturating_mul(ROWS_A_THREAD) {
+        match reader.next() {
+            Some(batch) => {
+                let batch = batch?;
+                rows += batch.num_rows();
+                batches.push(batch);
+            }
+            None => return Ok((batches, true)),
+        }
+    }
+    Ok((batches, false))
+}
+
+/// Does something with all batches, some at a time; between them somebody may be told how many rows are done.
+pub(crate) fn in_parts(
+    reader: &mut Reader,
+    threads: usize,
+    tell: Option<&Py<PyAny>>,
+    mut act: impl FnMut(&[RecordBatch]) -> Result<(), CohortError>,
+) -> PyResult<()> {
+    let mut rows = 0;
+    loop {
+        let acted = part(reader, threads).and_then(|(batches, ended)| {
+            rows += batches.iter().map(RecordBatch::num_rows).sum::<usize>();
+            act(&batches).map(|()| ended)
+        });
+        let ended = Python::attach(|py| {
+            let ended = acted.map_err(|error| refusal(py, error))?;
+            py.check_signals()?;
+            tell.map(|tell| tell.call1(py, (rows,))).transpose()?;
+            PyResult::Ok(ended)
+        })?;
+        if ended {
+            return Ok(());
+        }
     }
 }
 
@@ -307,7 +343,7 @@ fn later(error: CohortError, before: u64) -> CohortError {
 }
 
 /// What holds columns, as batches that follow each other.
-fn read(table: &Bound<'_, PyAny>) -> PyResult<Box<dyn RecordBatchReader + Send>> {
+pub(crate) fn read(table: &Bound<'_, PyAny>) -> PyResult<Reader> {
     if !table.hasattr("__arrow_c_array__")? && !table.hasattr("__arrow_c_stream__")? {
         let name = table.get_type().fully_qualified_name()?.to_string_lossy().into_owned();
         return Err(pyo3::exceptions::PyTypeError::new_err(format!(
@@ -335,7 +371,7 @@ fn one_of<T: Copy>(argument: &str, value: &Bound<'_, PyAny>, choices: [(&str, T)
 }
 
 /// The exception of a table that could not be decided.
-fn refusal(py: Python<'_>, error: CohortError) -> PyErr {
+pub(crate) fn refusal(py: Python<'_>, error: CohortError) -> PyErr {
     match error {
         CohortError::Table(errors) => raised(py, &errors),
         CohortError::Rows(rejected) => rejection(py, &rejected),

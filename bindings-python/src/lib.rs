@@ -8,6 +8,7 @@
     reason = "a method of Python takes the object by reference, whatever it is called"
 )]
 
+mod attrition;
 mod bulk;
 mod cohort;
 mod course;
@@ -25,6 +26,8 @@ mod words;
 /// The compiled part of `radiopharm_policy`. Import from `radiopharm_policy` instead.
 #[pyo3::pymodule]
 mod _native {
+    #[pymodule_export]
+    use crate::attrition::{_attrition, _comparison};
     #[pymodule_export]
     use crate::bulk::{PyLineCounts, PyLineDecider};
     #[pymodule_export]
