@@ -213,14 +213,15 @@ impl Evaluation {
     /// matches), types that say nothing, names that stand twice, no drug or date of service, constants that are
     /// out of range, and result columns that there are not.
     pub fn prepare(&self, schema: &Schema) -> Result<Evaluator, CohortError> {
-        Preparation {
-            evaluation: self,
-            schema,
-            errors: Vec::new(),
-            inputs: Vec::new(),
-            carried: Vec::new(),
-        }
-        .evaluator()
+        Preparation::new(self, schema).evaluator()
+    }
+
+    /// The criteria that rows of a schema can have.
+    pub(super) fn criteria_of(&self, schema: &Schema) -> Vec<Criterion> {
+        let mut preparation = Preparation::new(self, schema);
+        preparation.read_columns();
+        preparation.read_constants();
+        preparation.criteria(false)
     }
 }
 
@@ -275,7 +276,17 @@ struct Preparation<'a> {
     carried: Vec<usize>,
 }
 
-impl Preparation<'_> {
+impl<'a> Preparation<'a> {
+    const fn new(evaluation: &'a Evaluation, schema: &'a Schema) -> Self {
+        Self {
+            evaluation,
+            schema,
+            errors: Vec::new(),
+            inputs: Vec::new(),
+            carried: Vec::new(),
+        }
+    }
+
     fn evaluator(mut self) -> Result<Evaluator, CohortError> {
         self.read_columns();
         self.read_constants();
@@ -297,7 +308,7 @@ impl Preparation<'_> {
             }
         }
         self.inputs.sort_by_key(|input| input.field.index());
-        let possible = self.criteria();
+        let possible = self.criteria(true);
         let (results, statuses) = self.selected(&possible);
         let columns = self.columns(&results, &statuses);
         if let Some(errors) = InputErrors::new(None, std::mem::take(&mut self.errors)) {
@@ -452,8 +463,9 @@ impl Preparation<'_> {
         }
     }
 
-    /// The criteria that rows can have, in the order of drugs, phases and the source.
-    fn criteria(&self) -> Vec<Criterion> {
+    /// The criteria that rows can have, in the order of drugs, phases and the source: in the edition that the
+    /// table is decided under, where there is one, or in every edition.
+    fn criteria(&self, under_an_edition: bool) -> Vec<Criterion> {
         let constant = |field| match self.input(field).map(|input| &input.source) {
             Some(Source::Constant(record)) => Some(&**record),
             Some(Source::Column(_) | Source::Studies { .. }) | None => None,
@@ -464,7 +476,8 @@ impl Preparation<'_> {
             Some(_) => constant(Field::Phase).and_then(|record| record.phase),
         };
         let day = constant(Field::DateOfService).and_then(|record| record.date_of_service);
-        let edition = self.evaluation.edition.or_else(|| Edition::in_force_on(day?));
+        let one = || self.evaluation.edition.or_else(|| Edition::in_force_on(day?));
+        let edition = if under_an_edition { one() } else { None };
         let mut found = Vec::new();
         for other in Drug::ALL
             .iter()
@@ -597,7 +610,7 @@ impl Evaluator {
     pub fn evaluate(&self, batch: &RecordBatch) -> Result<RecordBatch, CohortError> {
         let mut rejected = Rejected::default();
         let decided = self.finish(self.decide(batch), batch, 0, &mut rejected)?;
-        rejected.refuse(self.bad_rows, batch.num_rows())?;
+        rejected.refuse(self.bad_rows, batch.num_rows() as u64)?;
         Ok(decided)
     }
 

@@ -7,7 +7,7 @@ use arrow_array::RecordBatch;
 use super::calendar::date_of;
 use super::coder::{Lists, ODD, UNKNOWN};
 use super::evaluator::Evaluator;
-use super::output::Output;
+use super::output::{Output, kind_of};
 use super::rows::{DERIVED, Rows, STRATA};
 use crate::agent::{Drug, Phase};
 use crate::authorization::Authorization;
@@ -347,16 +347,17 @@ impl Stratum {
                 output.put_statuses(*column, start, part.is_all, places, codes);
             }
         }
+        let kind = kind_of(self.drug, self.phase);
         let verdicts = || places.iter().zip(&judged.verdicts);
         let told = judged
             .verdicts
             .iter()
             .map(|verdict| (verdict.outcome, verdict.possible));
         if part.is_all {
-            output.put_verdicts(start, self.edition, told);
+            output.put_verdicts(start, kind, self.edition, told);
         } else {
             for (row, (outcome, possible)) in places.iter().zip(told) {
-                output.put_verdict(start + row, self.edition, outcome, possible);
+                output.put_verdict(start + row, kind, self.edition, outcome, possible);
             }
         }
         if output.wants_missing() {

@@ -14,6 +14,7 @@ use arrow_schema::{DataType, Field as Column, Fields};
 use super::calendar::day_of;
 use super::evaluator::{BadRows, Encoding, Evaluator, ResultColumn};
 use super::fault::CohortError;
+use crate::agent::{Drug, Phase};
 use crate::assessment::Assessment;
 use crate::authorization::Authorization;
 use crate::criterion::Status;
@@ -136,7 +137,14 @@ pub(super) struct Output {
     facts: Vec<Field>,
     statuses: Vec<Vec<i8>>,
     errors: Vec<(usize, InputErrors)>,
+    /// The drug and phase of each row, as the number of [`kind_of`].
+    kinds: Vec<i8>,
     wants: Wants,
+}
+
+/// The number of a drug and phase.
+pub(super) const fn kind_of(drug: Drug, phase: Phase) -> i8 {
+    2 * drug as i8 + phase as i8
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -176,6 +184,7 @@ impl Output {
             facts: Vec::new(),
             statuses: vec![vec![NO_CODE; rows]; evaluator.statuses.len()],
             errors: Vec::new(),
+            kinds: vec![NO_CODE; rows],
             wants,
         }
     }
@@ -192,6 +201,29 @@ impl Output {
         self.wants.earliest
     }
 
+    /// The outcome of each row; none of a bad one.
+    pub(super) fn outcomes(&self) -> impl Iterator<Item = Option<Outcome>> {
+        self.outcomes.iter().map(|code| outcome(*code))
+    }
+
+    /// The number of the drug and phase of each row that is not bad.
+    pub(super) fn kinds(&self) -> &[i8] {
+        &self.kinds
+    }
+
+    /// The status of a criterion in a row, by its column.
+    pub(super) fn status(&self, column: usize, row: usize) -> Option<Status> {
+        let code = *self.statuses.get(column)?.get(row)?;
+        STATUSES.get(usize::try_from(code).ok()?).copied()
+    }
+
+    /// The bad rows, in order.
+    pub(super) fn take_errors(&mut self) -> Vec<(usize, InputErrors)> {
+        let mut errors = std::mem::take(&mut self.errors);
+        errors.sort_by_key(|(row, _)| *row);
+        errors
+    }
+
     /// The bad rows, in order once everything is decided.
     pub(super) fn errors(&self) -> &[(usize, InputErrors)] {
         &self.errors
@@ -200,12 +232,14 @@ impl Output {
     pub(super) fn put_verdict(
         &mut self,
         row: usize,
+        kind: i8,
         edition: Edition,
         outcome: Outcome,
         possible: OutcomeSet,
     ) {
         put(&mut self.outcomes, row, outcome.index() as i8);
         put(&mut self.editions, row, edition as i8);
+        put(&mut self.kinds, row, kind);
         if self.wants.possible {
             put(&mut self.possible, row, possible.bits() as u8);
         }
@@ -215,6 +249,7 @@ impl Output {
     pub(super) fn put_verdicts(
         &mut self,
         start: usize,
+        kind: i8,
         edition: Edition,
         verdicts: impl Iterator<Item = (Outcome, OutcomeSet)> + Clone,
     ) {
@@ -224,6 +259,9 @@ impl Output {
         for (row, _) in self.editions.iter_mut().skip(start).zip(verdicts.clone()) {
             *row = edition as i8;
         }
+        for (row, _) in self.kinds.iter_mut().skip(start).zip(verdicts.clone()) {
+            *row = kind;
+        }
         for (row, (_, possible)) in self.possible.iter_mut().skip(start).zip(verdicts) {
             *row = possible.bits() as u8;
         }
@@ -231,8 +269,9 @@ impl Output {
 
     pub(super) fn put_out_of_scope(&mut self, row: usize, edition: Edition) {
         let outcome = Outcome::OutOfScope;
+        let kind = self.kinds.get(row).copied().unwrap_or(NO_CODE);
         self.clear(row);
-        self.put_verdict(row, edition, outcome, OutcomeSet::EMPTY.with(outcome));
+        self.put_verdict(row, kind, edition, outcome, OutcomeSet::EMPTY.with(outcome));
     }
 
     /// The statuses of some rows that begin at `start`: of all from there, or of those at some places.
@@ -286,6 +325,7 @@ impl Output {
         self.clear(row);
         self.put_verdict(
             row,
+            kind_of(determination.drug(), determination.phase()),
             determination.edition(),
             assessment.outcome(),
             assessment.possible_outcomes(),
@@ -319,6 +359,7 @@ impl Output {
     fn clear(&mut self, row: usize) {
         put(&mut self.outcomes, row, NO_CODE);
         put(&mut self.editions, row, NO_CODE);
+        put(&mut self.kinds, row, NO_CODE);
         put(&mut self.possible, row, 0);
         put(&mut self.doses, row, NO_NUMBER);
         put(&mut self.excess, row, NO_NUMBER);
