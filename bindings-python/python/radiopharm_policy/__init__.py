@@ -85,7 +85,14 @@ from radiopharm_policy._native import (
 )
 from radiopharm_policy._native import __VERSION as __version__
 from radiopharm_policy._rejected import BadRow, RejectedRows
-from radiopharm_policy.cohort import evaluate
+from radiopharm_policy._reports import (
+    Attrition,
+    AttritionReport,
+    AttritionStep,
+    CriterionChanges,
+    EditionComparison,
+)
+from radiopharm_policy.cohort import attrition, compare_editions, evaluate
 from radiopharm_policy.words import (
     ActivityUnit,
     AdvisoryId,
@@ -134,6 +141,9 @@ __all__ = [
     "Age",
     "Albumin",
     "AnalogueUse",
+    "Attrition",
+    "AttritionReport",
+    "AttritionStep",
     "Authorization",
     "BadRow",
     "Bearing",
@@ -144,6 +154,7 @@ __all__ = [
     "CreatinineClearance",
     "CreatinineUnit",
     "Criterion",
+    "CriterionChanges",
     "CriterionInEdition",
     "CtcaeGrade",
     "CtcaeLevel",
@@ -163,6 +174,7 @@ __all__ = [
     "EcogLevel",
     "Edition",
     "EditionBasis",
+    "EditionComparison",
     "EditionInfo",
     "ErrorKind",
     "Fault",
@@ -226,8 +238,10 @@ __all__ = [
     "Xofigo",
     "XofigoContinuation",
     "__version__",
+    "attrition",
     "cockcroft_gault",
     "cohort",
+    "compare_editions",
     "course",
     "determine",
     "determine_json",

@@ -16,12 +16,22 @@ Nothing is needed beside this package but the one that the table comes from: pya
 DuckDB (with pyarrow).
 """
 
+import contextlib
 import importlib
 import sys
 
 from radiopharm_policy._errors import InputError
-from radiopharm_policy._native import _Evaluation, _fault
+from radiopharm_policy._native import _attrition, _comparison, _Evaluation, _fault
 from radiopharm_policy._rejected import BadRow, RejectedRows
+from radiopharm_policy._reports import (
+    Attrition,
+    AttritionReport,
+    AttritionStep,
+    CriterionChanges,
+    EditionComparison,
+    attrition_report,
+    comparison_of,
+)
 from radiopharm_policy.words import Field
 
 TYPE_CHECKING = False
@@ -31,12 +41,23 @@ if TYPE_CHECKING:
     from typing import Any, Literal, TypeAlias
 
     from radiopharm_policy._native import _Decided, _DecidedBatch, _DecidedStream
-    from radiopharm_policy.types import DrugWord, EditionLike, PhaseWord
+    from radiopharm_policy.types import DrugWord, EditionLike, PhaseWord, Whole
     from radiopharm_policy.words import Drug, Phase
 
     Progress: TypeAlias = "bool | Callable[[int, int | None], object]"
 
-__all__ = ["BadRow", "RejectedRows", "evaluate"]
+__all__ = [
+    "Attrition",
+    "AttritionReport",
+    "AttritionStep",
+    "BadRow",
+    "CriterionChanges",
+    "EditionComparison",
+    "RejectedRows",
+    "attrition",
+    "compare_editions",
+    "evaluate",
+]
 
 _STUDIES = ("imaging_agent", "imaging_result")
 """Two columns that stand for one study a row, beside the names of the vocabulary."""
@@ -56,7 +77,7 @@ def evaluate(
     carry: "Collection[str]" = (),
     encoding: 'Literal["dictionary", "plain"]' = "dictionary",
     errors: 'Literal["raise", "column"]' = "raise",
-    threads: "int | None" = None,
+    threads: "Whole | None" = None,
     progress: "Progress" = False,
     **constants: object,
 ) -> "Any":
@@ -127,6 +148,101 @@ def evaluate(
     return answers
 
 
+def attrition(
+    table: "Any",
+    *,
+    drug: "Drug | DrugWord | None" = None,
+    phase: "Phase | PhaseWord | None" = None,
+    date_of_service: "date | str | None" = None,
+    edition: "EditionLike | None" = None,
+    carry: "Collection[str]" = (),
+    errors: 'Literal["raise", "column"]' = "raise",
+    threads: "Whole | None" = None,
+    progress: "Progress" = False,
+    **constants: object,
+) -> AttritionReport:
+    """Count who falls out where: how many remain, certainly and possibly, after each criterion in order.
+
+    It takes what `evaluate` takes, and streams as well. Each drug and phase of the table has an attrition of its
+    own. Those whom the policy does not apply to (`out_of_scope`) do not enter. A request falls out at the first
+    criterion that it does not meet; it remains possibly while no criterion is `not_met`, and certainly while every
+    one is `met`. So nobody is lost for a fact that is merely unknown.
+
+    >>> import polars as pl
+    >>> from radiopharm_policy import attrition
+    >>> patients = pl.DataFrame({
+    ...     "age_years": [75, 66, 71, None], "castration_resistant": [True, True, False, True],
+    ...     "bone_metastases": ["symptomatic", None, "symptomatic", "none"],
+    ... })
+    >>> report = attrition(patients, drug="xofigo", date_of_service="2026-05-04")
+    >>> print(report)
+    Xofigo, initial: 4 requests enter
+    criterion                    not met  unknown  review  certainly  possibly
+                                                                   4         4
+    age                                0        1       0          3         4
+    castration resistance              1        0       0          2         3
+    symptomatic bone metastases        1        1       0          1         2
+    visceral disease                   0        2       0          0         2
+    dose limit                         0        2       0          0         2
+    >>> report.to_polars().filter(pl.col("not_met") > 0)["criterion"].to_list()
+    ['castration_resistance', 'symptomatic_bone_metastases']
+
+    `report.plot()` draws it. Columns that are no names of the vocabulary must be in `carry`, which is all that it
+    does here. Bad rows are left out, and counted, with `errors="column"`.
+    """
+    evaluation = _evaluation(
+        {"drug": drug, "phase": phase, "date_of_service": date_of_service, **constants}, edition=edition,
+        columns=None, carry=carry, encoding="dictionary", errors=errors, threads=threads,
+    )
+    given = _given(table, carry)
+    with _told(progress, _rows(table)) as tell:
+        return attrition_report(*_attrition(evaluation, given, tell))
+
+
+def compare_editions(
+    table: "Any",
+    edition_from: "EditionLike",
+    edition_to: "EditionLike",
+    *,
+    drug: "Drug | DrugWord | None" = None,
+    phase: "Phase | PhaseWord | None" = None,
+    date_of_service: "date | str | None" = None,
+    carry: "Collection[str]" = (),
+    errors: 'Literal["raise", "column"]' = "raise",
+    threads: "Whole | None" = None,
+    progress: "Progress" = False,
+    **constants: object,
+) -> EditionComparison:
+    """Decide every row under two editions, whatever its date of service, and tell what changes.
+
+    It takes what `evaluate` takes, and streams as well. The comparison has a matrix of outcomes, and is a table of
+    the requests whose outcome changes: from what to what, which criteria did it, and whether by a rule that changed
+    or by a fact that is newly asked for and not stated.
+
+    >>> import polars as pl
+    >>> from radiopharm_policy import compare_editions
+    >>> patients = pl.DataFrame({
+    ...     "id": ["a", "b"], "age_years": [15, 60], "tumor_site": ["pancreas", "ileum"],
+    ... })
+    >>> change = compare_editions(patients, "2023-10-01", "2026-04-01", drug="lutathera", date_of_service="2026-05-04")
+    >>> change
+    <EditionComparison: 2023-10-01 to 2026-04-01: 1 of 2 outcomes changes>
+    >>> change.to_polars().select("row", "id", "outcome_from", "outcome_to", "because").row(0)
+    (0, 'a', 'investigational', 'information_needed', 'rule')
+    >>> change.matrix["investigational"]["information_needed"]
+    1
+
+    `change.plot()` draws it. Bad rows are left out, and counted, with `errors="column"`.
+    """
+    evaluation = _evaluation(
+        {"drug": drug, "phase": phase, "date_of_service": date_of_service, **constants}, edition=None,
+        columns=None, carry=carry, encoding="dictionary", errors=errors, threads=threads,
+    )
+    given = _given(table, carry, carries=True)
+    with _told(progress, _rows(table)) as tell:
+        return comparison_of(*_comparison(evaluation, given, edition_from, edition_to, tell))
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # What is asked
 # ---------------------------------------------------------------------------------------------------------------------
@@ -140,7 +256,7 @@ def _evaluation(
     carry: "Collection[str]",
     encoding: str,
     errors: str,
-    threads: "int | None",
+    threads: "Whole | None",
 ) -> _Evaluation:
     """How to decide, as the compiled module takes it."""
     carried = _names(carry)
@@ -203,6 +319,17 @@ def _reader(pa: "Any", stream: "_DecidedStream", progress: "Progress") -> "Any":
     return pa.RecordBatchReader.from_batches(pa.schema(stream), (pa.record_batch(batch) for batch in batches))
 
 
+def _given(table: "Any", carry: "Collection[str]", *, carries: bool = False) -> "Any":
+    """A table as the compiled module takes it, for what is only counted or listed."""
+    if (pl := _loaded("polars")) and isinstance(table, pl.LazyFrame):
+        return table.collect()
+    if (duckdb := _loaded("duckdb")) and isinstance(table, duckdb.DuckDBPyRelation):
+        return _reader_of_duckdb(table)
+    if (pd := _loaded("pandas")) and isinstance(table, pd.DataFrame):
+        return _of_pandas(_needed("pyarrow", "pandas"), table, carry, carries=carries)
+    return table
+
+
 def _lazy(pl: "Any", table: "Any", evaluation: _Evaluation, *, streams: bool) -> "Any":
     """A lazy frame that decides when it is collected."""
 
@@ -234,19 +361,27 @@ def _rows(table: "Any") -> "int | None":
     return rows if isinstance(rows, int) else None
 
 
+@contextlib.contextmanager
+def _told(progress: "Progress", rows: "int | None") -> "Iterator[Callable[[int], object] | None]":
+    """What is called with the number of rows that are done, while a bar grows or a function is told."""
+    if not progress:
+        yield None
+    elif callable(progress):
+        yield lambda done: progress(done, rows)
+    else:
+        with _needed("tqdm.auto", "progress").tqdm(total=rows, unit=" rows", unit_scale=True) as bar:
+            yield lambda done: bar.update(done - bar.n)
+
+
 def _watched(stream: "_DecidedStream", progress: "Progress", rows: "int | None") -> "Iterator[_DecidedBatch]":
-    """Decided batches, while a bar grows or a function is told."""
-    if callable(progress):
+    """Decided batches, of which somebody is told."""
+    with _told(progress, rows) as tell:
         done = 0
         for batch in stream:
             yield batch
             done += batch.num_rows
-            progress(done, rows)
-        return
-    with _needed("tqdm.auto", "progress").tqdm(total=rows, unit=" rows", unit_scale=True) as bar:
-        for batch in stream:
-            yield batch
-            bar.update(batch.num_rows)
+            if tell is not None:
+                tell(done)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -254,8 +389,11 @@ def _watched(stream: "_DecidedStream", progress: "Progress", rows: "int | None")
 # ---------------------------------------------------------------------------------------------------------------------
 
 
-def _of_pandas(pa: "Any", frame: "Any", carry: "Collection[str]") -> "Any":
-    """The columns of a frame that are read; of the others only the names, since those come from the frame itself."""
+def _of_pandas(pa: "Any", frame: "Any", carry: "Collection[str]", *, carries: bool = False) -> "Any":
+    """The columns of a frame that are read, and those that are carried if they cannot come from the frame later.
+
+    Of others only the names are there.
+    """
     carried = set(_names(carry))
     read = {*Field, *_STUDIES} - carried
     arrays, faults = [], []
@@ -263,16 +401,16 @@ def _of_pandas(pa: "Any", frame: "Any", carry: "Collection[str]") -> "Any":
     for place, name in enumerate(names):
         column = frame.iloc[:, place]
         array = None
-        if name in read and (name != Field.ID or _is_text(column)):
+        if carries or (name in read and (name != Field.ID or _is_text(column))):
             try:
                 array = pa.array(column, from_pandas=True)
             except (pa.ArrowException, ValueError, TypeError) as error:
                 reason = str(error).split("\n")[0]
-                faults.append(_fault("invalid_value", name, None, f"`{name}` holds values of no one type: {reason}", ""))
+                rule = f"`{name}` must hold values of one type that Arrow knows: {reason}"
+                faults.append(_fault("invalid_value", name, None, rule, ""))
         arrays.append(pa.nulls(len(frame)) if array is None else array)
     if faults:
         raise InputError(faults)
-    # A table without columns would forget how many rows it has; the vocabulary says what is missing.
     return pa.Table.from_arrays(arrays, names=names)
 
 
