@@ -80,27 +80,28 @@ pub(crate) fn _attrition(
 
 /// The steps as a table.
 fn shown(found: &[Attrition]) -> Result<PyDecided, CohortError> {
-    let rows = || {
-        found.iter().flat_map(|attrition| {
+    let rows: Vec<_> = found
+        .iter()
+        .flat_map(|attrition| {
             let steps = attrition.steps.iter().zip(1..);
             steps.map(move |(step, number)| (attrition, number, step))
         })
-    };
+        .collect();
     let words = |word: fn(&Attrition, &AttritionStep) -> &'static str| -> ArrayRef {
-        Arc::new(StringArray::from_iter_values(rows().map(|(attrition, _, step)| word(attrition, step))))
+        Arc::new(StringArray::from_iter_values(rows.iter().map(|(attrition, _, step)| word(attrition, step))))
     };
     let mut columns: Vec<(&str, ArrayRef)> = vec![
         ("drug", words(|attrition, _| attrition.drug.as_str())),
         ("phase", words(|attrition, _| attrition.phase.as_str())),
         (
             "step",
-            Arc::new(Int32Array::from_iter_values(rows().map(|(_, number, _)| number))),
+            Arc::new(Int32Array::from_iter_values(rows.iter().map(|(_, number, _)| *number))),
         ),
         ("criterion", words(|_, step| step.criterion.as_str())),
     ];
     let names = ["entered", "met", "not_met", "unknown", "review", "certainly", "possibly"];
     for (place, name) in names.into_iter().enumerate() {
-        let values = rows().map(|(_, _, step)| counts(step).get(place).copied().unwrap_or_default());
+        let values = rows.iter().map(|(_, _, step)| counts(step).get(place).copied().unwrap_or_default());
         columns.push((name, Arc::new(UInt64Array::from_iter_values(values))));
     }
     let batch = RecordBatch::try_from_iter(columns)?;

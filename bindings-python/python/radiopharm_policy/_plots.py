@@ -124,7 +124,7 @@ def comparison(found: "EditionComparison", axes: "Any" = None) -> "Any":
     if axes is None:
         rows = max(len(found._present()), len(found.criteria))
         figure, axes = _pyplot().subplots(
-            1, 2, figsize=(11.4, max(3.0, 1.8 + 0.4 * rows)), width_ratios=(1.5, 1), layout="constrained")
+            1, 2, figsize=(12, max(3.0, 1.8 + 0.4 * rows)), width_ratios=(1.75, 1), layout="constrained")
         figure.suptitle(found.title + "\n", x=0.008, ha="left", fontsize=11, fontweight="bold", color=INK)
         figure.get_layout_engine().set(w_pad=0.12, h_pad=0.06)
     left, right = axes
@@ -147,7 +147,7 @@ def _matrix(ax: "Any", found: "EditionComparison") -> None:
             face = "#f1f2f3" if before is after else shades(depth)
             ax.add_patch(patches.Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=face, edgecolor="#d5d8da", linewidth=0.8))
             if count:
-                ink = "white" if depth > 0.6 else (FAINT if before is after else INK)
+                ink = "white" if depth > 0.78 else (FAINT if before is after else INK)
                 ax.text(x, y, f"{count:,}", ha="center", va="center", fontsize=9, color=ink,
                         fontweight="normal" if before is after else "bold")
     names = [said(one).replace(" ", "\n", 1) for one in there]

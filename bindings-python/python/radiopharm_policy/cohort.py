@@ -5,10 +5,10 @@ null, are unknown. Every row gets the answer that `determine` would give it alon
 
 >>> import polars as pl
 >>> from radiopharm_policy import evaluate
->>> patients = pl.DataFrame({"age_years": [75, None], "visceral_metastases": ["none_known", "present"]})
+>>> patients = pl.DataFrame({"age_years": [75, None], "doses_given": [6, 0]})
 >>> decided = evaluate(patients, drug="xofigo", date_of_service="2026-05-04")
 >>> decided["outcome"].to_list()
-['information_needed', 'investigational']
+['investigational', 'information_needed']
 >>> decided["status_age"].to_list()
 ['met', 'unknown']
 
@@ -195,7 +195,7 @@ def attrition(
         columns=None, carry=carry, encoding="dictionary", errors=errors, threads=threads,
     )
     given = _given(table, carry)
-    with _told(progress, _rows(table)) as tell:
+    with _told(progress, given) as tell:
         return attrition_report(*_attrition(evaluation, given, tell))
 
 
@@ -228,7 +228,7 @@ def compare_editions(
     >>> change
     <EditionComparison: 2023-10-01 to 2026-04-01: 1 of 2 outcomes changes>
     >>> change.to_polars().select("row", "id", "outcome_from", "outcome_to", "because").row(0)
-    (0, 'a', 'investigational', 'information_needed', 'rule')
+    (0, 'a', 'investigational', 'information_needed', 'both')
     >>> change.matrix["investigational"]["information_needed"]
     1
 
@@ -239,7 +239,7 @@ def compare_editions(
         columns=None, carry=carry, encoding="dictionary", errors=errors, threads=threads,
     )
     given = _given(table, carry, carries=True)
-    with _told(progress, _rows(table)) as tell:
+    with _told(progress, given) as tell:
         return comparison_of(*_comparison(evaluation, given, edition_from, edition_to, tell))
 
 
@@ -310,7 +310,7 @@ def _decided(evaluation: _Evaluation, table: "Any", progress: "Progress") -> "_D
     if not progress:
         return evaluation.evaluate(table)
     stream = evaluation.stream(table)
-    return stream.gathered(_watched(stream, progress, _rows(table)))
+    return stream.gathered(_watched(stream, progress, table))
 
 
 def _reader(pa: "Any", stream: "_DecidedStream", progress: "Progress") -> "Any":
@@ -362,20 +362,21 @@ def _rows(table: "Any") -> "int | None":
 
 
 @contextlib.contextmanager
-def _told(progress: "Progress", rows: "int | None") -> "Iterator[Callable[[int], object] | None]":
+def _told(progress: "Progress", table: "Any") -> "Iterator[Callable[[int], object] | None]":
     """What is called with the number of rows that are done, while a bar grows or a function is told."""
     if not progress:
         yield None
     elif callable(progress):
+        rows = _rows(table)
         yield lambda done: progress(done, rows)
     else:
-        with _needed("tqdm.auto", "progress").tqdm(total=rows, unit=" rows", unit_scale=True) as bar:
+        with _needed("tqdm.auto", "progress").tqdm(total=_rows(table), unit=" rows", unit_scale=True) as bar:
             yield lambda done: bar.update(done - bar.n)
 
 
-def _watched(stream: "_DecidedStream", progress: "Progress", rows: "int | None") -> "Iterator[_DecidedBatch]":
+def _watched(stream: "_DecidedStream", progress: "Progress", table: "Any") -> "Iterator[_DecidedBatch]":
     """Decided batches, of which somebody is told."""
-    with _told(progress, rows) as tell:
+    with _told(progress, table) as tell:
         done = 0
         for batch in stream:
             yield batch
