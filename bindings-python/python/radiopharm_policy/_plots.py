@@ -153,8 +153,8 @@ def _matrix(ax: "Any", found: "EditionComparison") -> None:
     names = [said(one).replace(" ", "\n", 1) for one in there]
     ax.set_xticks(range(len(there)), names, fontsize=8, color=INK)
     ax.set_yticks(range(len(there)), [said(one) for one in there], fontsize=8.5, color=INK)
-    ax.set_xlim(-0.5, len(there) - 0.5)
-    ax.set_ylim(len(there) - 0.5, -0.5)
+    ax.set_xlim(-0.5, max(len(there), 1) - 0.5)
+    ax.set_ylim(max(len(there), 1) - 0.5, -0.5)
     ax.xaxis.tick_top()
     ax.xaxis.set_label_position("top")
     ax.set_xlabel(f"under {found.edition_to}", fontsize=9, color=FAINT, labelpad=6)
