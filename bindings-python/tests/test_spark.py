@@ -27,7 +27,7 @@ def java_home() -> str | None:
         if pathlib.Path(folder).is_dir():
             homes += [str(home) for home in sorted(pathlib.Path(folder).iterdir())]
             homes += [str(home / "Contents" / "Home") for home in sorted(pathlib.Path(folder).iterdir())]
-    found = {}
+    found: dict[int, str] = {}
     for home in homes:
         program = pathlib.Path(home) / "bin" / "java"
         if home and program.exists():

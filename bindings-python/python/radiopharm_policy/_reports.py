@@ -3,7 +3,6 @@
 import html
 import importlib
 from dataclasses import dataclass
-from functools import cache
 
 from radiopharm_policy import _native
 from radiopharm_policy.words import Criterion, Drug, Edition, Outcome, Phase
@@ -15,14 +14,17 @@ if TYPE_CHECKING:
 
     from radiopharm_policy._native import _Decided
 
-    Counts = tuple[int, int, int, int, int, int, int]
+    _Counts = tuple[int, int, int, int, int, int, int]
 
 
-@cache
+_LABELS: dict[str, str] = {}
+
+
 def label(word: str) -> str:
     """What a criterion is called."""
-    labels = {str(row.criterion): row.label for row in _native._criteria()}
-    return labels.get(word, said(word))
+    if not _LABELS:
+        _LABELS.update((str(row.criterion), row.label) for row in _native._criteria())
+    return _LABELS.get(word, said(word))
 
 
 def said(word: str) -> str:
@@ -220,7 +222,7 @@ def _bar_row(name: str, not_met: str, unknown: str, review: str, certainly: int,
 
 def attrition_report(
     bad_rows: int,
-    kinds: "Iterable[tuple[str, str, int, int, Sequence[tuple[str, Counts]], Sequence[tuple[str, int]]]]",
+    kinds: "Iterable[tuple[str, str, int, int, Sequence[tuple[str, _Counts]], Sequence[tuple[str, int]]]]",
     table: "_Decided",
 ) -> AttritionReport:
     """The report of what the compiled module counted."""

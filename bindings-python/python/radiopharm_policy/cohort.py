@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from radiopharm_policy.types import DrugWord, EditionLike, PhaseWord, Whole
     from radiopharm_policy.words import Drug, Phase
 
-    Progress: TypeAlias = "bool | Callable[[int, int | None], object]"
+    _Progress: TypeAlias = "bool | Callable[[int, int | None], object]"
 
 __all__ = [
     "Attrition",
@@ -78,7 +78,7 @@ def evaluate(
     encoding: 'Literal["dictionary", "plain"]' = "dictionary",
     errors: 'Literal["raise", "column"]' = "raise",
     threads: "Whole | None" = None,
-    progress: "Progress" = False,
+    progress: "_Progress" = False,
     **constants: object,
 ) -> "Any":
     """Decide every row of a table, and give back a table of the same kind, in the same order.
@@ -158,7 +158,7 @@ def attrition(
     carry: "Collection[str]" = (),
     errors: 'Literal["raise", "column"]' = "raise",
     threads: "Whole | None" = None,
-    progress: "Progress" = False,
+    progress: "_Progress" = False,
     **constants: object,
 ) -> AttritionReport:
     """Count who falls out where: how many remain, certainly and possibly, after each criterion in order.
@@ -210,7 +210,7 @@ def compare_editions(
     carry: "Collection[str]" = (),
     errors: 'Literal["raise", "column"]' = "raise",
     threads: "Whole | None" = None,
-    progress: "Progress" = False,
+    progress: "_Progress" = False,
     **constants: object,
 ) -> EditionComparison:
     """Decide every row under two editions, whatever its date of service, and tell what changes.
@@ -305,7 +305,7 @@ def _needed(name: str, extra: str) -> "Any":
 # ---------------------------------------------------------------------------------------------------------------------
 
 
-def _decided(evaluation: _Evaluation, table: "Any", progress: "Progress") -> "_Decided":
+def _decided(evaluation: _Evaluation, table: "Any", progress: "_Progress") -> "_Decided":
     """Everything at once; some rows at a time where somebody watches."""
     if not progress:
         return evaluation.evaluate(table)
@@ -313,7 +313,7 @@ def _decided(evaluation: _Evaluation, table: "Any", progress: "Progress") -> "_D
     return stream.gathered(_watched(stream, progress, table))
 
 
-def _reader(pa: "Any", stream: "_DecidedStream", progress: "Progress") -> "Any":
+def _reader(pa: "Any", stream: "_DecidedStream", progress: "_Progress") -> "Any":
     """A reader of pyarrow that decides as it is read."""
     batches = _watched(stream, progress, None) if progress else stream
     return pa.RecordBatchReader.from_batches(pa.schema(stream), (pa.record_batch(batch) for batch in batches))
@@ -362,7 +362,7 @@ def _rows(table: "Any") -> "int | None":
 
 
 @contextlib.contextmanager
-def _told(progress: "Progress", table: "Any") -> "Iterator[Callable[[int], object] | None]":
+def _told(progress: "_Progress", table: "Any") -> "Iterator[Callable[[int], object] | None]":
     """What is called with the number of rows that are done, while a bar grows or a function is told."""
     if not progress:
         yield None
@@ -374,7 +374,7 @@ def _told(progress: "Progress", table: "Any") -> "Iterator[Callable[[int], objec
             yield lambda done: bar.update(done - bar.n)
 
 
-def _watched(stream: "_DecidedStream", progress: "Progress", table: "Any") -> "Iterator[_DecidedBatch]":
+def _watched(stream: "_DecidedStream", progress: "_Progress", table: "Any") -> "Iterator[_DecidedBatch]":
     """Decided batches, of which somebody is told."""
     with _told(progress, table) as tell:
         done = 0

@@ -9,6 +9,7 @@ Spark 4.0 or later; words are plain strings, since Spark knows no dictionaries.
 """
 
 import functools
+import importlib
 import itertools
 
 from radiopharm_policy import cohort
@@ -61,8 +62,7 @@ def evaluate(
 
 def _zoneless(frame: "Any", carried: "list[str]") -> "Any":
     """A frame whose moments are what the clocks of the session show, so that midnights are days."""
-    from pyspark.sql import functions, types
-
+    functions, types = (importlib.import_module(f"pyspark.sql.{name}") for name in ("functions", "types"))
     dates = {Field.DATE_OF_SERVICE, Field.BIRTH_DATE, Field.LONG_ACTING_SSA_LAST_DOSE}
     for field in frame.schema.fields:
         if field.name in dates - set(carried) and isinstance(field.dataType, types.TimestampType):
@@ -72,8 +72,7 @@ def _zoneless(frame: "Any", carried: "list[str]") -> "Any":
 
 def _decide(batches: "Iterator[Any]", options: "dict[str, Any]") -> "Iterator[Any]":
     """Decide a partition, some batches at a time."""
-    import pyarrow as pa
-
+    pa = importlib.import_module("pyarrow")
     first = next(batches, None)
     if first is None:
         return
@@ -81,9 +80,7 @@ def _decide(batches: "Iterator[Any]", options: "dict[str, Any]") -> "Iterator[An
     try:
         yield from cohort.evaluate(stream, **options)
     except RejectedRows as rejected:
-        from pyspark import TaskContext
-
-        task = TaskContext.get()
+        task = importlib.import_module("pyspark").TaskContext.get()
         if task is not None:
             rejected.add_note(f"rows are counted in partition {task.partitionId()}")
         raise
@@ -91,8 +88,7 @@ def _decide(batches: "Iterator[Any]", options: "dict[str, Any]") -> "Iterator[An
 
 def _schema(given: "Any", answers: "Any") -> "Any":
     """The schema of results for Spark: carried columns as they were, and the types of the others."""
-    from pyspark.sql import types
-
+    types = importlib.import_module("pyspark.sql.types")
     as_given = {field.name: field for field in given.fields}
     return types.StructType([
         as_given.get(field.name) or types.StructField(field.name, _type(field.type)) for field in answers
@@ -101,9 +97,7 @@ def _schema(given: "Any", answers: "Any") -> "Any":
 
 def _type(kind: "Any") -> "Any":
     """The type that Spark has for one of a result column."""
-    import pyarrow as pa
-    from pyspark.sql import types
-
+    pa, types = importlib.import_module("pyarrow"), importlib.import_module("pyspark.sql.types")
     if pa.types.is_list(kind):
         return types.ArrayType(_type(kind.value_type))
     if pa.types.is_struct(kind):
