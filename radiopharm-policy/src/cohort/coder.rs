@@ -447,14 +447,8 @@ fn words<O: OffsetSizeTrait>(matcher: &Matcher, array: &GenericStringArray<O>, o
     let ends = offsets.iter().skip(1);
     for ((class, start), end) in out.iter_mut().zip(offsets).zip(ends) {
         let (start, end) = (start.as_usize(), end.as_usize());
-        let rest = bytes.get(start..).unwrap_or_default();
-        let length = end.wrapping_sub(start);
-        let text = || rest.get(..length).unwrap_or_default();
-        let print = match rest.first_chunk::<8>() {
-            Some(eight) if length <= 8 => Print::of_short(*eight, length),
-            Some(_) | None => Print::of(text()),
-        };
-        *class = matcher.find(print, text).unwrap_or(ODD);
+        let text = || bytes.get(start..end).unwrap_or_default();
+        *class = matcher.find(Print::within(bytes, start, end), text);
     }
     true
 }
@@ -466,7 +460,7 @@ fn view_words(matcher: &Matcher, array: &StringViewArray, out: &mut [u8]) -> boo
         } else {
             Print::of(array.value(row).as_bytes())
         };
-        *class = matcher.find(print, || array.value(row).as_bytes()).unwrap_or(ODD);
+        *class = matcher.find(print, || array.value(row).as_bytes());
     }
     true
 }
