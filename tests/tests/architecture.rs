@@ -35,6 +35,7 @@ const LAYERS: &[&[&str]] = &[
     &["reference", "source_map"],
     &["wire"],
     &["page"],
+    &["cohort"],
 ];
 
 fn source() -> PathBuf {

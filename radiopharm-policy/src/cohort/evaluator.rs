@@ -570,6 +570,10 @@ impl<'a> Preparation<'a> {
     }
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the types of Arrow that are not meant are many, and all alike"
+)]
 fn is_text(data_type: &DataType) -> bool {
     match data_type {
         DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => true,
@@ -649,12 +653,10 @@ impl Evaluator {
 
     /// How many classes the facts of a field can have; `None` where the table says nothing about it.
     pub(super) fn classes(&self, field: Field) -> Option<u64> {
-        let other = match field {
-            Field::AgeYears => Some(Field::BirthDate),
-            Field::LongActingSsaWashoutDays => Some(Field::LongActingSsaLastDose),
-            _ => None,
-        };
-        if !self.reads(field) && !other.is_some_and(|other| self.reads(other)) {
+        // What is known as a date is known.
+        let dated = (field == Field::AgeYears && self.reads(Field::BirthDate))
+            || (field == Field::LongActingSsaWashoutDays && self.reads(Field::LongActingSsaLastDose));
+        if !self.reads(field) && !dated {
             return None;
         }
         if let Some(Source::Studies { .. }) = self.input(field).map(|input| &input.source) {

@@ -148,6 +148,11 @@ impl Matcher {
         code
     }
 
+    /// How many words there are.
+    pub(super) fn words(&self) -> u64 {
+        self.places.iter().filter(|place| place.code != NO_WORD).count() as u64
+    }
+
     /// The code of the word, if it is one.
     pub(super) fn code(&self, text: &str) -> Option<u8> {
         let code = self.find(Print::of(text.as_bytes()), || text.as_bytes());
