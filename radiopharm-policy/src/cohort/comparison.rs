@@ -85,13 +85,16 @@ pub struct Comparer {
     found: Comparison,
 }
 
+/// The place of a criterion, and its statuses under the two editions.
+type Difference = (usize, Option<Status>, Option<Status>);
+
 /// What changed in some rows.
 struct Changes {
     matrix: [[u64; Outcome::ALL.len()]; Outcome::ALL.len()],
     rows: Vec<u64>,
     outcomes: Vec<(Outcome, Outcome)>,
     /// The criteria that took part in each, by their places.
-    criteria: Vec<Vec<(usize, Option<Status>, Option<Status>)>>,
+    criteria: Vec<Vec<Difference>>,
     errors: Vec<(usize, crate::request::InputErrors)>,
 }
 
@@ -255,12 +258,7 @@ impl Comparer {
     }
 
     /// The criteria that differ in a row: one that an edition does not have counts as met.
-    fn criteria_of(
-        &self,
-        from: &Output,
-        to: &Output,
-        row: usize,
-    ) -> Vec<(usize, Option<Status>, Option<Status>)> {
+    fn criteria_of(&self, from: &Output, to: &Output, row: usize) -> Vec<Difference> {
         let of = |output: &Output, column: Option<usize>| output.status(column?, row);
         let mut found = Vec::new();
         for (place, (_, before, after)) in self.criteria.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! How a table is decided: which columns are facts, what comes back, what to do with bad rows.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_schema::{DataType, Field as Column, Fields, Schema, SchemaRef};
@@ -8,8 +8,8 @@ use arrow_schema::{DataType, Field as Column, Fields, Schema, SchemaRef};
 use super::coder::Coder;
 use super::column::{given, is_readable};
 use super::fault::{CohortError, Rejected};
-use super::kernel::Worker;
 use super::output::{Output, Results, list_of_words, word_type};
+use super::stream::Workers;
 use crate::agent::{Drug, ImagingAgent, Phase, StudyResult};
 use crate::criteria::outlines;
 use crate::criterion::{Criterion, Limit};
@@ -265,7 +265,7 @@ pub struct Evaluator {
     pub(super) words: Results,
     schema: SchemaRef,
     /// Workers that are not at work: what they have learnt is used again.
-    idle: Mutex<Vec<Worker>>,
+    workers: Workers,
 }
 
 struct Preparation<'a> {
@@ -331,7 +331,7 @@ impl<'a> Preparation<'a> {
             words: Results::new(self.evaluation.encoding),
             schema: Arc::new(Schema::new(columns)),
             inputs: self.inputs,
-            idle: Mutex::new(Vec::new()),
+            workers: Workers::default(),
         })
     }
 
@@ -570,6 +570,10 @@ impl<'a> Preparation<'a> {
     }
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the types of Arrow that are not meant are many, and all alike"
+)]
 fn is_text(data_type: &DataType) -> bool {
     match data_type {
         DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => true,
@@ -616,11 +620,7 @@ impl Evaluator {
 
     /// Decides the rows of a batch, with a worker that remembers what criteria said before.
     pub(super) fn decide(&self, batch: &RecordBatch) -> Output {
-        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut worker = idle().pop().unwrap_or_else(Worker::new);
-        let output = worker.decide(self, batch);
-        idle().push(worker);
-        output
+        self.workers.lend(|worker| worker.decide(self, batch))
     }
 
     /// Makes columns of what was decided.
@@ -649,12 +649,10 @@ impl Evaluator {
 
     /// How many classes the facts of a field can have; `None` where the table says nothing about it.
     pub(super) fn classes(&self, field: Field) -> Option<u64> {
-        let other = match field {
-            Field::AgeYears => Some(Field::BirthDate),
-            Field::LongActingSsaWashoutDays => Some(Field::LongActingSsaLastDose),
-            _ => None,
-        };
-        if !self.reads(field) && !other.is_some_and(|other| self.reads(other)) {
+        // What is known as a date is known.
+        let dated = (field == Field::AgeYears && self.reads(Field::BirthDate))
+            || (field == Field::LongActingSsaWashoutDays && self.reads(Field::LongActingSsaLastDose));
+        if !self.reads(field) && !dated {
             return None;
         }
         if let Some(Source::Studies { .. }) = self.input(field).map(|input| &input.source) {

@@ -90,7 +90,7 @@ impl Results {
     fn column(&self, words: &ArrayRef, codes: Vec<i8>) -> Result<ArrayRef, CohortError> {
         let nulls = codes
             .contains(&NO_CODE)
-            .then(|| NullBuffer::new(which(&codes, |code| code != NO_CODE)));
+            .then(|| NullBuffer::new(which_are_codes(&codes)));
         match self.encoding {
             Encoding::Dictionary => {
                 let mut codes = codes;
@@ -384,8 +384,7 @@ impl Output {
         for place in &evaluator.carried {
             columns.push(Arc::clone(batch.column(*place)));
         }
-        let decided =
-            (!self.errors.is_empty()).then(|| NullBuffer::new(which(&self.outcomes, |code| code != NO_CODE)));
+        let decided = (!self.errors.is_empty()).then(|| NullBuffer::new(which_are_codes(&self.outcomes)));
         let words = &evaluator.words;
         for column in &evaluator.results {
             columns.push(match column {
@@ -481,6 +480,22 @@ fn put<T>(values: &mut [T], row: usize, value: T) {
     if let Some(slot) = values.get_mut(row) {
         *slot = value;
     }
+}
+
+/// The bits of the codes that are any: eight at a time, by their signs.
+fn which_are_codes(codes: &[i8]) -> BooleanBuffer {
+    const { assert!(NO_CODE < 0, "no code is negative, and every code is not") }
+    let mut bytes: Vec<u8> = Vec::with_capacity(codes.len().div_ceil(64) * 8);
+    for chunk in codes.chunks(8) {
+        let mut eight = [0; 8];
+        for (slot, code) in eight.iter_mut().zip(chunk) {
+            *slot = *code as u8;
+        }
+        let signs = !u64::from_le_bytes(eight) >> 7 & 0x0101_0101_0101_0101;
+        // The product gathers the lowest bit of each byte in the highest byte.
+        bytes.push((signs.wrapping_mul(0x0102_0408_1020_4080) >> 56) as u8);
+    }
+    BooleanBuffer::new(arrow_buffer::Buffer::from_vec(bytes), 0, codes.len())
 }
 
 /// The bits of the values that something holds of.

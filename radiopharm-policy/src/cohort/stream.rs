@@ -8,6 +8,22 @@ use arrow_array::RecordBatch;
 
 use super::evaluator::Evaluator;
 use super::fault::{CohortError, Rejected};
+use super::kernel::Worker;
+
+/// Workers that are not at work: what they have learnt is used again.
+#[derive(Debug, Default)]
+pub(super) struct Workers(Mutex<Vec<Worker>>);
+
+impl Workers {
+    /// Lends a worker that nobody else has.
+    pub(super) fn lend<T>(&self, act: impl FnOnce(&mut Worker) -> T) -> T {
+        let idle = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut worker = idle().pop().unwrap_or_else(Worker::new);
+        let done = act(&mut worker);
+        idle().push(worker);
+        done
+    }
+}
 
 /// How many rows a thread takes at a time.
 const ROWS_A_PIECE: usize = 1 << 16;
