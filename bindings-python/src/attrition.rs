@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, Int32Array, RecordBatch, StringArray, UInt64Array};
+use arrow_array::{ArrayRef, Int32Array, Int64Array, RecordBatch, StringArray};
 use pyo3::prelude::*;
 use radiopharm_policy::Edition;
 use radiopharm_policy::cohort::{Attrition, AttritionStep, CohortError};
@@ -101,8 +101,12 @@ fn shown(found: &[Attrition]) -> Result<PyDecided, CohortError> {
     ];
     let names = ["entered", "met", "not_met", "unknown", "review", "certainly", "possibly"];
     for (place, name) in names.into_iter().enumerate() {
-        let values = rows.iter().map(|(_, _, step)| counts(step).get(place).copied().unwrap_or_default());
-        columns.push((name, Arc::new(UInt64Array::from_iter_values(values))));
+        // Signed, so that a difference of two columns is one.
+        let values = rows.iter().map(|(_, _, step)| {
+            let count = counts(step).get(place).copied();
+            count.and_then(|count| i64::try_from(count).ok())
+        });
+        columns.push((name, Arc::new(Int64Array::from_iter(values))));
     }
     let batch = RecordBatch::try_from_iter(columns)?;
     Ok(PyDecided::new(batch.schema(), vec![batch]))
