@@ -34,7 +34,15 @@ fn counts(step: &AttritionStep) -> Counts {
         certainly,
         possibly,
     } = *step;
-    [possibly + not_met, met, not_met, unknown, review, certainly, possibly]
+    [
+        possibly + not_met,
+        met,
+        not_met,
+        unknown,
+        review,
+        certainly,
+        possibly,
+    ]
 }
 
 /// How many rows were left out, the attrition of each drug and phase, and all of it as a table.
@@ -52,7 +60,11 @@ pub(crate) fn _attrition(
     let mut reader = read(table)?;
     let counter = evaluation.attrition(&reader.schema());
     let mut counter = counter.map_err(|error| refusal(py, error))?;
-    py.detach(|| in_parts(&mut reader, *threads, tell.as_ref(), |batches| counter.count(batches, *threads)))?;
+    py.detach(|| {
+        in_parts(&mut reader, *threads, tell.as_ref(), |batches| {
+            counter.count(batches, *threads)
+        })
+    })?;
     let found = counter.finish();
     let shown = shown(&found).map_err(|error| refusal(py, error))?;
     let kinds = found.iter().map(|attrition| {
@@ -88,18 +100,30 @@ fn shown(found: &[Attrition]) -> Result<PyDecided, CohortError> {
         })
         .collect();
     let words = |word: fn(&Attrition, &AttritionStep) -> &'static str| -> ArrayRef {
-        Arc::new(StringArray::from_iter_values(rows.iter().map(|(attrition, _, step)| word(attrition, step))))
+        Arc::new(StringArray::from_iter_values(
+            rows.iter().map(|(attrition, _, step)| word(attrition, step)),
+        ))
     };
     let mut columns: Vec<(&str, ArrayRef)> = vec![
         ("drug", words(|attrition, _| attrition.drug.as_str())),
         ("phase", words(|attrition, _| attrition.phase.as_str())),
         (
             "step",
-            Arc::new(Int32Array::from_iter_values(rows.iter().map(|(_, number, _)| *number))),
+            Arc::new(Int32Array::from_iter_values(
+                rows.iter().map(|(_, number, _)| *number),
+            )),
         ),
         ("criterion", words(|_, step| step.criterion.as_str())),
     ];
-    let names = ["entered", "met", "not_met", "unknown", "review", "certainly", "possibly"];
+    let names = [
+        "entered",
+        "met",
+        "not_met",
+        "unknown",
+        "review",
+        "certainly",
+        "possibly",
+    ];
     for (place, name) in names.into_iter().enumerate() {
         // Signed, so that a difference of two columns is one.
         let values = rows.iter().map(|(_, _, step)| {
@@ -138,14 +162,20 @@ pub(crate) fn _comparison(
     let PyEvaluation { evaluation, threads } = evaluation.get();
     let chosen = |edition| match Edition::chosen(&given(edition)?) {
         Ok(Some(edition)) => Ok(edition),
-        Ok(None) => Err(pyo3::exceptions::PyTypeError::new_err("two editions are compared, and one is None")),
+        Ok(None) => Err(pyo3::exceptions::PyTypeError::new_err(
+            "two editions are compared, and one is None",
+        )),
         Err(errors) => Err(raised(py, &errors)),
     };
     let (from, to) = (chosen(edition_from)?, chosen(edition_to)?);
     let mut reader = read(table)?;
     let comparer = evaluation.compare(&reader.schema(), from, to);
     let mut comparer = comparer.map_err(|error| refusal(py, error))?;
-    py.detach(|| in_parts(&mut reader, *threads, tell.as_ref(), |batches| comparer.compare(batches, *threads)))?;
+    py.detach(|| {
+        in_parts(&mut reader, *threads, tell.as_ref(), |batches| {
+            comparer.compare(batches, *threads)
+        })
+    })?;
     let schema = Arc::clone(comparer.schema());
     let found = comparer.finish();
     let criteria = found.criteria.iter();

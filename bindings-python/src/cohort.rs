@@ -38,7 +38,10 @@ impl PyEvaluation {
         *, constants: "Mapping[str, object]", edition: "EditionLike | None", columns: "Sequence[str] | None",
         carry: "Sequence[str]", carry_others: "bool", encoding: "str", errors: "str", threads: "Whole | None"
     ))]
-    #[expect(clippy::too_many_arguments, reason = "they are named, and one caller gives them")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "they are named, and one caller gives them"
+    )]
     fn new(
         py: Python<'_>,
         constants: &Bound<'_, PyAny>,
@@ -164,7 +167,11 @@ impl PyDecided {
     }
 
     fn __repr__(&self) -> String {
-        format!("<{} rows, {} columns>", self.num_rows(), self.schema.fields().len())
+        format!(
+            "<{} rows, {} columns>",
+            self.num_rows(),
+            self.schema.fields().len()
+        )
     }
 }
 
@@ -274,7 +281,8 @@ impl Stream {
             let (batches, ended) = part(&mut reader, threads)?;
             let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
             let decided = evaluator.evaluate_all(&batches, threads);
-            self.ready.extend(decided.map_err(|error| later(error, self.rows))?);
+            self.ready
+                .extend(decided.map_err(|error| later(error, self.rows))?);
             self.rows += rows as u64;
             if !ended {
                 self.reader = Some(reader);
@@ -345,7 +353,11 @@ fn later(error: CohortError, before: u64) -> CohortError {
 /// What holds columns, as batches that follow each other.
 pub(crate) fn read(table: &Bound<'_, PyAny>) -> PyResult<Reader> {
     if !table.hasattr("__arrow_c_array__")? && !table.hasattr("__arrow_c_stream__")? {
-        let name = table.get_type().fully_qualified_name()?.to_string_lossy().into_owned();
+        let name = table
+            .get_type()
+            .fully_qualified_name()?
+            .to_string_lossy()
+            .into_owned();
         return Err(pyo3::exceptions::PyTypeError::new_err(format!(
             "a table is needed that speaks Arrow's PyCapsule interface (`__arrow_c_stream__`), not {name}"
         )));
