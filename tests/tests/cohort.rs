@@ -449,6 +449,12 @@ proptest! {
             .unwrap();
         let decided = evaluator.evaluate(&table).unwrap();
         prop_assert_eq!(decided.num_rows(), rows.len());
+        // A part of a table says what the table says of it.
+        let (half, rest) = (rows.len() / 2, rows.len() - rows.len() / 2);
+        let part = evaluator.evaluate(&table.slice(half, rest)).unwrap();
+        for (column, whole) in part.columns().iter().zip(decided.slice(half, rest).columns()) {
+            prop_assert_eq!(column, whole);
+        }
         let phased = rows.iter().any(|row| row.contains_key("phase"));
         let mut bad = 0;
         for (place, row) in rows.iter().enumerate() {

@@ -300,7 +300,6 @@ impl Stratum {
         codes.resize(codes.len().max(self.judges.len()), Vec::new());
         let mut place = 0;
         for (judge, codes) in self.judges.iter_mut().zip(codes) {
-            codes.clear();
             codes.resize(count, NOT_ASKED);
             let terms = self.edition.terms();
             let asked = match judge.part {
@@ -556,6 +555,7 @@ impl Judge {
                 classes.get(slot).map_or(&[] as &[u8], Vec::as_slice)
             }
         };
+        let mut is_whole = false;
         match &mut self.said {
             Said::Table(table) => {
                 match self.reads.as_slice() {
@@ -573,7 +573,8 @@ impl Judge {
                         }
                     }
                 }
-                if codes.contains(&NOT_ASKED) {
+                is_whole = !codes.contains(&NOT_ASKED);
+                if !is_whole {
                     fill_keys(&self.reads, column, codes.len(), keys);
                     for (at, (code, key)) in codes.iter_mut().zip(&*keys).enumerate() {
                         if *code != NOT_ASKED {
@@ -609,7 +610,7 @@ impl Judge {
             }
         }
         // Whatever could not be judged is told by itself.
-        if codes.contains(&NOT_ASKED) {
+        if !is_whole {
             for (at, code) in codes
                 .iter_mut()
                 .enumerate()
