@@ -22,4 +22,6 @@ mod stream;
 
 pub use evaluator::{BadRows, Encoding, Evaluation, Evaluator, ResultColumn};
 pub use fault::{BadRow, CohortError, RejectedRows};
+#[cfg(feature = "arrow-ipc")]
+pub use ipc::IpcDecider;
 pub use stream::Decided;
