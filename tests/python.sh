@@ -122,12 +122,14 @@ print(sys.version, radiopharm_policy.determine(drug="xofigo", date_of_service="2
 done
 printf '\nThe wheel ran under CPython %s%s.\n' "$ran" "${others:-, and no other CPython from 3.11 on was found}"
 
-step 'the examples and the notebook'
+step 'the examples and the notebooks'
 for example in "$root"/examples/python/*.py; do
     (cd "$work/empty" && "$bin/python" "$example" >"$work/output" 2>&1) || fail "$example failed: $(cat "$work/output")"
 done
-(cd "$work/empty" && "$bin/jupyter" nbconvert --to html --execute --output-dir "$work/notebook" \
-    "$root/examples/python/decisions.ipynb" >"$work/output" 2>&1) || fail "the notebook failed: $(cat "$work/output")"
+for notebook in "$root"/examples/python/*.ipynb; do
+    (cd "$work/empty" && "$bin/jupyter" nbconvert --to html --execute --output-dir "$work/notebook" "$notebook" \
+        >"$work/output" 2>&1) || fail "$notebook failed: $(cat "$work/output")"
+done
 
 [ "$before" = "$(tree)" ] || fail "the tests left something in the tree: $(tree)"
 printf '\nAll tests of the Python package passed, under CPython %s%s.\n' "$ran" "$others"

@@ -95,7 +95,7 @@ pub struct PyLineDecider {
 }
 
 /// How many threads can be asked for.
-const THREADS: IntegerRange = IntegerRange {
+pub(crate) const THREADS: IntegerRange = IntegerRange {
     name: "threads",
     unit: "",
     least: 1,

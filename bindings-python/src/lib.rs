@@ -8,7 +8,9 @@
     reason = "a method of Python takes the object by reference, whatever it is called"
 )]
 
+mod attrition;
 mod bulk;
+mod cohort;
 mod course;
 mod error;
 mod given;
@@ -25,7 +27,11 @@ mod words;
 #[pyo3::pymodule]
 mod _native {
     #[pymodule_export]
+    use crate::attrition::{_attrition, _comparison};
+    #[pymodule_export]
     use crate::bulk::{PyLineCounts, PyLineDecider};
+    #[pymodule_export]
+    use crate::cohort::{PyDecided, PyDecidedBatch, PyDecidedStream, PyEvaluation};
     #[pymodule_export]
     use crate::course::{
         _interval_is_provided_for, _lutathera_activity, _lutathera_units, _planned_dose, _pluvicto_activity,

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 import radiopharm_policy as rp
-from radiopharm_policy import course, reference, source_map
+from radiopharm_policy import cohort, course, reference, source_map
 
 
 def examples() -> list[doctest.DocTest]:
     """Every example of every docstring that a user can read."""
     finder, parser = doctest.DocTestFinder(recurse=False), doctest.DocTestParser()
-    modules = (rp, reference, course, source_map)
+    modules = (rp, reference, course, source_map, cohort)
     found = [each for module in modules for each in finder.find(module)]
     seen: set[int] = set()
 
@@ -34,8 +34,16 @@ def examples() -> list[doctest.DocTest]:
     return found
 
 
+def need_packages(text: str) -> None:
+    """Skip what shows packages that are not there; the package itself needs none of them."""
+    for name in ("duckdb", "polars", "pyarrow"):
+        if f"import {name}" in text:
+            pytest.importorskip(name)
+
+
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example.name)
 def test_an_example_runs_as_it_stands(example: doctest.DocTest) -> None:
+    need_packages("".join(one.source for one in example.examples))
     runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE | doctest.IGNORE_EXCEPTION_DETAIL)
     report: list[str] = []
     result = runner.run(example, out=report.append)
@@ -46,6 +54,7 @@ def test_an_example_runs_as_it_stands(example: doctest.DocTest) -> None:
 def test_the_examples_of_a_readme_run_as_they_stand(readme: str) -> None:
     text = (pathlib.Path(__file__).resolve().parents[2] / readme).read_text()
     assert 5 <= text.count(">>> ")
+    need_packages(text)
     example = doctest.DocTestParser().get_doctest(text, {}, readme, readme, 0)
     report: list[str] = []
     result = doctest.DocTestRunner().run(example, out=report.append)

@@ -35,6 +35,7 @@ const LAYERS: &[&[&str]] = &[
     &["reference", "source_map"],
     &["wire"],
     &["page"],
+    &["cohort"],
 ];
 
 fn source() -> PathBuf {
@@ -160,7 +161,12 @@ fn there_is_no_clock_no_input_no_output_and_no_global_state() {
             "Mutex",
             "RefCell",
         ] {
-            assert!(!code.contains(forbidden), "{name} contains `{forbidden}`");
+            // Tables are decided by many threads, which one file starts and ends.
+            let permitted = name == "cohort/stream.rs" && matches!(forbidden, "std::thread" | "Mutex");
+            assert!(
+                permitted || !code.contains(forbidden),
+                "{name} contains `{forbidden}`"
+            );
         }
     }
 }

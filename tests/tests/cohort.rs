@@ -19,9 +19,12 @@ use arrow_array::{
 use arrow_schema::{DataType, Field as Column, Fields};
 use proptest::prelude::*;
 use proptest::sample::select;
-use radiopharm_policy::cohort::{BadRows, CohortError, Encoding, Evaluation};
+use radiopharm_policy::cohort::{Attrition, BadRows, CohortError, Comparison, Encoding, Evaluation};
 use radiopharm_policy::vocabulary::{Field, FieldType};
-use radiopharm_policy::{Date, Determination, Draft, Edition, Given, InputErrors, Request, date, determine};
+use radiopharm_policy::{
+    Criterion, Date, Determination, Draft, Edition, Given, InputErrors, Outcome, Request, Status, date,
+    determine,
+};
 use radiopharm_policy_tests::requests::{Record, record, value};
 use serde_json::Value;
 
@@ -418,6 +421,7 @@ proptest! {
         forced in prop::option::of(select(Edition::ALL.to_vec())),
         encoding in prop_oneof![Just(Encoding::Dictionary), Just(Encoding::Plain)],
         shown in any::<bool>(),
+        editions in (select(Edition::ALL.to_vec()), select(Edition::ALL.to_vec())),
     ) {
         for (row, field) in faults {
             let field = *field.get(Field::ALL);
@@ -445,6 +449,12 @@ proptest! {
             .unwrap();
         let decided = evaluator.evaluate(&table).unwrap();
         prop_assert_eq!(decided.num_rows(), rows.len());
+        // A part of a table says what the table says of it.
+        let (half, rest) = (rows.len() / 2, rows.len() - rows.len() / 2);
+        let part = evaluator.evaluate(&table.slice(half, rest)).unwrap();
+        for (column, whole) in part.columns().iter().zip(decided.slice(half, rest).columns()) {
+            prop_assert_eq!(column, whole);
+        }
         let phased = rows.iter().any(|row| row.contains_key("phase"));
         let mut bad = 0;
         for (place, row) in rows.iter().enumerate() {
@@ -458,6 +468,22 @@ proptest! {
             bad += usize::from(single.is_err());
             compare(&decided, place, &single.map(|request| determine(&request)));
         }
+        // The phase of a row that says nothing of it is a fault, so its drug does not count.
+        let good: Vec<Determination> = rows
+            .iter()
+            .filter(|row| !phased || row.contains_key("phase"))
+            .filter_map(|row| single(row, forced).ok())
+            .map(|request| determine(&request))
+            .collect();
+        let attrition = Evaluation::new().bad_rows(BadRows::Tell).under(forced);
+        let mut counter = attrition.attrition(&table.schema()).unwrap();
+        counter.count(&[table.slice(0, rows.len() / 2), table.slice(rows.len() / 2, rows.len() - rows.len() / 2)], 2).unwrap();
+        prop_assert_eq!(counter.bad_rows(), bad as u64);
+        compare_attrition(&counter.finish(), &good);
+        let (from, to) = editions;
+        let mut comparer = attrition.compare(&table.schema(), from, to).unwrap();
+        comparer.compare(&[table.clone()], 1).unwrap();
+        compare_editions(&comparer.finish(), &rows, phased);
         if shown && 0 < bad {
             let refused = Evaluation::new().under(forced).prepare(&table.schema()).unwrap().evaluate(&table);
             match refused {
@@ -466,4 +492,108 @@ proptest! {
             }
         }
     }
+}
+
+/// Holds attrition against single decisions.
+fn compare_attrition(found: &[Attrition], all: &[Determination]) {
+    let mut entered = 0;
+    for attrition in found {
+        let of_kind = || {
+            all.iter()
+                .filter(|one| one.drug() == attrition.drug && one.phase() == attrition.phase)
+        };
+        let outside = of_kind()
+            .filter(|one| one.outcome() == Outcome::OutOfScope)
+            .count();
+        assert_eq!(attrition.out_of_scope, outside as u64);
+        let mut left: Vec<&Determination> = of_kind()
+            .filter(|one| one.outcome() != Outcome::OutOfScope)
+            .collect();
+        assert_eq!(attrition.entered, left.len() as u64);
+        let mut sure = left.clone();
+        entered += attrition.entered + attrition.out_of_scope;
+        for step in &attrition.steps {
+            let count = |status| {
+                left.iter()
+                    .filter(|one| of(one, step.criterion) == status)
+                    .count() as u64
+            };
+            assert_eq!(step.met, count(Status::Met));
+            assert_eq!(step.not_met, count(Status::NotMet));
+            assert_eq!(step.unknown, count(Status::Unknown));
+            assert_eq!(step.review, count(Status::Review));
+            left.retain(|one| of(one, step.criterion) != Status::NotMet);
+            sure.retain(|one| of(one, step.criterion) == Status::Met);
+            assert_eq!(
+                (step.possibly, step.certainly),
+                (left.len() as u64, sure.len() as u64)
+            );
+        }
+        let necessary = of_kind()
+            .filter(|one| one.outcome() == Outcome::MedicallyNecessary)
+            .count() as u64;
+        assert_eq!(attrition.outcomes[0], (Outcome::MedicallyNecessary, necessary));
+        assert_eq!(
+            sure.len() as u64,
+            necessary,
+            "who certainly remains in the end is necessary"
+        );
+    }
+    assert_eq!(entered, all.len() as u64);
+}
+
+/// The status of a criterion; one that the edition does not have is no hurdle.
+fn of(one: &Determination, criterion: Criterion) -> Status {
+    one.assessment().status(criterion).unwrap_or(Status::Met)
+}
+
+/// Holds a comparison of editions against single decisions.
+fn compare_editions(found: &Comparison, rows: &[Record], phased: bool) {
+    let mut changed = found
+        .changed
+        .iter()
+        .flat_map(|batch| (0..batch.num_rows()).map(move |row| (batch, row)));
+    let mut matrix = [[0_u64; 6]; 6];
+    for (place, row) in rows.iter().enumerate() {
+        if phased && !row.contains_key("phase") {
+            continue;
+        }
+        let under = |edition| single(row, Some(edition)).ok().map(|request| determine(&request));
+        let (Some(before), Some(after)) = (under(found.from), under(found.to)) else {
+            continue;
+        };
+        matrix[before.outcome() as usize][after.outcome() as usize] += 1;
+        if before.outcome() == after.outcome() {
+            continue;
+        }
+        let (batch, at) = changed.next().unwrap();
+        assert_eq!(whole(batch, "row", at), Some(place as i64));
+        assert_eq!(
+            word(batch, "outcome_from", at),
+            Some(before.outcome().to_string())
+        );
+        assert_eq!(word(batch, "outcome_to", at), Some(after.outcome().to_string()));
+        let differing: Vec<Criterion> = Criterion::ALL
+            .iter()
+            .copied()
+            .filter(|criterion| of(&before, *criterion) != of(&after, *criterion))
+            .collect();
+        let mut told = words(batch, "criteria", at).unwrap();
+        let mut expected: Vec<String> = differing.iter().map(ToString::to_string).collect();
+        told.sort();
+        expected.sort();
+        assert_eq!(told, expected);
+        let asked = differing
+            .iter()
+            .filter(|criterion| of(&after, **criterion) == Status::Unknown)
+            .count();
+        let because = match (asked, differing.len()) {
+            (0, _) => "rule",
+            (asked, all) if asked == all => "fact",
+            (_, _) => "both",
+        };
+        assert_eq!(word(batch, "because", at).as_deref(), Some(because));
+    }
+    assert!(changed.next().is_none());
+    assert_eq!(found.matrix, matrix);
 }

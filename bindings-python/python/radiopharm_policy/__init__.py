@@ -18,7 +18,7 @@ and how long; with which codes, units and documents.
 false, zero or a default. The library recommends; it does not pay, and it never denies on its own.
 """
 
-from radiopharm_policy import course, reference, source_map, words
+from radiopharm_policy import cohort, course, reference, source_map, words
 from radiopharm_policy._errors import InputError
 from radiopharm_policy._lines import determine_lines, iter_lines
 from radiopharm_policy._native import (
@@ -84,6 +84,15 @@ from radiopharm_policy._native import (
     determine_json,
 )
 from radiopharm_policy._native import __VERSION as __version__
+from radiopharm_policy._rejected import BadRow, RejectedRows
+from radiopharm_policy._reports import (
+    Attrition,
+    AttritionReport,
+    AttritionStep,
+    CriterionChanges,
+    EditionComparison,
+)
+from radiopharm_policy.cohort import attrition, compare_editions, evaluate
 from radiopharm_policy.words import (
     ActivityUnit,
     AdvisoryId,
@@ -132,7 +141,11 @@ __all__ = [
     "Age",
     "Albumin",
     "AnalogueUse",
+    "Attrition",
+    "AttritionReport",
+    "AttritionStep",
     "Authorization",
+    "BadRow",
     "Bearing",
     "BoneMetastases",
     "Citation",
@@ -141,6 +154,7 @@ __all__ = [
     "CreatinineClearance",
     "CreatinineUnit",
     "Criterion",
+    "CriterionChanges",
     "CriterionInEdition",
     "CtcaeGrade",
     "CtcaeLevel",
@@ -160,6 +174,7 @@ __all__ = [
     "EcogLevel",
     "Edition",
     "EditionBasis",
+    "EditionComparison",
     "EditionInfo",
     "ErrorKind",
     "Fault",
@@ -198,6 +213,7 @@ __all__ = [
     "ProthrombinRatio",
     "Recommendation",
     "RecommendationGroup",
+    "RejectedRows",
     "RenalToxicity",
     "Request",
     "Revision",
@@ -222,11 +238,15 @@ __all__ = [
     "Xofigo",
     "XofigoContinuation",
     "__version__",
+    "attrition",
     "cockcroft_gault",
+    "cohort",
+    "compare_editions",
     "course",
     "determine",
     "determine_json",
     "determine_lines",
+    "evaluate",
     "iter_lines",
     "reference",
     "source_map",

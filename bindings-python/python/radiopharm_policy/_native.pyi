@@ -1,7 +1,7 @@
 # Made by `generate.py` from the Rust side: change it there, and run that.
 
 from _typeshed import SupportsGetItem
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from radiopharm_policy.types import (
@@ -25,7 +25,7 @@ from radiopharm_policy.words import (
 from typing import Any, Final, Self, SupportsIndex, final, overload
 from typing_extensions import disjoint_base
 
-__all__ = ["LABEL_KBQ_PER_KG", "POLICY", "PRINTED_KBQ_PER_KG", "SOURCE_LINES", "SOURCE_SHA256", "__VERSION", "Activity", "Advisory", "Age", "Albumin", "Authorization", "Carrier", "Citation", "CockcroftGault", "CodePeriod", "CreatinineClearance", "CriterionInEdition", "CtcaeGrade", "CtcaeLevel", "DelayDays", "Determination", "Discrepancy", "DocumentationItem", "DosesGiven", "DosesRequested", "Ecog", "EcogLevel", "EditionInfo", "Entry", "Fault", "FieldSpec", "Finding", "GleasonPattern", "GleasonScore", "GradeGroup", "GradeGroupLevel", "Guideline", "HcpcsCode", "Karnofsky", "KarnofskyLevel", "Ki67Index", "LineCounts", "LineDecider", "Lutathera", "LutatheraCalendar", "LutatheraContinuation", "LutatheraLiver", "LutatheraRenal", "LymphNodeSize", "Milestone", "OctreotideDose", "OctreotideTiming", "PlannedDose", "Pluvicto", "PluvictoContinuation", "PluvictoReactions", "PluvictoStop", "ProthrombinRatio", "Recommendation", "Request", "Revision", "Schedule", "SerumCreatinine", "StopRule", "Study", "TimesUpperLimit", "Trial", "WashoutDays", "WashoutHours", "Weight", "Xofigo", "XofigoContinuation", "_also_recommended", "_at_line", "_authorization", "_carrier", "_carrying", "_checklists", "_citation", "_cockcroft_gault", "_code_history", "_criteria", "_criterion", "_ctcae", "_discrepancies", "_documentation_item", "_ecog", "_editions", "_entries", "_errors_to_json", "_exact", "_fault", "_field_spec", "_finding", "_grade_groups", "_guidelines", "_hcpcs", "_history", "_interval_is_provided_for", "_karnofsky", "_lutathera_activity", "_lutathera_units", "_of_criterion", "_parsed", "_planned_dose", "_pluvicto_activity", "_pluvicto_of_order", "_pluvicto_reduced", "_pluvicto_then", "_pluvicto_units", "_reactions", "_recommendations", "_regulatory", "_request", "_row", "_source_map_markdown", "_stop_rule", "_trials", "_vocabulary", "_words", "calendar", "cockcroft_gault", "determination_schema", "determine", "determine_json", "interval", "liver_stop", "plan", "pluvicto_stop", "renal_stop", "request_schema", "schedule"]
+__all__ = ["LABEL_KBQ_PER_KG", "POLICY", "PRINTED_KBQ_PER_KG", "SOURCE_LINES", "SOURCE_SHA256", "__VERSION", "Activity", "Advisory", "Age", "Albumin", "Authorization", "Carrier", "Citation", "CockcroftGault", "CodePeriod", "CreatinineClearance", "CriterionInEdition", "CtcaeGrade", "CtcaeLevel", "DelayDays", "Determination", "Discrepancy", "DocumentationItem", "DosesGiven", "DosesRequested", "Ecog", "EcogLevel", "EditionInfo", "Entry", "Fault", "FieldSpec", "Finding", "GleasonPattern", "GleasonScore", "GradeGroup", "GradeGroupLevel", "Guideline", "HcpcsCode", "Karnofsky", "KarnofskyLevel", "Ki67Index", "LineCounts", "LineDecider", "Lutathera", "LutatheraCalendar", "LutatheraContinuation", "LutatheraLiver", "LutatheraRenal", "LymphNodeSize", "Milestone", "OctreotideDose", "OctreotideTiming", "PlannedDose", "Pluvicto", "PluvictoContinuation", "PluvictoReactions", "PluvictoStop", "ProthrombinRatio", "Recommendation", "Request", "Revision", "Schedule", "SerumCreatinine", "StopRule", "Study", "TimesUpperLimit", "Trial", "WashoutDays", "WashoutHours", "Weight", "Xofigo", "XofigoContinuation", "_Decided", "_DecidedBatch", "_DecidedStream", "_Evaluation", "_also_recommended", "_at_line", "_attrition", "_authorization", "_carrier", "_carrying", "_checklists", "_citation", "_cockcroft_gault", "_code_history", "_comparison", "_criteria", "_criterion", "_ctcae", "_discrepancies", "_documentation_item", "_ecog", "_editions", "_entries", "_errors_to_json", "_exact", "_fault", "_field_spec", "_finding", "_grade_groups", "_guidelines", "_hcpcs", "_history", "_interval_is_provided_for", "_karnofsky", "_lutathera_activity", "_lutathera_units", "_of_criterion", "_parsed", "_planned_dose", "_pluvicto_activity", "_pluvicto_of_order", "_pluvicto_reduced", "_pluvicto_then", "_pluvicto_units", "_reactions", "_recommendations", "_regulatory", "_request", "_row", "_source_map_markdown", "_stop_rule", "_trials", "_vocabulary", "_words", "calendar", "cockcroft_gault", "determination_schema", "determine", "determine_json", "interval", "liver_stop", "plan", "pluvicto_stop", "renal_stop", "request_schema", "schedule"]
 
 LABEL_KBQ_PER_KG: Final[int]
 """
@@ -3668,6 +3668,63 @@ class XofigoContinuation(Request):
         Actual body weight.
         """
 
+@final
+class _Decided:
+    """
+    Decided rows, as any package takes them that speaks Arrow.
+    """
+    def __arrow_c_schema__(self, /) -> object: ...
+    def __arrow_c_stream__(self, /, requested_schema: object | None = None) -> object: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def num_rows(self, /) -> int:
+        """
+        How many rows there are.
+        """
+
+@final
+class _DecidedBatch:
+    """
+    A batch of decided rows.
+    """
+    def __arrow_c_array__(self, /, requested_schema: object | None = None) -> tuple[object, object]: ...
+    def __arrow_c_schema__(self, /) -> object: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def num_rows(self, /) -> int:
+        """
+        How many rows there are.
+        """
+
+@final
+class _DecidedStream:
+    """
+    Decided rows as they are asked for.
+    """
+    def __arrow_c_schema__(self, /) -> object: ...
+    def __iter__(self, /) -> _DecidedStream: ...
+    def __next__(self, /) -> _DecidedBatch: ...
+    def gathered(self, batches: Iterable[_DecidedBatch], /) -> _Decided:
+        """
+        Batches of this stream as one table.
+        """
+
+@final
+class _Evaluation:
+    """
+    How tables are to be decided. `radiopharm_policy.cohort` makes them.
+    """
+    def __new__(cls, /, *, constants: Mapping[str, object], edition: EditionLike | None, columns: Sequence[str] | None, carry: Sequence[str], carry_others: bool, encoding: str, errors: str, threads: Whole | None) -> _Evaluation: ...
+    def __repr__(self, /) -> str: ...
+    def evaluate(self, table: object, /) -> _Decided:
+        """
+        Decides a table, or everything that a stream still holds.
+        """
+    def stream(self, table: object, /) -> _DecidedStream:
+        """
+        Decides a stream as it is read, some batches at a time.
+        """
+
 def _also_recommended() -> list[Recommendation]:
     """
     The rows of the table `also_recommended`, in the order of the source.
@@ -3676,6 +3733,11 @@ def _also_recommended() -> list[Recommendation]:
 def _at_line(line: Whole) -> Entry | None:
     """
     The entry that holds a line.
+    """
+
+def _attrition(evaluation: _Evaluation, table: object, tell: Callable[[int], object] | None, /) -> tuple[int, list[Any], _Decided]:
+    """
+    How many rows were left out, the attrition of each drug and phase, and all of it as a table.
     """
 
 def _authorization(doses: SupportsIndex, excess_doses: SupportsIndex, months: SupportsIndex, valid_from: str, valid_through: str, hcpcs: str, units_per_dose: SupportsIndex | None, total_units: SupportsIndex | None) -> Authorization | None:
@@ -3711,6 +3773,12 @@ def _cockcroft_gault(age: int, sex: str, weight: Decimal, creatinine: SerumCreat
 def _code_history() -> list[CodePeriod]:
     """
     The rows of the table `code_history`, in the order of the source.
+    """
+
+def _comparison(evaluation: _Evaluation, table: object, edition_from: EditionLike, edition_to: EditionLike, tell: Callable[[int], object] | None, /) -> tuple[str, str, list[list[int]], list[tuple[str, int, int]], int, _Decided]:
+    """
+    What changes from one edition to another: both editions, the matrix of outcomes, the criteria that took part (by
+    a rule, by a fact), how many rows were left out, and the requests that change.
     """
 
 def _criteria() -> list[CriterionInEdition]:

@@ -1,6 +1,6 @@
 //! How a table is decided: which columns are facts, what comes back, what to do with bad rows.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_schema::{DataType, Field as Column, Fields, Schema, SchemaRef};
@@ -8,8 +8,8 @@ use arrow_schema::{DataType, Field as Column, Fields, Schema, SchemaRef};
 use super::coder::Coder;
 use super::column::{given, is_readable};
 use super::fault::{CohortError, Rejected};
-use super::kernel::Worker;
 use super::output::{Output, Results, list_of_words, word_type};
+use super::stream::Workers;
 use crate::agent::{Drug, ImagingAgent, Phase, StudyResult};
 use crate::criteria::outlines;
 use crate::criterion::{Criterion, Limit};
@@ -213,14 +213,15 @@ impl Evaluation {
     /// matches), types that say nothing, names that stand twice, no drug or date of service, constants that are
     /// out of range, and result columns that there are not.
     pub fn prepare(&self, schema: &Schema) -> Result<Evaluator, CohortError> {
-        Preparation {
-            evaluation: self,
-            schema,
-            errors: Vec::new(),
-            inputs: Vec::new(),
-            carried: Vec::new(),
-        }
-        .evaluator()
+        Preparation::new(self, schema).evaluator()
+    }
+
+    /// The criteria that rows of a schema can have.
+    pub(super) fn criteria_of(&self, schema: &Schema) -> Vec<Criterion> {
+        let mut preparation = Preparation::new(self, schema);
+        preparation.read_columns();
+        preparation.read_constants();
+        preparation.criteria(false)
     }
 }
 
@@ -264,7 +265,7 @@ pub struct Evaluator {
     pub(super) words: Results,
     schema: SchemaRef,
     /// Workers that are not at work: what they have learnt is used again.
-    idle: Mutex<Vec<Worker>>,
+    workers: Workers,
 }
 
 struct Preparation<'a> {
@@ -275,7 +276,17 @@ struct Preparation<'a> {
     carried: Vec<usize>,
 }
 
-impl Preparation<'_> {
+impl<'a> Preparation<'a> {
+    const fn new(evaluation: &'a Evaluation, schema: &'a Schema) -> Self {
+        Self {
+            evaluation,
+            schema,
+            errors: Vec::new(),
+            inputs: Vec::new(),
+            carried: Vec::new(),
+        }
+    }
+
     fn evaluator(mut self) -> Result<Evaluator, CohortError> {
         self.read_columns();
         self.read_constants();
@@ -297,7 +308,7 @@ impl Preparation<'_> {
             }
         }
         self.inputs.sort_by_key(|input| input.field.index());
-        let possible = self.criteria();
+        let possible = self.criteria(true);
         let (results, statuses) = self.selected(&possible);
         let columns = self.columns(&results, &statuses);
         if let Some(errors) = InputErrors::new(None, std::mem::take(&mut self.errors)) {
@@ -320,7 +331,7 @@ impl Preparation<'_> {
             words: Results::new(self.evaluation.encoding),
             schema: Arc::new(Schema::new(columns)),
             inputs: self.inputs,
-            idle: Mutex::new(Vec::new()),
+            workers: Workers::default(),
         })
     }
 
@@ -452,8 +463,9 @@ impl Preparation<'_> {
         }
     }
 
-    /// The criteria that rows can have, in the order of drugs, phases and the source.
-    fn criteria(&self) -> Vec<Criterion> {
+    /// The criteria that rows can have, in the order of drugs, phases and the source: in the edition that the
+    /// table is decided under, where there is one, or in every edition.
+    fn criteria(&self, under_an_edition: bool) -> Vec<Criterion> {
         let constant = |field| match self.input(field).map(|input| &input.source) {
             Some(Source::Constant(record)) => Some(&**record),
             Some(Source::Column(_) | Source::Studies { .. }) | None => None,
@@ -464,7 +476,8 @@ impl Preparation<'_> {
             Some(_) => constant(Field::Phase).and_then(|record| record.phase),
         };
         let day = constant(Field::DateOfService).and_then(|record| record.date_of_service);
-        let edition = self.evaluation.edition.or_else(|| Edition::in_force_on(day?));
+        let one = || self.evaluation.edition.or_else(|| Edition::in_force_on(day?));
+        let edition = if under_an_edition { one() } else { None };
         let mut found = Vec::new();
         for other in Drug::ALL
             .iter()
@@ -557,6 +570,10 @@ impl Preparation<'_> {
     }
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the types of Arrow that are not meant are many, and all alike"
+)]
 fn is_text(data_type: &DataType) -> bool {
     match data_type {
         DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => true,
@@ -597,17 +614,13 @@ impl Evaluator {
     pub fn evaluate(&self, batch: &RecordBatch) -> Result<RecordBatch, CohortError> {
         let mut rejected = Rejected::default();
         let decided = self.finish(self.decide(batch), batch, 0, &mut rejected)?;
-        rejected.refuse(self.bad_rows, batch.num_rows())?;
+        rejected.refuse(self.bad_rows, batch.num_rows() as u64)?;
         Ok(decided)
     }
 
     /// Decides the rows of a batch, with a worker that remembers what criteria said before.
     pub(super) fn decide(&self, batch: &RecordBatch) -> Output {
-        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut worker = idle().pop().unwrap_or_else(Worker::new);
-        let output = worker.decide(self, batch);
-        idle().push(worker);
-        output
+        self.workers.lend(|worker| worker.decide(self, batch))
     }
 
     /// Makes columns of what was decided.
@@ -636,12 +649,10 @@ impl Evaluator {
 
     /// How many classes the facts of a field can have; `None` where the table says nothing about it.
     pub(super) fn classes(&self, field: Field) -> Option<u64> {
-        let other = match field {
-            Field::AgeYears => Some(Field::BirthDate),
-            Field::LongActingSsaWashoutDays => Some(Field::LongActingSsaLastDose),
-            _ => None,
-        };
-        if !self.reads(field) && !other.is_some_and(|other| self.reads(other)) {
+        // What is known as a date is known.
+        let dated = (field == Field::AgeYears && self.reads(Field::BirthDate))
+            || (field == Field::LongActingSsaWashoutDays && self.reads(Field::LongActingSsaLastDose));
+        if !self.reads(field) && !dated {
             return None;
         }
         if let Some(Source::Studies { .. }) = self.input(field).map(|input| &input.source) {

@@ -84,15 +84,20 @@ impl Rejected {
         }
     }
 
-    /// The error, where there are bad rows and they are to be refused.
-    pub(super) fn refuse(self, bad_rows: BadRows, rows: usize) -> Result<(), CohortError> {
+    /// How many there are.
+    pub(super) const fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// The error, where there are bad rows among those that were read and they are to be refused.
+    pub(super) fn refuse(&self, bad_rows: BadRows, rows: u64) -> Result<(), CohortError> {
         if self.count == 0 || bad_rows == BadRows::Tell {
             return Ok(());
         }
         Err(CohortError::Rows(RejectedRows {
             count: self.count,
-            rows: rows as u64,
-            first: self.first,
+            rows,
+            first: self.first.clone(),
         }))
     }
 }

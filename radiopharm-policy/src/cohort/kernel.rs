@@ -7,7 +7,7 @@ use arrow_array::RecordBatch;
 use super::calendar::date_of;
 use super::coder::{Lists, ODD, UNKNOWN};
 use super::evaluator::Evaluator;
-use super::output::Output;
+use super::output::{Output, kind_of};
 use super::rows::{DERIVED, Rows, STRATA};
 use crate::agent::{Drug, Phase};
 use crate::authorization::Authorization;
@@ -176,7 +176,7 @@ impl Worker {
                 continue;
             };
             if !places.is_empty() {
-                let part = Part_ {
+                let part = Members {
                     evaluator,
                     batch,
                     rows,
@@ -203,7 +203,7 @@ impl Worker {
 }
 
 /// The rows of a stratum among those that were read.
-struct Part_<'a> {
+struct Members<'a> {
     evaluator: &'a Evaluator,
     batch: &'a RecordBatch,
     rows: &'a Rows,
@@ -215,7 +215,7 @@ struct Part_<'a> {
     start: usize,
 }
 
-impl Part_<'_> {
+impl Members<'_> {
     /// The facts of one of the rows.
     ///
     /// None of a row that must be looked at by itself: it stands for no class.
@@ -243,9 +243,10 @@ impl Stratum {
         let mut columns = Vec::new();
         for (place, outline) in outlines(drug, phase).iter().enumerate() {
             if outline.in_force.holds_in(edition) {
-                let part = match outline.told.criterion {
-                    Criterion::InitialCriteria => Part::Initial,
-                    _ => Part::Own,
+                let part = if outline.told.criterion == Criterion::InitialCriteria {
+                    Part::Initial
+                } else {
+                    Part::Own
                 };
                 judges.push(Judge::new(evaluator, part, place, outline));
                 columns.push(evaluator.status_column(outline.told.criterion));
@@ -267,7 +268,7 @@ impl Stratum {
     }
 
     /// Fills the codes of every judge, and the verdicts.
-    fn judge(&mut self, part: &Part_<'_>, judged: &mut Judged, odd: &mut Vec<usize>) {
+    fn judge(&mut self, part: &Members<'_>, judged: &mut Judged, odd: &mut Vec<usize>) {
         let Judged {
             packed,
             keys,
@@ -299,7 +300,6 @@ impl Stratum {
         codes.resize(codes.len().max(self.judges.len()), Vec::new());
         let mut place = 0;
         for (judge, codes) in self.judges.iter_mut().zip(codes) {
-            codes.clear();
             codes.resize(count, NOT_ASKED);
             let terms = self.edition.terms();
             let asked = match judge.part {
@@ -338,7 +338,7 @@ impl Stratum {
     }
 
     /// Writes what was judged.
-    fn tell(&self, part: &Part_<'_>, judged: &Judged, output: &mut Output) {
+    fn tell(&self, part: &Members<'_>, judged: &Judged, output: &mut Output) {
         let told = self.judges.len() - self.columns.len();
         let (places, start) = (part.places, part.start);
         let codes = judged.codes.iter().skip(told);
@@ -347,16 +347,17 @@ impl Stratum {
                 output.put_statuses(*column, start, part.is_all, places, codes);
             }
         }
+        let kind = kind_of(self.drug, self.phase);
         let verdicts = || places.iter().zip(&judged.verdicts);
         let told = judged
             .verdicts
             .iter()
             .map(|verdict| (verdict.outcome, verdict.possible));
         if part.is_all {
-            output.put_verdicts(start, self.edition, told);
+            output.put_verdicts(start, kind, self.edition, told);
         } else {
             for (row, (outcome, possible)) in places.iter().zip(told) {
-                output.put_verdict(start + row, self.edition, outcome, possible);
+                output.put_verdict(start + row, kind, self.edition, outcome, possible);
             }
         }
         if output.wants_missing() {
@@ -411,7 +412,7 @@ impl Stratum {
     }
 
     /// What is authorized where every criterion is met, from the facts that it depends on.
-    fn authorization(&self, part: &Part_<'_>, row: usize) -> Option<Authorization> {
+    fn authorization(&self, part: &Members<'_>, row: usize) -> Option<Authorization> {
         let number = |field: Field| {
             let class = part.rows.classes.get(field.index())?.get(row)?;
             (*class != UNKNOWN).then(|| i64::from(*class) - 1)
@@ -448,7 +449,7 @@ impl Stratum {
 
     /// Whether a later date could change every criterion that is not met: time changes what it reads, or
     /// another edition comes.
-    fn may_be_met_later(&self, part: &Part_<'_>, row: usize, tally: u32) -> bool {
+    fn may_be_met_later(&self, part: &Members<'_>, row: usize, tally: u32) -> bool {
         let stays = part.evaluator.edition.is_some() || self.edition == Edition::LATEST;
         let told = self.judges.len() - self.columns.len();
         let changes = |judge: &Judge| judge.in_time.iter().any(|field| part.rows.is_known(*field, row));
@@ -509,10 +510,10 @@ impl Judge {
                 read(DERIVED, 3);
             }
         }
-        let in_time = |field: &Field| match field {
-            Field::AgeYears => evaluator.reads(Field::BirthDate),
-            Field::LongActingSsaWashoutDays | Field::ShortActingOctreotideWashoutHours => true,
-            _ => false,
+        let in_time = |field: &Field| {
+            (*field == Field::AgeYears && evaluator.reads(Field::BirthDate))
+                || *field == Field::LongActingSsaWashoutDays
+                || *field == Field::ShortActingOctreotideWashoutHours
         };
         Self {
             part,
@@ -535,7 +536,7 @@ impl Judge {
     )]
     fn ask(
         &mut self,
-        part: &Part_<'_>,
+        part: &Members<'_>,
         asked: &Asked<'_>,
         classes: &[Vec<u8>],
         keys: &mut Vec<u32>,
@@ -554,6 +555,7 @@ impl Judge {
                 classes.get(slot).map_or(&[] as &[u8], Vec::as_slice)
             }
         };
+        let mut is_whole = false;
         match &mut self.said {
             Said::Table(table) => {
                 match self.reads.as_slice() {
@@ -571,7 +573,8 @@ impl Judge {
                         }
                     }
                 }
-                if codes.contains(&NOT_ASKED) {
+                is_whole = !codes.contains(&NOT_ASKED);
+                if !is_whole {
                     fill_keys(&self.reads, column, codes.len(), keys);
                     for (at, (code, key)) in codes.iter_mut().zip(&*keys).enumerate() {
                         if *code != NOT_ASKED {
@@ -607,7 +610,7 @@ impl Judge {
             }
         }
         // Whatever could not be judged is told by itself.
-        if codes.contains(&NOT_ASKED) {
+        if !is_whole {
             for (at, code) in codes
                 .iter_mut()
                 .enumerate()
@@ -656,7 +659,7 @@ fn fill_long_keys<'c>(
 
 impl Asked<'_> {
     /// What the rule says of the row, which stands for its whole class.
-    fn judge(&self, part: &Part_<'_>, place: usize, at: usize, key: u32) -> Option<Judgement> {
+    fn judge(&self, part: &Members<'_>, place: usize, at: usize, key: u32) -> Option<Judgement> {
         match self {
             Self::Facts(phase, terms, in_a_course) => {
                 judge_at(&part.facts(at)?, *phase, place, terms, *in_a_course)

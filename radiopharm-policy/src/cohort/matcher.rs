@@ -10,55 +10,62 @@ pub(super) struct Print {
     tail: u64,
 }
 
+/// What is kept of eight bytes where only so many belong to a text.
+const KEPT: [u64; 9] = [
+    0,
+    0xff,
+    0xffff,
+    0xff_ffff,
+    0xffff_ffff,
+    0xff_ffff_ffff,
+    0xffff_ffff_ffff,
+    0xff_ffff_ffff_ffff,
+    u64::MAX,
+];
+
 impl Print {
     pub(super) fn of(text: &[u8]) -> Self {
-        let mut head = [0; 8];
-        match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
-            (Some(first), Some(last)) => Self {
-                length: text.len() as u32,
-                head: u64::from_le_bytes(*first),
-                tail: if 8 < text.len() {
-                    u64::from_le_bytes(*last)
-                } else {
-                    0
-                },
-            },
-            (_, _) => {
-                for (slot, byte) in head.iter_mut().zip(text) {
-                    *slot = *byte;
-                }
-                Self {
-                    length: text.len() as u32,
-                    head: u64::from_le_bytes(head),
-                    tail: 0,
-                }
-            }
-        }
+        Self::within(text, 0, text.len())
     }
 
-    /// Of the text that begins with eight bytes of a longer buffer; it is known to be no longer than eight.
-    pub(super) fn of_short(eight: [u8; 8], length: usize) -> Self {
-        let bits = 8 * (length as u32);
-        let mask = u64::MAX.checked_shr(64_u32.wrapping_sub(bits)).unwrap_or(0);
+    /// Of a text within a longer buffer. Without branches that depend on the text: words come in any order, and a
+    /// wrong guess would cost more than everything else.
+    #[inline]
+    pub(super) fn within(bytes: &[u8], start: usize, end: usize) -> Self {
+        let length = end.wrapping_sub(start);
+        let kept = KEPT.get(length.min(8)).copied().unwrap_or_default();
+        let first = bytes.get(start..).and_then(|rest| rest.first_chunk::<8>());
+        let head = match first {
+            Some(eight) => u64::from_le_bytes(*eight) & kept,
+            // The end of the buffer is near.
+            None => {
+                let mut eight = [0; 8];
+                let text = bytes.get(start..end).unwrap_or_default();
+                for (slot, byte) in eight.iter_mut().zip(text) {
+                    *slot = *byte;
+                }
+                u64::from_le_bytes(eight)
+            }
+        };
+        let last = bytes.get(..end).and_then(|before| before.last_chunk::<8>());
+        let tail = last.map_or(0, |eight| u64::from_le_bytes(*eight));
         Self {
             length: length as u32,
-            head: u64::from_le_bytes(eight) & mask,
-            tail: 0,
+            head,
+            tail: tail & u64::from(8 < length).wrapping_neg(),
         }
     }
 
     /// Of a view of at most 12 bytes, which holds its text: the length in the lowest 32 bits, then the bytes.
+    #[inline]
     pub(super) const fn of_view(view: u128) -> Self {
         let length = view as u32;
-        let tail = if 8 < length {
-            (view >> (32 + 8 * (length - 8))) as u64
-        } else {
-            0
-        };
+        // The last eight bytes of more than eight; the shift is of no account where there are fewer.
+        let tail = (view >> (32 + 8 * (length.wrapping_sub(8) & 7))) as u64;
         Self {
             length,
             head: (view >> 32) as u64,
-            tail,
+            tail: tail & ((8 < length) as u64).wrapping_neg(),
         }
     }
 
@@ -73,8 +80,29 @@ impl Print {
 #[derive(Debug)]
 pub(super) struct Matcher {
     factor: u64,
-    places: Vec<Option<(Print, u8, &'static str)>>,
+    places: Vec<Place>,
 }
+
+/// A word at its place, or a print that no text has.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    print: Print,
+    word: &'static str,
+    code: u8,
+}
+
+const EMPTY: Place = Place {
+    print: Print {
+        length: u32::MAX,
+        head: 0,
+        tail: 0,
+    },
+    word: "",
+    code: NO_WORD,
+};
+
+/// The code of a text that is none of the words.
+const NO_WORD: u8 = super::coder::ODD;
 
 impl Matcher {
     /// Of words that differ; the first one has the code 1.
@@ -89,36 +117,46 @@ impl Matcher {
         }
         Self {
             factor,
-            places: vec![None; 512],
+            places: vec![EMPTY; 512],
         }
     }
 
-    fn spread(words: &[&'static str], factor: u64) -> Option<Vec<Option<(Print, u8, &'static str)>>> {
-        let mut places = vec![None; 512];
+    fn spread(words: &[&'static str], factor: u64) -> Option<Vec<Place>> {
+        let mut places = vec![EMPTY; 512];
         for (word, code) in words.iter().zip(1..) {
             let print = Print::of(word.as_bytes());
-            let slot = places.get_mut(print.place(factor))?;
-            if slot.is_some() {
+            let place = places.get_mut(print.place(factor))?;
+            if place.code != NO_WORD {
                 return None;
             }
-            *slot = Some((print, code, *word));
+            *place = Place { print, word, code };
         }
         Some(places)
     }
 
-    /// The code of the word, if it is one. `text` is asked for only where the print does not decide.
+    /// The code of the word. `text` is asked for only where the print does not decide.
     #[inline]
-    pub(super) fn find<'t>(&self, print: Print, text: impl FnOnce() -> &'t [u8]) -> Option<u8> {
-        match self.places.get(print.place(self.factor)) {
-            Some(Some((found, code, word))) if *found == print => {
-                (print.length <= 16 || text() == word.as_bytes()).then_some(*code)
-            }
-            Some(Some(_) | None) | None => None,
+    pub(super) fn find<'t>(&self, print: Print, text: impl FnOnce() -> &'t [u8]) -> u8 {
+        let place = self.places.get(print.place(self.factor)).unwrap_or(&EMPTY);
+        let found = &place.print;
+        let same =
+            (found.head ^ print.head) | (found.tail ^ print.tail) | u64::from(found.length ^ print.length);
+        let code = if same == 0 { place.code } else { NO_WORD };
+        if 16 < print.length && code != NO_WORD && text() != place.word.as_bytes() {
+            return NO_WORD;
         }
+        code
     }
 
+    /// How many words there are.
+    pub(super) fn words(&self) -> u64 {
+        self.places.iter().filter(|place| place.code != NO_WORD).count() as u64
+    }
+
+    /// The code of the word, if it is one.
     pub(super) fn code(&self, text: &str) -> Option<u8> {
-        self.find(Print::of(text.as_bytes()), || text.as_bytes())
+        let code = self.find(Print::of(text.as_bytes()), || text.as_bytes());
+        (code != NO_WORD).then_some(code)
     }
 }
 
@@ -159,10 +197,10 @@ mod tests {
             view[..4].copy_from_slice(&(text.len() as u32).to_le_bytes());
             view[4..4 + text.len()].copy_from_slice(text.as_bytes());
             assert_eq!(Print::of_view(u128::from_le_bytes(view)), print);
-            if text.len() <= 8 {
-                let mut eight = *b"########";
-                eight[..text.len()].copy_from_slice(text.as_bytes());
-                assert_eq!(Print::of_short(eight, text.len()), print);
+            for around in ["", "#", "########", "another word"] {
+                let longer = format!("{around}{text}{around}");
+                let start = around.len();
+                assert_eq!(Print::within(longer.as_bytes(), start, start + text.len()), print);
             }
         }
     }

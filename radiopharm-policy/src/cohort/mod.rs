@@ -7,9 +7,11 @@
 //! The criteria are those of single decisions, and every row gets the answer that it would get alone. What makes
 //! tables fast is that a criterion is asked once for each distinct class of the facts that it reads.
 
+mod attrition;
 mod calendar;
 mod coder;
 mod column;
+mod comparison;
 mod evaluator;
 mod fault;
 #[cfg(feature = "arrow-ipc")]
@@ -20,6 +22,8 @@ mod output;
 mod rows;
 mod stream;
 
+pub use attrition::{Attrition, AttritionCounter, AttritionStep};
+pub use comparison::{Cause, Comparer, Comparison, CriterionChanges};
 pub use evaluator::{BadRows, Encoding, Evaluation, Evaluator, ResultColumn};
 pub use fault::{BadRow, CohortError, RejectedRows};
 #[cfg(feature = "arrow-ipc")]

@@ -14,6 +14,7 @@ use arrow_schema::{DataType, Field as Column, Fields};
 use super::calendar::day_of;
 use super::evaluator::{BadRows, Encoding, Evaluator, ResultColumn};
 use super::fault::CohortError;
+use crate::agent::{Drug, Phase};
 use crate::assessment::Assessment;
 use crate::authorization::Authorization;
 use crate::criterion::Status;
@@ -89,7 +90,7 @@ impl Results {
     fn column(&self, words: &ArrayRef, codes: Vec<i8>) -> Result<ArrayRef, CohortError> {
         let nulls = codes
             .contains(&NO_CODE)
-            .then(|| NullBuffer::new(which(&codes, |code| code != NO_CODE)));
+            .then(|| NullBuffer::new(which_are_codes(&codes)));
         match self.encoding {
             Encoding::Dictionary => {
                 let mut codes = codes;
@@ -136,7 +137,14 @@ pub(super) struct Output {
     facts: Vec<Field>,
     statuses: Vec<Vec<i8>>,
     errors: Vec<(usize, InputErrors)>,
+    /// The drug and phase of each row, as the number of [`kind_of`].
+    kinds: Vec<i8>,
     wants: Wants,
+}
+
+/// The number of a drug and phase.
+pub(super) const fn kind_of(drug: Drug, phase: Phase) -> i8 {
+    2 * drug as i8 + phase as i8
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -176,6 +184,7 @@ impl Output {
             facts: Vec::new(),
             statuses: vec![vec![NO_CODE; rows]; evaluator.statuses.len()],
             errors: Vec::new(),
+            kinds: vec![NO_CODE; rows],
             wants,
         }
     }
@@ -192,6 +201,29 @@ impl Output {
         self.wants.earliest
     }
 
+    /// The outcome of each row; none of a bad one.
+    pub(super) fn outcomes(&self) -> impl Iterator<Item = Option<Outcome>> {
+        self.outcomes.iter().map(|code| outcome(*code))
+    }
+
+    /// The number of the drug and phase of each row that is not bad.
+    pub(super) fn kinds(&self) -> &[i8] {
+        &self.kinds
+    }
+
+    /// The status of a criterion in a row, by its column.
+    pub(super) fn status(&self, column: usize, row: usize) -> Option<Status> {
+        let code = *self.statuses.get(column)?.get(row)?;
+        STATUSES.get(usize::try_from(code).ok()?).copied()
+    }
+
+    /// The bad rows, in order.
+    pub(super) fn take_errors(&mut self) -> Vec<(usize, InputErrors)> {
+        let mut errors = std::mem::take(&mut self.errors);
+        errors.sort_by_key(|(row, _)| *row);
+        errors
+    }
+
     /// The bad rows, in order once everything is decided.
     pub(super) fn errors(&self) -> &[(usize, InputErrors)] {
         &self.errors
@@ -200,12 +232,14 @@ impl Output {
     pub(super) fn put_verdict(
         &mut self,
         row: usize,
+        kind: i8,
         edition: Edition,
         outcome: Outcome,
         possible: OutcomeSet,
     ) {
         put(&mut self.outcomes, row, outcome.index() as i8);
         put(&mut self.editions, row, edition as i8);
+        put(&mut self.kinds, row, kind);
         if self.wants.possible {
             put(&mut self.possible, row, possible.bits() as u8);
         }
@@ -215,6 +249,7 @@ impl Output {
     pub(super) fn put_verdicts(
         &mut self,
         start: usize,
+        kind: i8,
         edition: Edition,
         verdicts: impl Iterator<Item = (Outcome, OutcomeSet)> + Clone,
     ) {
@@ -224,6 +259,9 @@ impl Output {
         for (row, _) in self.editions.iter_mut().skip(start).zip(verdicts.clone()) {
             *row = edition as i8;
         }
+        for (row, _) in self.kinds.iter_mut().skip(start).zip(verdicts.clone()) {
+            *row = kind;
+        }
         for (row, (_, possible)) in self.possible.iter_mut().skip(start).zip(verdicts) {
             *row = possible.bits() as u8;
         }
@@ -231,8 +269,9 @@ impl Output {
 
     pub(super) fn put_out_of_scope(&mut self, row: usize, edition: Edition) {
         let outcome = Outcome::OutOfScope;
+        let kind = self.kinds.get(row).copied().unwrap_or(NO_CODE);
         self.clear(row);
-        self.put_verdict(row, edition, outcome, OutcomeSet::EMPTY.with(outcome));
+        self.put_verdict(row, kind, edition, outcome, OutcomeSet::EMPTY.with(outcome));
     }
 
     /// The statuses of some rows that begin at `start`: of all from there, or of those at some places.
@@ -286,6 +325,7 @@ impl Output {
         self.clear(row);
         self.put_verdict(
             row,
+            kind_of(determination.drug(), determination.phase()),
             determination.edition(),
             assessment.outcome(),
             assessment.possible_outcomes(),
@@ -319,6 +359,7 @@ impl Output {
     fn clear(&mut self, row: usize) {
         put(&mut self.outcomes, row, NO_CODE);
         put(&mut self.editions, row, NO_CODE);
+        put(&mut self.kinds, row, NO_CODE);
         put(&mut self.possible, row, 0);
         put(&mut self.doses, row, NO_NUMBER);
         put(&mut self.excess, row, NO_NUMBER);
@@ -343,8 +384,7 @@ impl Output {
         for place in &evaluator.carried {
             columns.push(Arc::clone(batch.column(*place)));
         }
-        let decided =
-            (!self.errors.is_empty()).then(|| NullBuffer::new(which(&self.outcomes, |code| code != NO_CODE)));
+        let decided = (!self.errors.is_empty()).then(|| NullBuffer::new(which_are_codes(&self.outcomes)));
         let words = &evaluator.words;
         for column in &evaluator.results {
             columns.push(match column {
@@ -440,6 +480,22 @@ fn put<T>(values: &mut [T], row: usize, value: T) {
     if let Some(slot) = values.get_mut(row) {
         *slot = value;
     }
+}
+
+/// The bits of the codes that are any: eight at a time, by their signs.
+fn which_are_codes(codes: &[i8]) -> BooleanBuffer {
+    const { assert!(NO_CODE < 0, "no code is negative, and every code is not") }
+    let mut bytes: Vec<u8> = Vec::with_capacity(codes.len().div_ceil(64) * 8);
+    for chunk in codes.chunks(8) {
+        let mut eight = [0; 8];
+        for (slot, code) in eight.iter_mut().zip(chunk) {
+            *slot = *code as u8;
+        }
+        let signs = !u64::from_le_bytes(eight) >> 7 & 0x0101_0101_0101_0101;
+        // The product gathers the lowest bit of each byte in the highest byte.
+        bytes.push((signs.wrapping_mul(0x0102_0408_1020_4080) >> 56) as u8);
+    }
+    BooleanBuffer::new(arrow_buffer::Buffer::from_vec(bytes), 0, codes.len())
 }
 
 /// The bits of the values that something holds of.

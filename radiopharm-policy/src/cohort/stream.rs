@@ -8,7 +8,22 @@ use arrow_array::RecordBatch;
 
 use super::evaluator::Evaluator;
 use super::fault::{CohortError, Rejected};
-use super::output::Output;
+use super::kernel::Worker;
+
+/// Workers that are not at work: what they have learnt is used again.
+#[derive(Debug, Default)]
+pub(super) struct Workers(Mutex<Vec<Worker>>);
+
+impl Workers {
+    /// Lends a worker that nobody else has.
+    pub(super) fn lend<T>(&self, act: impl FnOnce(&mut Worker) -> T) -> T {
+        let idle = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut worker = idle().pop().unwrap_or_else(Worker::new);
+        let done = act(&mut worker);
+        idle().push(worker);
+        done
+    }
+}
 
 /// How many rows a thread takes at a time.
 const ROWS_A_PIECE: usize = 1 << 16;
@@ -28,7 +43,7 @@ impl Evaluator {
     ) -> Result<Vec<RecordBatch>, CohortError> {
         let mut rejected = Rejected::default();
         let (decided, rows) = self.decide_all(batches, threads, 0, &mut rejected)?;
-        rejected.refuse(self.bad_rows, rows)?;
+        rejected.refuse(self.bad_rows, rows as u64)?;
         Ok(decided)
     }
 
@@ -58,7 +73,7 @@ impl Evaluator {
         rejected: &mut Rejected,
     ) -> Result<(Vec<RecordBatch>, usize), CohortError> {
         let pieces = pieces(batches);
-        let decided = self.map(&pieces, threads, |piece| self.decide(piece));
+        let decided = Self::map(&pieces, threads, |piece| self.decide(piece));
         let mut results = Vec::with_capacity(pieces.len());
         let mut row = first_row;
         for (output, piece) in decided.into_iter().zip(&pieces) {
@@ -69,18 +84,17 @@ impl Evaluator {
     }
 
     /// Does something to every piece on so many threads, and keeps the order.
-    fn map(
-        &self,
+    pub(super) fn map<T: Send>(
         pieces: &[RecordBatch],
         threads: usize,
-        act: impl Fn(&RecordBatch) -> Output + Sync,
-    ) -> Vec<Output> {
+        act: impl Fn(&RecordBatch) -> T + Sync,
+    ) -> Vec<T> {
         let threads = threads.clamp(1, pieces.len().max(1));
         if threads == 1 {
             return pieces.iter().map(act).collect();
         }
         let next = AtomicUsize::new(0);
-        let done: Vec<Mutex<Option<Output>>> = pieces.iter().map(|_| Mutex::new(None)).collect();
+        let done: Vec<Mutex<Option<T>>> = pieces.iter().map(|_| Mutex::new(None)).collect();
         std::thread::scope(|scope| {
             for _ in 0..threads {
                 scope.spawn(|| {
@@ -102,7 +116,7 @@ impl Evaluator {
 }
 
 /// The rows of batches, cut so that every thread gets some.
-fn pieces(batches: &[RecordBatch]) -> Vec<RecordBatch> {
+pub(super) fn pieces(batches: &[RecordBatch]) -> Vec<RecordBatch> {
     let mut pieces = Vec::new();
     for batch in batches {
         let mut start = 0;
@@ -153,10 +167,7 @@ where
             .evaluator
             .decide_all(&read, self.threads, self.rows, &mut rejected)?;
         self.rows += rows as u64;
-        rejected.refuse(
-            self.evaluator.bad_rows,
-            usize::try_from(self.rows).unwrap_or(usize::MAX),
-        )?;
+        rejected.refuse(self.evaluator.bad_rows, self.rows)?;
         self.ready.extend(decided);
         Ok(())
     }

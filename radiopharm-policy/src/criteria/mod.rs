@@ -161,6 +161,10 @@ pub struct CriterionInEdition {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Outline {
     pub(crate) told: CriterionInEdition,
+    #[cfg_attr(
+        not(feature = "arrow"),
+        expect(dead_code, reason = "only tables ask for limits")
+    )]
     pub(crate) limits: &'static [Limit],
     pub(crate) in_force: InForce,
 }

@@ -29,9 +29,10 @@ fn of_toxicity<F: Judged>() -> impl Iterator<Item = &'static Rule<F>> {
 
 /// **Initial criteria** (L77, L46-53) bind a course and not only its first dose, yet nobody is asked to
 /// prove them twice: what is stated now counts, and otherwise what was established then.
-pub(crate) fn judge_initial_criteria<F: Judged>(stated: &F, terms: &Terms) -> Judgement {
+pub(crate) fn judge_initial_criteria<F: Judged>(facts: &F, terms: &Terms) -> Judgement {
+    let stated = facts.in_a_course();
     settle_initial_criteria(
-        of_a_course::<F>(terms).map(|rule| (rule.judge)(stated, terms).status),
+        of_a_course::<F>(terms).map(|rule| (rule.judge)(&stated, terms).status),
         stated.course().initial_criteria_established,
     )
 }
@@ -57,11 +58,12 @@ pub(crate) fn settle_initial_criteria(
 
 /// The sentence of the initial criteria.
 pub(crate) fn explain_initial_criteria<F: Judged>(
-    stated: &F,
+    facts: &F,
     terms: &Terms,
     status: Status,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
+    let stated = facts.in_a_course();
     let established = stated.course().initial_criteria_established;
     match status {
         Status::Met if established == Some(true) => {
@@ -77,7 +79,7 @@ pub(crate) fn explain_initial_criteria<F: Judged>(
             f.write_str("The facts now stated speak against an initial criterion: ")?;
             let against = of_a_course::<F>(terms).filter(|rule| {
                 matches!(
-                    (rule.judge)(stated, terms).status,
+                    (rule.judge)(&stated, terms).status,
                     Status::NotMet | Status::Review
                 )
             });

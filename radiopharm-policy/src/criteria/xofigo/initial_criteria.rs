@@ -46,9 +46,9 @@ pub(crate) fn stated(facts: &XofigoFacts) -> XofigoFacts {
 }
 
 fn judge(facts: &XofigoFacts, terms: &Terms) -> Judgement {
-    course::judge_initial_criteria(&stated(facts), terms)
+    course::judge_initial_criteria(facts, terms)
 }
 
 fn explain(facts: &XofigoFacts, terms: &Terms, status: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    course::explain_initial_criteria(&stated(facts), terms, status, f)
+    course::explain_initial_criteria(facts, terms, status, f)
 }

@@ -1,0 +1,437 @@
+"""Cohorts: tables in, decisions out.
+
+A table has a row a request and a column a fact, under the names of the vocabulary. A column that is not there, and a
+null, are unknown. Every row gets the answer that `determine` would give it alone.
+
+>>> import polars as pl
+>>> from radiopharm_policy import evaluate
+>>> patients = pl.DataFrame({"age_years": [75, None], "doses_given": [6, 0]})
+>>> decided = evaluate(patients, drug="xofigo", date_of_service="2026-05-04")
+>>> decided["outcome"].to_list()
+['investigational', 'information_needed']
+>>> decided["status_age"].to_list()
+['met', 'unknown']
+
+Nothing is needed beside this package but the one that the table comes from: pyarrow, polars, pandas (with pyarrow) or
+DuckDB (with pyarrow).
+"""
+
+import contextlib
+import importlib
+import sys
+
+from radiopharm_policy._errors import InputError
+from radiopharm_policy._native import _attrition, _comparison, _Evaluation, _fault
+from radiopharm_policy._rejected import BadRow, RejectedRows
+from radiopharm_policy._reports import (
+    Attrition,
+    AttritionReport,
+    AttritionStep,
+    CriterionChanges,
+    EditionComparison,
+    attrition_report,
+    comparison_of,
+)
+from radiopharm_policy.words import Field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping
+    from datetime import date
+    from typing import Any, Literal, TypeAlias
+
+    from radiopharm_policy._native import _Decided, _DecidedBatch, _DecidedStream
+    from radiopharm_policy.types import DrugWord, EditionLike, PhaseWord, Whole
+    from radiopharm_policy.words import Drug, Phase
+
+    _Progress: TypeAlias = "bool | Callable[[int, int | None], object]"
+
+__all__ = [
+    "Attrition",
+    "AttritionReport",
+    "AttritionStep",
+    "BadRow",
+    "CriterionChanges",
+    "EditionComparison",
+    "RejectedRows",
+    "attrition",
+    "compare_editions",
+    "evaluate",
+]
+
+_STUDIES = ("imaging_agent", "imaging_result")
+"""Two columns that stand for one study a row, beside the names of the vocabulary."""
+
+_ROWS_A_BATCH = 1 << 16
+"""How many rows are asked for at a time, where one can ask."""
+
+
+def evaluate(
+    table: "Any",
+    *,
+    drug: "Drug | DrugWord | None" = None,
+    phase: "Phase | PhaseWord | None" = None,
+    date_of_service: "date | str | None" = None,
+    edition: "EditionLike | None" = None,
+    columns: "Collection[str] | None" = None,
+    carry: "Collection[str]" = (),
+    encoding: 'Literal["dictionary", "plain"]' = "dictionary",
+    errors: 'Literal["raise", "column"]' = "raise",
+    threads: "Whole | None" = None,
+    progress: "_Progress" = False,
+    **constants: object,
+) -> "Any":
+    """Decide every row of a table, and give back a table of the same kind, in the same order.
+
+    It takes tables and record batches of pyarrow, frames of polars and pandas, and whatever else speaks Arrow's
+    PyCapsule interface, which comes back as a table of pyarrow. A `pyarrow.RecordBatchReader` and a relation of
+    DuckDB give a `pyarrow.RecordBatchReader`, which decides as it is read, at constant memory. A `polars.LazyFrame`
+    gives one. A frame of pandas keeps its index. All cores work, and other threads of Python run meanwhile.
+
+    Columns bear the names of the vocabulary: `imaging` is a list of structs, for which the two columns
+    `imaging_agent` and `imaging_result` may stand. What is the same in every row can be given once, by name:
+    `drug`, `phase`, `date_of_service`, and any other fact as a further keyword. A column `phase` that is there must
+    say something in every row; without one, every request is initial.
+
+    The results are a column `outcome`, what follows from it, and a column `status_…` for each criterion; `columns`
+    chooses among them by name, `"statuses"` being all of those. Words are dictionary-encoded, and strings with
+    `encoding="plain"`. A column `id` is carried along, and so are those of `carry`; `carry="*"` takes all that are
+    no names of the vocabulary. Other columns of other names are faults, as a misspelt one would be.
+
+    >>> import pyarrow as pa
+    >>> from radiopharm_policy import evaluate
+    >>> table = pa.table({"id": ["a", "b"], "site": [1, 2], "doses_given": [6, None]})
+    >>> answers = evaluate(table, drug="xofigo", date_of_service="2026-05-04", carry=["site"],
+    ...                    columns=["outcome", "status_dose_limit"])
+    >>> answers.to_pylist()[0]
+    {'id': 'a', 'site': 1, 'outcome': 'investigational', 'status_dose_limit': 'not_met'}
+
+    Rows that make no sense raise one `RejectedRows`, which counts them and lists the first ones. With
+    `errors="column"` such rows say in a column `errors` what is wrong with them and are null elsewhere. Faults of
+    the table as a whole raise one `InputError`:
+
+    >>> from radiopharm_policy import InputError
+    >>> try:
+    ...     evaluate(table.rename_columns(["id", "kps_", "ages"]), drug="lutathera", date_of_service="2026-05-04")
+    ... except InputError as rejected:
+    ...     print(rejected)
+    `kps_` is not a name of the vocabulary, nor a column to be carried along; did you mean `kps`?
+    `ages` is not a name of the vocabulary, nor a column to be carried along
+
+    `progress=True` shows a bar of `tqdm`; a function is called with the number of rows that are done and that of all
+    rows, where it is known.
+    """
+    named = {"drug": drug, "phase": phase, "date_of_service": date_of_service}
+    evaluation = _evaluation(
+        {**named, **constants}, edition=edition, columns=columns, carry=carry, encoding=encoding, errors=errors,
+        threads=threads,
+    )
+    if (pl := _loaded("polars")) and isinstance(table, pl.LazyFrame):
+        return _lazy(pl, table, evaluation, streams=errors == "column")
+    if (duckdb := _loaded("duckdb")) and isinstance(table, duckdb.DuckDBPyRelation):
+        table = _reader_of_duckdb(table)
+    if (pa := _loaded("pyarrow")) and isinstance(table, pa.RecordBatchReader):
+        return _reader(pa, evaluation.stream(table), progress)
+    if (pd := _loaded("pandas")) and isinstance(table, pd.DataFrame):
+        pa = _needed("pyarrow", "pandas")
+        given = _of_pandas(pa, table, carry)
+        return _as_pandas(pd, pa.table(_decided(evaluation, given, progress)), table)
+    decided = _decided(evaluation, table, progress)
+    if pl and isinstance(table, pl.DataFrame):
+        return pl.DataFrame(decided)
+    pa = pa or _installed("pyarrow")
+    if pa is None:
+        return decided
+    answers = pa.table(decided)
+    if isinstance(table, pa.RecordBatch):
+        return pa.record_batch([column.combine_chunks() for column in answers.columns], schema=answers.schema)
+    return answers
+
+
+def attrition(
+    table: "Any",
+    *,
+    drug: "Drug | DrugWord | None" = None,
+    phase: "Phase | PhaseWord | None" = None,
+    date_of_service: "date | str | None" = None,
+    edition: "EditionLike | None" = None,
+    carry: "Collection[str]" = (),
+    errors: 'Literal["raise", "column"]' = "raise",
+    threads: "Whole | None" = None,
+    progress: "_Progress" = False,
+    **constants: object,
+) -> AttritionReport:
+    """Count who falls out where: how many remain, certainly and possibly, after each criterion in order.
+
+    It takes what `evaluate` takes, and streams as well. Each drug and phase of the table has an attrition of its
+    own. Those whom the policy does not apply to (`out_of_scope`) do not enter. A request falls out at the first
+    criterion that it does not meet; it remains possibly while no criterion is `not_met`, and certainly while every
+    one is `met`. So nobody is lost for a fact that is merely unknown.
+
+    >>> import polars as pl
+    >>> from radiopharm_policy import attrition
+    >>> patients = pl.DataFrame({
+    ...     "age_years": [75, 66, 71, None], "castration_resistant": [True, True, False, True],
+    ...     "bone_metastases": ["symptomatic", None, "symptomatic", "none"],
+    ... })
+    >>> report = attrition(patients, drug="xofigo", date_of_service="2026-05-04")
+    >>> print(report)
+    Xofigo, initial: 4 requests enter
+    criterion                    not met  unknown  review  certainly  possibly
+                                                                   4         4
+    age                                0        1       0          3         4
+    castration resistance              1        0       0          2         3
+    symptomatic bone metastases        1        1       0          1         2
+    visceral disease                   0        2       0          0         2
+    dose limit                         0        2       0          0         2
+    >>> report.to_polars().filter(pl.col("not_met") > 0)["criterion"].to_list()
+    ['castration_resistance', 'symptomatic_bone_metastases']
+
+    `report.plot()` draws it. Columns that are no names of the vocabulary must be in `carry`, which is all that it
+    does here. Bad rows are left out, and counted, with `errors="column"`.
+    """
+    evaluation = _evaluation(
+        {"drug": drug, "phase": phase, "date_of_service": date_of_service, **constants}, edition=edition,
+        columns=None, carry=carry, encoding="dictionary", errors=errors, threads=threads,
+    )
+    given = _given(table, carry)
+    with _told(progress, given) as tell:
+        return attrition_report(*_attrition(evaluation, given, tell))
+
+
+def compare_editions(
+    table: "Any",
+    edition_from: "EditionLike",
+    edition_to: "EditionLike",
+    *,
+    drug: "Drug | DrugWord | None" = None,
+    phase: "Phase | PhaseWord | None" = None,
+    date_of_service: "date | str | None" = None,
+    carry: "Collection[str]" = (),
+    errors: 'Literal["raise", "column"]' = "raise",
+    threads: "Whole | None" = None,
+    progress: "_Progress" = False,
+    **constants: object,
+) -> EditionComparison:
+    """Decide every row under two editions, whatever its date of service, and tell what changes.
+
+    It takes what `evaluate` takes, and streams as well. The comparison has a matrix of outcomes, and is a table of
+    the requests whose outcome changes: from what to what, which criteria did it, and whether by a rule that changed
+    or by a fact that is newly asked for and not stated.
+
+    >>> import polars as pl
+    >>> from radiopharm_policy import compare_editions
+    >>> patients = pl.DataFrame({
+    ...     "id": ["a", "b"], "age_years": [15, 60], "tumor_site": ["pancreas", "ileum"],
+    ... })
+    >>> change = compare_editions(patients, "2023-10-01", "2026-04-01", drug="lutathera", date_of_service="2026-05-04")
+    >>> change
+    <EditionComparison: 2023-10-01 to 2026-04-01: 1 of 2 outcomes changes>
+    >>> change.to_polars().select("row", "id", "outcome_from", "outcome_to", "because").row(0)
+    (0, 'a', 'investigational', 'information_needed', 'both')
+    >>> change.matrix["investigational"]["information_needed"]
+    1
+
+    `change.plot()` draws it. Bad rows are left out, and counted, with `errors="column"`.
+    """
+    evaluation = _evaluation(
+        {"drug": drug, "phase": phase, "date_of_service": date_of_service, **constants}, edition=None,
+        columns=None, carry=carry, encoding="dictionary", errors=errors, threads=threads,
+    )
+    given = _given(table, carry, carries=True)
+    with _told(progress, given) as tell:
+        return comparison_of(*_comparison(evaluation, given, edition_from, edition_to, tell))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What is asked
+# ---------------------------------------------------------------------------------------------------------------------
+
+
+def _evaluation(
+    constants: "Mapping[str, object]",
+    *,
+    edition: "EditionLike | None",
+    columns: "Collection[str] | None",
+    carry: "Collection[str]",
+    encoding: str,
+    errors: str,
+    threads: "Whole | None",
+) -> _Evaluation:
+    """How to decide, as the compiled module takes it."""
+    carried = _names(carry)
+    return _Evaluation(
+        constants={name: value for name, value in constants.items() if value is not None},
+        edition=edition,
+        columns=None if columns is None else _names(columns),
+        carry=[name for name in carried if name != "*"],
+        carry_others="*" in carried,
+        encoding=encoding,
+        errors=errors,
+        threads=threads,
+    )
+
+
+def _names(names: "Collection[str]") -> "list[str]":
+    """Names as a list; one alone may stand without one."""
+    return [names] if isinstance(names, str) else list(names)
+
+
+def _loaded(name: str) -> "Any":
+    """A package that is in use; a table of it cannot be without it."""
+    return sys.modules.get(name)
+
+
+def _installed(name: str) -> "Any":
+    """A package, if it is there."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        return None
+
+
+def _needed(name: str, extra: str) -> "Any":
+    """A package that is needed now."""
+    found = _installed(name)
+    if found is None:
+        raise ModuleNotFoundError(
+            f"{name} is needed here; `pip install 'radiopharm-policy[{extra}]'` brings it", name=name
+        )
+    return found
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Deciding
+# ---------------------------------------------------------------------------------------------------------------------
+
+
+def _decided(evaluation: _Evaluation, table: "Any", progress: "_Progress") -> "_Decided":
+    """Everything at once; some rows at a time where somebody watches."""
+    if not progress:
+        return evaluation.evaluate(table)
+    stream = evaluation.stream(table)
+    return stream.gathered(_watched(stream, progress, table))
+
+
+def _reader(pa: "Any", stream: "_DecidedStream", progress: "_Progress") -> "Any":
+    """A reader of pyarrow that decides as it is read."""
+    batches = _watched(stream, progress, None) if progress else stream
+    return pa.RecordBatchReader.from_batches(pa.schema(stream), (pa.record_batch(batch) for batch in batches))
+
+
+def _given(table: "Any", carry: "Collection[str]", *, carries: bool = False) -> "Any":
+    """A table as the compiled module takes it, for what is only counted or listed."""
+    if (pl := _loaded("polars")) and isinstance(table, pl.LazyFrame):
+        return table.collect()
+    if (duckdb := _loaded("duckdb")) and isinstance(table, duckdb.DuckDBPyRelation):
+        return _reader_of_duckdb(table)
+    if (pd := _loaded("pandas")) and isinstance(table, pd.DataFrame):
+        return _of_pandas(_needed("pyarrow", "pandas"), table, carry, carries=carries)
+    return table
+
+
+def _lazy(pl: "Any", table: "Any", evaluation: _Evaluation, *, streams: bool) -> "Any":
+    """A lazy frame that decides when it is collected."""
+
+    def decide(frame: "Any") -> "Any":
+        return pl.DataFrame(evaluation.evaluate(frame))
+
+    # No row is needed to know the columns, and to see what is wrong with them now and not later.
+    schema = decide(pl.DataFrame(schema=table.collect_schema())).schema
+    return table.map_batches(decide, schema=schema, streamable=streams)
+
+
+def _reader_of_duckdb(relation: "Any") -> "Any":
+    """The rows of a relation as they are computed."""
+    _needed("pyarrow", "duckdb")
+    read = getattr(relation, "to_arrow_reader", None) or relation.fetch_record_batch
+    return read(_ROWS_A_BATCH)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Progress
+# ---------------------------------------------------------------------------------------------------------------------
+
+
+def _rows(table: "Any") -> "int | None":
+    """How many rows a table has, where it says so."""
+    rows = getattr(table, "num_rows", None)
+    if rows is None and hasattr(table, "__len__"):
+        rows = len(table)
+    return rows if isinstance(rows, int) else None
+
+
+@contextlib.contextmanager
+def _told(progress: "_Progress", table: "Any") -> "Iterator[Callable[[int], object] | None]":
+    """What is called with the number of rows that are done, while a bar grows or a function is told."""
+    if not progress:
+        yield None
+    elif callable(progress):
+        rows = _rows(table)
+        yield lambda done: progress(done, rows)
+    else:
+        with _needed("tqdm.auto", "progress").tqdm(total=_rows(table), unit=" rows", unit_scale=True) as bar:
+            yield lambda done: bar.update(done - bar.n)
+
+
+def _watched(stream: "_DecidedStream", progress: "_Progress", table: "Any") -> "Iterator[_DecidedBatch]":
+    """Decided batches, of which somebody is told."""
+    with _told(progress, table) as tell:
+        done = 0
+        for batch in stream:
+            yield batch
+            done += batch.num_rows
+            if tell is not None:
+                tell(done)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# pandas
+# ---------------------------------------------------------------------------------------------------------------------
+
+
+def _of_pandas(pa: "Any", frame: "Any", carry: "Collection[str]", *, carries: bool = False) -> "Any":
+    """The columns of a frame that are read, and those that are carried if they cannot come from the frame later.
+
+    Of others only the names are there.
+    """
+    carried = set(_names(carry))
+    read = {*Field, *_STUDIES} - carried
+    arrays, faults = [], []
+    names = [str(name) for name in frame.columns]
+    for place, name in enumerate(names):
+        column = frame.iloc[:, place]
+        array = None
+        if carries or (name in read and (name != Field.ID or _is_text(column))):
+            try:
+                array = pa.array(column, from_pandas=True)
+            except (pa.ArrowException, ValueError, TypeError) as error:
+                reason = str(error).split("\n")[0]
+                rule = f"`{name}` must hold values of one type that Arrow knows: {reason}"
+                faults.append(_fault("invalid_value", name, None, rule, ""))
+        arrays.append(pa.nulls(len(frame)) if array is None else array)
+    if faults:
+        raise InputError(faults)
+    return pa.Table.from_arrays(arrays, names=names)
+
+
+def _is_text(column: "Any") -> bool:
+    """Whether a column holds texts and nothing else."""
+    kind: str = importlib.import_module("pandas").api.types.infer_dtype(column, skipna=True)
+    return kind in ("string", "empty", "categorical")
+
+
+def _as_pandas(pd: "Any", answers: "Any", frame: "Any") -> "Any":
+    """Results as a frame with the index and the carried columns of the one that was decided."""
+    pa = importlib.import_module("pyarrow")
+    places = {str(name): place for place, name in enumerate(frame.columns)}
+    carried = [name for name in answers.column_names if name in places]
+    words = {pa.bool_(): pd.BooleanDtype(), pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}
+
+    def dtype(kind: "Any") -> "Any":
+        return pd.ArrowDtype(kind) if pa.types.is_list(kind) else words.get(kind)
+
+    told = answers.drop_columns(carried).to_pandas(types_mapper=dtype, date_as_object=False)
+    columns = {frame.columns[places[name]]: frame.iloc[:, places[name]].array for name in carried}
+    columns.update((name, told[name].array) for name in told.columns)
+    return pd.DataFrame(columns, index=frame.index, copy=False)

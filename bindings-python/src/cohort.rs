@@ -1,0 +1,413 @@
+//! Tables of any package that speaks Arrow's PyCapsule interface: in without a copy, and out so.
+
+use std::collections::VecDeque;
+use std::num::NonZero;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader, StructArray};
+use arrow_schema::{ArrowError, Field, SchemaRef};
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyTuple, PyType};
+use pyo3_arrow::ffi::{ArrayIterator, to_array_pycapsules, to_schema_pycapsule, to_stream_pycapsule};
+use pyo3_arrow::input::AnyRecordBatch;
+use radiopharm_policy::cohort::{BadRows, CohortError, Encoding, Evaluation, Evaluator, RejectedRows};
+use radiopharm_policy::{Edition, ErrorKind, Given, InputError};
+
+use crate::bulk::THREADS;
+use crate::error::{Faults, PyFault, Read, raised, raised_one, refused};
+use crate::given::{entries, given};
+use crate::measure::read_whole;
+
+/// How many rows each thread gets before more of a stream is read.
+const ROWS_A_THREAD: usize = 1 << 18;
+
+/// How tables are to be decided. `radiopharm_policy.cohort` makes them.
+#[pyclass(frozen, name = "_Evaluation", module = "radiopharm_policy")]
+#[derive(Debug)]
+pub struct PyEvaluation {
+    pub(crate) evaluation: Evaluation,
+    pub(crate) threads: usize,
+}
+
+#[pymethods]
+impl PyEvaluation {
+    #[new]
+    #[pyo3(signature = (
+        *, constants: "Mapping[str, object]", edition: "EditionLike | None", columns: "Sequence[str] | None",
+        carry: "Sequence[str]", carry_others: "bool", encoding: "str", errors: "str", threads: "Whole | None"
+    ))]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "they are named, and one caller gives them"
+    )]
+    fn new(
+        py: Python<'_>,
+        constants: &Bound<'_, PyAny>,
+        edition: Option<&Bound<'_, PyAny>>,
+        columns: Option<Vec<String>>,
+        carry: Vec<String>,
+        carry_others: bool,
+        encoding: &Bound<'_, PyAny>,
+        errors: &Bound<'_, PyAny>,
+        threads: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let edition = match edition {
+            None => None,
+            Some(edition) => Edition::chosen(&given(edition)?).map_err(|errors| raised(py, &errors))?,
+        };
+        let mut faults = Faults::default();
+        let encodings = [("dictionary", Encoding::Dictionary), ("plain", Encoding::Plain)];
+        let encoding = faults.take(one_of("encoding", encoding, encodings)?);
+        let treatments = [("raise", BadRows::Refuse), ("column", BadRows::Tell)];
+        let bad_rows = faults.take(one_of("errors", errors, treatments)?);
+        let threads = match threads {
+            None => Some(thread::available_parallelism().map_or(1, NonZero::get)),
+            Some(threads) => faults
+                .take(read_whole(Some("threads"), threads, &THREADS, Ok)?)
+                .and_then(|threads| usize::try_from(threads).ok()),
+        };
+        let chosen = encoding.zip(bad_rows).zip(threads);
+        let ((encoding, bad_rows), threads) = faults.finish(py, chosen)?;
+        let mut evaluation = Evaluation::new()
+            .under(edition)
+            .carry(carry)
+            .carry_others(carry_others)
+            .encoding(encoding)
+            .bad_rows(bad_rows);
+        if let Some(columns) = columns {
+            evaluation = evaluation.columns(columns);
+        }
+        for (name, value) in entries(constants)?.unwrap_or_default() {
+            let name = name.str()?.to_string_lossy().into_owned();
+            evaluation = evaluation.constant(&name, given(&value)?.into_owned());
+        }
+        Ok(Self { evaluation, threads })
+    }
+
+    /// Decides a table, or everything that a stream still holds.
+    #[pyo3(signature = (table: "object", /) -> "_Decided")]
+    fn evaluate(&self, py: Python<'_>, table: &Bound<'_, PyAny>) -> PyResult<PyDecided> {
+        let reader = read(table)?;
+        let decided = py.detach(|| {
+            let evaluator = self.evaluation.prepare(&reader.schema())?;
+            let batches = reader.collect::<Result<Vec<_>, _>>()?;
+            Ok(PyDecided {
+                batches: evaluator.evaluate_all(&batches, self.threads)?,
+                schema: Arc::clone(evaluator.schema()),
+            })
+        });
+        decided.map_err(|error| refusal(py, error))
+    }
+
+    /// Decides a stream as it is read, some batches at a time.
+    #[pyo3(signature = (table: "object", /) -> "_DecidedStream")]
+    fn stream(&self, py: Python<'_>, table: &Bound<'_, PyAny>) -> PyResult<PyDecidedStream> {
+        let reader = read(table)?;
+        let evaluator = self.evaluation.prepare(&reader.schema());
+        Ok(PyDecidedStream {
+            evaluator: evaluator.map_err(|error| refusal(py, error))?,
+            threads: self.threads,
+            stream: Mutex::new(Stream {
+                reader: Some(reader),
+                ready: VecDeque::new(),
+                rows: 0,
+            }),
+        })
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<{:?} on {} threads>", self.evaluation, self.threads)
+    }
+}
+
+/// Decided rows, as any package takes them that speaks Arrow.
+#[pyclass(frozen, name = "_Decided", module = "radiopharm_policy")]
+#[derive(Debug)]
+pub struct PyDecided {
+    batches: Vec<RecordBatch>,
+    schema: SchemaRef,
+}
+
+impl PyDecided {
+    pub(crate) const fn new(schema: SchemaRef, batches: Vec<RecordBatch>) -> Self {
+        Self { batches, schema }
+    }
+}
+
+#[pymethods]
+impl PyDecided {
+    /// How many rows there are.
+    #[getter]
+    fn num_rows(&self) -> usize {
+        self.batches.iter().map(RecordBatch::num_rows).sum()
+    }
+
+    #[pyo3(signature = () -> "object")]
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(to_schema_pycapsule(py, self.schema.as_ref())?.into_any())
+    }
+
+    #[pyo3(signature = (requested_schema: "object | None" = None) -> "object")]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let wanted = requested_schema.map(|schema| schema.cast_into()).transpose()?;
+        let field = Field::new_struct("", self.schema.fields().clone(), false);
+        let arrays: Vec<Result<ArrayRef, ArrowError>> = self
+            .batches
+            .iter()
+            .map(|batch| Ok(Arc::new(StructArray::from(batch.clone())) as ArrayRef))
+            .collect();
+        let reader = Box::new(ArrayIterator::new(arrays, field.into()));
+        Ok(to_stream_pycapsule(py, reader, wanted)?.into_any())
+    }
+
+    fn __repr__(&self) -> String {
+        format!(
+            "<{} rows, {} columns>",
+            self.num_rows(),
+            self.schema.fields().len()
+        )
+    }
+}
+
+/// A batch of decided rows.
+#[pyclass(frozen, name = "_DecidedBatch", module = "radiopharm_policy")]
+#[derive(Debug)]
+pub struct PyDecidedBatch(RecordBatch);
+
+#[pymethods]
+impl PyDecidedBatch {
+    /// How many rows there are.
+    #[getter]
+    fn num_rows(&self) -> usize {
+        self.0.num_rows()
+    }
+
+    #[pyo3(signature = () -> "object")]
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(to_schema_pycapsule(py, self.0.schema().as_ref())?.into_any())
+    }
+
+    #[pyo3(signature = (requested_schema: "object | None" = None) -> "tuple[object, object]")]
+    fn __arrow_c_array__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyTuple>> {
+        let wanted = requested_schema.map(|schema| schema.cast_into()).transpose()?;
+        let field = Field::new_struct("", self.0.schema().fields().clone(), false);
+        let array = StructArray::from(self.0.clone());
+        Ok(to_array_pycapsules(py, field.into(), &array, wanted)?)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<{} rows, {} columns>", self.0.num_rows(), self.0.num_columns())
+    }
+}
+
+/// Decided rows as they are asked for.
+#[pyclass(frozen, name = "_DecidedStream", module = "radiopharm_policy")]
+pub struct PyDecidedStream {
+    evaluator: Evaluator,
+    threads: usize,
+    stream: Mutex<Stream>,
+}
+
+struct Stream {
+    /// `None` when it has ended, or failed.
+    reader: Option<Reader>,
+    ready: VecDeque<RecordBatch>,
+    rows: u64,
+}
+
+impl std::fmt::Debug for PyDecidedStream {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PyDecidedStream")
+            .field("evaluator", &self.evaluator)
+            .field("threads", &self.threads)
+            .finish_non_exhaustive()
+    }
+}
+
+#[pymethods]
+impl PyDecidedStream {
+    #[pyo3(signature = () -> "object")]
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(to_schema_pycapsule(py, self.evaluator.schema().as_ref())?.into_any())
+    }
+
+    /// Batches of this stream as one table.
+    #[pyo3(signature = (batches: "Iterable[_DecidedBatch]", /) -> "_Decided")]
+    fn gathered(&self, batches: &Bound<'_, PyAny>) -> PyResult<PyDecided> {
+        let batches = batches.try_iter()?.map(|batch| {
+            let batch = batch?.cast_into::<PyDecidedBatch>()?;
+            Ok(batch.get().0.clone())
+        });
+        Ok(PyDecided {
+            batches: batches.collect::<PyResult<_>>()?,
+            schema: Arc::clone(self.evaluator.schema()),
+        })
+    }
+
+    fn __iter__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    fn __next__(&self, py: Python<'_>) -> PyResult<Option<PyDecidedBatch>> {
+        py.check_signals()?;
+        let next = py.detach(|| {
+            let mut stream = self.stream.lock().unwrap_or_else(PoisonError::into_inner);
+            stream.next(&self.evaluator, self.threads)
+        });
+        match next {
+            Ok(batch) => Ok(batch.map(PyDecidedBatch)),
+            Err(error) => Err(refusal(py, error)),
+        }
+    }
+}
+
+impl Stream {
+    fn next(&mut self, evaluator: &Evaluator, threads: usize) -> Result<Option<RecordBatch>, CohortError> {
+        while self.ready.is_empty() {
+            // The reader comes back only if all goes well, so that nothing follows an error.
+            let Some(mut reader) = self.reader.take() else {
+                return Ok(None);
+            };
+            let (batches, ended) = part(&mut reader, threads)?;
+            let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
+            let decided = evaluator.evaluate_all(&batches, threads);
+            self.ready
+                .extend(decided.map_err(|error| later(error, self.rows))?);
+            self.rows += rows as u64;
+            if !ended {
+                self.reader = Some(reader);
+            }
+        }
+        Ok(self.ready.pop_front())
+    }
+}
+
+type Reader = Box<dyn RecordBatchReader + Send>;
+
+/// Some batches, and whether they are the last.
+fn part(reader: &mut Reader, threads: usize) -> Result<(Vec<RecordBatch>, bool), CohortError> {
+    let mut batches = Vec::new();
+    let mut rows = 0;
+    while rows < threads.saturating_mul(ROWS_A_THREAD) {
+        match reader.next() {
+            Some(batch) => {
+                let batch = batch?;
+                rows += batch.num_rows();
+                batches.push(batch);
+            }
+            None => return Ok((batches, true)),
+        }
+    }
+    Ok((batches, false))
+}
+
+/// Does something with all batches, some at a time; between them somebody may be told how many rows are done.
+pub(crate) fn in_parts(
+    reader: &mut Reader,
+    threads: usize,
+    tell: Option<&Py<PyAny>>,
+    mut act: impl FnMut(&[RecordBatch]) -> Result<(), CohortError>,
+) -> PyResult<()> {
+    let mut rows = 0;
+    loop {
+        let acted = part(reader, threads).and_then(|(batches, ended)| {
+            rows += batches.iter().map(RecordBatch::num_rows).sum::<usize>();
+            act(&batches).map(|()| ended)
+        });
+        let ended = Python::attach(|py| {
+            let ended = acted.map_err(|error| refusal(py, error))?;
+            py.check_signals()?;
+            tell.map(|tell| tell.call1(py, (rows,))).transpose()?;
+            PyResult::Ok(ended)
+        })?;
+        if ended {
+            return Ok(());
+        }
+    }
+}
+
+/// The error with its rows counted from the beginning of the stream.
+fn later(error: CohortError, before: u64) -> CohortError {
+    match error {
+        CohortError::Rows(mut rejected) => {
+            rejected.rows += before;
+            for bad in &mut rejected.first {
+                bad.row += before;
+            }
+            CohortError::Rows(rejected)
+        }
+        CohortError::Table(_) | CohortError::Unreadable(_) => error,
+    }
+}
+
+/// What holds columns, as batches that follow each other.
+pub(crate) fn read(table: &Bound<'_, PyAny>) -> PyResult<Reader> {
+    if !table.hasattr("__arrow_c_array__")? && !table.hasattr("__arrow_c_stream__")? {
+        let name = table
+            .get_type()
+            .fully_qualified_name()?
+            .to_string_lossy()
+            .into_owned();
+        return Err(pyo3::exceptions::PyTypeError::new_err(format!(
+            "a table is needed that speaks Arrow's PyCapsule interface (`__arrow_c_stream__`), not {name}"
+        )));
+    }
+    match table.extract::<AnyRecordBatch>()? {
+        AnyRecordBatch::Stream(stream) => stream.into_reader(),
+        AnyRecordBatch::RecordBatch(batch) => {
+            let batch = batch.into_inner();
+            let schema = batch.schema();
+            Ok(Box::new(RecordBatchIterator::new([Ok(batch)], schema)))
+        }
+    }
+}
+
+/// What an argument chooses by name.
+fn one_of<T: Copy>(argument: &str, value: &Bound<'_, PyAny>, choices: [(&str, T); 2]) -> PyResult<Read<T>> {
+    let value = given(value)?;
+    let found = choices.iter().find(|(name, _)| value == Given::from(*name));
+    let names = choices.map(|(name, _)| format!("\"{name}\"")).join(" or ");
+    Ok(found
+        .map(|(_, chosen)| *chosen)
+        .ok_or_else(|| refused(Some(argument), argument, &names, &value)))
+}
+
+/// The exception of a table that could not be decided.
+pub(crate) fn refusal(py: Python<'_>, error: CohortError) -> PyErr {
+    match error {
+        CohortError::Table(errors) => raised(py, &errors),
+        CohortError::Rows(rejected) => rejection(py, &rejected),
+        CohortError::Unreadable(_) => {
+            let fault = InputError::from_parts(ErrorKind::InvalidValue, None, None, &error.to_string(), "");
+            raised_one(py, fault)
+        }
+    }
+}
+
+fn rejection(py: Python<'_>, rejected: &RejectedRows) -> PyErr {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    let exception = || {
+        let mut first = Vec::new();
+        for bad in &rejected.first {
+            let faults = PyTuple::new(py, bad.errors.errors().iter().map(|error| PyFault(error.clone())))?;
+            first.push((bad.row, bad.errors.id(), faults));
+        }
+        CLASS
+            .import(py, "radiopharm_policy._rejected", "RejectedRows")?
+            .call1((rejected.count, rejected.rows, first))
+    };
+    match exception() {
+        Ok(exception) => PyErr::from_value(exception),
+        Err(error) => error,
+    }
+}

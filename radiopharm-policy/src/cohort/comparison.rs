@@ -1,0 +1,320 @@
+//! What another edition changes: whose outcome, by which criteria, and why.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use arrow_array::builder::{ListBuilder, StringBuilder};
+use arrow_array::{ArrayRef, Int64Array, RecordBatch, StringArray, UInt64Array};
+use arrow_schema::{DataType, Field as Column, Schema, SchemaRef};
+use arrow_select::take::take;
+
+use super::evaluator::{Evaluation, Evaluator};
+use super::fault::{CohortError, Rejected};
+use super::output::{Output, list_of_words};
+use super::stream::pieces;
+use crate::criterion::{Criterion, Status};
+use crate::edition::Edition;
+use crate::outcome::Outcome;
+
+/// Why an outcome changes from one edition to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// A rule changed: the facts are the same, and the other edition says something else of them.
+    Rule,
+    /// The other edition asks for a fact that is not stated.
+    Fact,
+    /// Both, by different criteria.
+    Both,
+}
+
+impl Cause {
+    /// The word for it: `rule`, `fact` or `both`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Rule => "rule",
+            Self::Fact => "fact",
+            Self::Both => "both",
+        }
+    }
+}
+
+/// How often a criterion took part in a changed outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CriterionChanges {
+    /// The criterion.
+    pub criterion: Criterion,
+    /// How often since its rule changed.
+    pub by_rule: u64,
+    /// How often since it asks for a fact that is not stated.
+    pub by_fact: u64,
+}
+
+/// What changes from one edition to another.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// The edition that is left.
+    pub from: Edition,
+    /// The edition that comes.
+    pub to: Edition,
+    /// How many requests have an outcome under the first edition (row) and one under the second (column), in the
+    /// order of outcomes.
+    pub matrix: [[u64; Outcome::ALL.len()]; Outcome::ALL.len()],
+    /// The requests whose outcome changes: their `row`, what was carried along, `outcome_from`, `outcome_to`,
+    /// `criteria` with `statuses_from` and `statuses_to` (null where the edition does not have the criterion),
+    /// and `because`: `rule`, `fact` or `both`.
+    ///
+    /// Where no status changes, the outcome does by what the edition says of it: the list is empty.
+    pub changed: Vec<RecordBatch>,
+    /// The criteria that took part, in the order of drugs, phases and the source.
+    pub criteria: Vec<CriterionChanges>,
+    /// How many rows make no sense, and are not compared.
+    pub bad_rows: u64,
+}
+
+/// Compares tables of one schema, batch by batch.
+#[derive(Debug)]
+pub struct Comparer {
+    from: Evaluator,
+    to: Evaluator,
+    /// Each criterion of either edition, with its status columns.
+    criteria: Vec<(Criterion, Option<usize>, Option<usize>)>,
+    schema: SchemaRef,
+    rejected: Rejected,
+    rows: u64,
+    found: Comparison,
+}
+
+/// The place of a criterion, and its statuses under the two editions.
+type Difference = (usize, Option<Status>, Option<Status>);
+
+/// What changed in some rows.
+struct Changes {
+    matrix: [[u64; Outcome::ALL.len()]; Outcome::ALL.len()],
+    rows: Vec<u64>,
+    outcomes: Vec<(Outcome, Outcome)>,
+    /// The criteria that took part in each, by their places.
+    criteria: Vec<Vec<Difference>>,
+    errors: Vec<(usize, crate::request::InputErrors)>,
+}
+
+impl Evaluation {
+    /// Compares what two editions say of tables of a schema, whatever the dates of service. Which result columns
+    /// were chosen does not matter.
+    ///
+    /// # Errors
+    /// As [`prepare`](Self::prepare).
+    pub fn compare(&self, schema: &Schema, from: Edition, to: Edition) -> Result<Comparer, CohortError> {
+        let under = |edition| {
+            let evaluation = self.clone().columns(["outcome", "statuses"]).under(Some(edition));
+            evaluation.prepare(schema)
+        };
+        let (from_evaluator, to_evaluator) = (under(from)?, under(to)?);
+        // The list without an edition has the criteria of both in their order.
+        let every = self.clone().columns(["statuses"]).under(None);
+        let order = every.criteria_of(schema);
+        let criteria = order.into_iter().filter_map(|criterion| {
+            let columns = (
+                from_evaluator.status_column(criterion),
+                to_evaluator.status_column(criterion),
+            );
+            match columns {
+                (None, None) => None,
+                (from, to) => Some((criterion, from, to)),
+            }
+        });
+        let criteria: Vec<_> = criteria.collect();
+        let mut columns = vec![Column::new("row", DataType::Int64, false)];
+        for place in &from_evaluator.carried {
+            if let Some(column) = schema.fields().get(*place) {
+                columns.push(column.as_ref().clone());
+            }
+        }
+        for (name, data_type) in [
+            ("outcome_from", DataType::Utf8),
+            ("outcome_to", DataType::Utf8),
+            ("criteria", list_of_words()),
+            ("statuses_from", list_of_words()),
+            ("statuses_to", list_of_words()),
+            ("because", DataType::Utf8),
+        ] {
+            columns.push(Column::new(name, data_type, false));
+        }
+        Ok(Comparer {
+            found: Comparison {
+                from,
+                to,
+                matrix: Default::default(),
+                changed: Vec::new(),
+                criteria: criteria
+                    .iter()
+                    .map(|(criterion, _, _)| CriterionChanges {
+                        criterion: *criterion,
+                        by_rule: 0,
+                        by_fact: 0,
+                    })
+                    .collect(),
+                bad_rows: 0,
+            },
+            from: from_evaluator,
+            to: to_evaluator,
+            criteria,
+            schema: Arc::new(Schema::new(columns)),
+            rejected: Rejected::default(),
+            rows: 0,
+        })
+    }
+}
+
+/// Why a status changes: a fact, where the other edition does not know and the first did not ask or knew.
+fn cause(from: Option<Status>, to: Option<Status>) -> Cause {
+    if to == Some(Status::Unknown) && from != to {
+        Cause::Fact
+    } else {
+        Cause::Rule
+    }
+}
+
+impl Comparer {
+    /// The schema of the batches of changed requests.
+    #[must_use]
+    pub const fn schema(&self) -> &SchemaRef {
+        &self.schema
+    }
+
+    /// Compares the rows of batches, on so many threads.
+    ///
+    /// # Errors
+    /// Rows make no sense and are to be refused. Otherwise they are left out, and counted.
+    pub fn compare(&mut self, batches: &[RecordBatch], threads: usize) -> Result<(), CohortError> {
+        let pieces = pieces(batches);
+        let changes = Evaluator::map(&pieces, threads, |piece| self.changes(piece));
+        for (changes, piece) in changes.into_iter().zip(&pieces) {
+            for (row, errors) in &changes.errors {
+                self.rejected.add(self.rows + *row as u64, errors);
+            }
+            for (row, others) in self.found.matrix.iter_mut().zip(&changes.matrix) {
+                for (count, other) in row.iter_mut().zip(others) {
+                    *count += other;
+                }
+            }
+            let mut counts: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
+            for (place, from, to) in changes.criteria.iter().flatten() {
+                let (by_rule, by_fact) = counts.entry(*place).or_default();
+                match cause(*from, *to) {
+                    Cause::Fact => *by_fact += 1,
+                    Cause::Rule | Cause::Both => *by_rule += 1,
+                }
+            }
+            for (place, (by_rule, by_fact)) in counts {
+                if let Some(count) = self.found.criteria.get_mut(place) {
+                    count.by_rule += by_rule;
+                    count.by_fact += by_fact;
+                }
+            }
+            if !changes.rows.is_empty() {
+                self.found.changed.push(self.table(&changes, piece)?);
+            }
+            self.rows += piece.num_rows() as u64;
+        }
+        self.found.bad_rows = self.rejected.count();
+        self.rejected.refuse(self.from.bad_rows, self.rows)
+    }
+
+    /// What was found.
+    #[must_use]
+    pub fn finish(mut self) -> Comparison {
+        self.found
+            .criteria
+            .retain(|changes| changes.by_rule + changes.by_fact != 0);
+        self.found
+    }
+
+    fn changes(&self, piece: &RecordBatch) -> Changes {
+        let (mut from, to) = (self.from.decide(piece), self.to.decide(piece));
+        let mut changes = Changes {
+            matrix: Default::default(),
+            rows: Vec::new(),
+            outcomes: Vec::new(),
+            criteria: Vec::new(),
+            errors: Vec::new(),
+        };
+        for (row, outcomes) in from.outcomes().zip(to.outcomes()).enumerate() {
+            let (Some(before), Some(after)) = outcomes else {
+                continue;
+            };
+            let cell = changes.matrix.get_mut(before as usize);
+            if let Some(count) = cell.and_then(|row| row.get_mut(after as usize)) {
+                *count += 1;
+            }
+            if before != after {
+                changes.rows.push(row as u64);
+                changes.outcomes.push((before, after));
+                changes.criteria.push(self.criteria_of(&from, &to, row));
+            }
+        }
+        changes.errors = from.take_errors();
+        changes
+    }
+
+    /// The criteria that differ in a row: one that an edition does not have counts as met.
+    fn criteria_of(&self, from: &Output, to: &Output, row: usize) -> Vec<Difference> {
+        let of = |output: &Output, column: Option<usize>| output.status(column?, row);
+        let mut found = Vec::new();
+        for (place, (_, before, after)) in self.criteria.iter().enumerate() {
+            let (before, after) = (of(from, *before), of(to, *after));
+            if before.unwrap_or(Status::Met) != after.unwrap_or(Status::Met) {
+                found.push((place, before, after));
+            }
+        }
+        found
+    }
+
+    /// The table of what changed in a piece.
+    fn table(&self, changes: &Changes, piece: &RecordBatch) -> Result<RecordBatch, CohortError> {
+        let places = UInt64Array::from(changes.rows.clone());
+        let rows = changes.rows.iter().map(|row| (self.rows + row) as i64);
+        let mut columns: Vec<ArrayRef> = vec![Arc::new(Int64Array::from_iter_values(rows))];
+        for place in &self.from.carried {
+            columns.push(take(piece.column(*place).as_ref(), &places, None)?);
+        }
+        let outcomes = &changes.outcomes;
+        columns.push(Arc::new(StringArray::from_iter_values(
+            outcomes.iter().map(|(before, _)| before.as_str()),
+        )));
+        columns.push(Arc::new(StringArray::from_iter_values(
+            outcomes.iter().map(|(_, after)| after.as_str()),
+        )));
+        let mut lists = [(); 3].map(|()| ListBuilder::new(StringBuilder::new()));
+        let [names, before, after] = &mut lists;
+        let mut because = Vec::with_capacity(changes.rows.len());
+        for criteria in &changes.criteria {
+            for (place, from, to) in criteria {
+                let name = self
+                    .criteria
+                    .get(*place)
+                    .map(|(criterion, _, _)| criterion.as_str());
+                names.values().append_option(name);
+                before.values().append_option(from.map(Status::as_str));
+                after.values().append_option(to.map(Status::as_str));
+            }
+            names.append(true);
+            before.append(true);
+            after.append(true);
+            let by_fact = criteria
+                .iter()
+                .filter(|(_, from, to)| cause(*from, *to) == Cause::Fact)
+                .count();
+            because.push(match (by_fact, criteria.len()) {
+                (0, _) => Cause::Rule.as_str(),
+                (facts, all) if facts == all => Cause::Fact.as_str(),
+                (_, _) => Cause::Both.as_str(),
+            });
+        }
+        for mut list in lists {
+            columns.push(Arc::new(list.finish()));
+        }
+        columns.push(Arc::new(StringArray::from(because)));
+        Ok(RecordBatch::try_new(Arc::clone(&self.schema), columns)?)
+    }
+}
