@@ -54,10 +54,8 @@ final class Ffm {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private static final Evaluation EVALUATION = Evaluation.builder()
-            .drug(Drug.LUTATHERA)
-            .dateOfService(LocalDate.of(2026, 5, 4))
-            .build();
+    private static final Evaluation EVALUATION =
+            Evaluation.builder().dateOfService(LocalDate.of(2026, 5, 4)).build();
 
     /** How many bytes of results a table has. */
     static long evaluate(byte[] table) throws Exception {

@@ -80,6 +80,7 @@ final class Tables {
         }
         ids.setValueCount(rows);
         columns.add(ids);
+        columns.add(words("drug", rows, always(), "lutathera"));
         columns.add(numbers("doses_given", rows, 0, 1, 5));
         columns.add(numbers("age_years", rows, 12, 1, 80));
         columns.add(words("tumor_site", rows, "ileum", "pancreas", "jejunum", "stomach", "rectum", "appendix"));
@@ -97,6 +98,16 @@ final class Tables {
         columns.add(numbers("kps", rows, 30, 10, 8));
         columns.add(truths("post_dose_octreotide_planned", rows));
         return columns;
+    }
+
+    /** Says of every row that it is known. */
+    private static Random always() {
+        return new Random() {
+            @Override
+            public int nextInt(int bound) {
+                return bound - 1;
+            }
+        };
     }
 
     private boolean isKnown() {

@@ -2,7 +2,6 @@ package benchmark
 
 import io.github.radiopharm.policy.AnalogueUse
 import io.github.radiopharm.policy.DiseaseExtent
-import io.github.radiopharm.policy.Drug
 import io.github.radiopharm.policy.Evaluation
 import io.github.radiopharm.policy.Format
 import io.github.radiopharm.policy.ImagingAgent
@@ -63,7 +62,7 @@ internal object KotlinJna {
         return (System.nanoTime() - start) / 1e9
     }
 
-    private val evaluation = Evaluation(drug = Drug.LUTATHERA, dateOfService = LocalDate.of(2026, 5, 4))
+    private val evaluation = Evaluation(dateOfService = LocalDate.of(2026, 5, 4))
 
     /** How many bytes of results a table has. */
     @JvmStatic
