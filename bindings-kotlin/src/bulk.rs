@@ -81,7 +81,7 @@ fn rejected(errors: &InputErrors) -> (Option<String>, Vec<InputError>) {
 /// Fewer requests than this are not worth a thread.
 const WORTH_A_THREAD: usize = 64;
 
-fn cores() -> usize {
+pub(crate) fn cores() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get)
 }
 

@@ -6,6 +6,7 @@
 
 mod answer;
 mod bulk;
+mod cohort;
 mod course;
 mod error;
 mod measures;
@@ -24,6 +25,7 @@ pub use answer::{
     determine_request_json, request_json,
 };
 pub use bulk::{Answer, AssessedAnswer, LineCounts, LineDecider, assess_all, determine_all};
+pub use cohort::{ArrowDecider, BadRow, CohortError, Evaluation, WrittenBytes};
 pub use course::*;
 pub use error::{InputError, MeasureError, MeasureFault, RequestError};
 pub use measures::{

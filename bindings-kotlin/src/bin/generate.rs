@@ -44,6 +44,9 @@ mod shape;
 
 use shape::{every_request, field_note, request_docs, request_name, stated_fields, variant_name};
 
+/// The choices of an evaluation that are made where nothing is said: uniffi has no defaults of enums.
+const CHOICES: [(&str, &str); 2] = [("Encoding", "DICTIONARY"), ("BadRows", "REFUSE")];
+
 const KOTLIN_PACKAGE: &str = "io.github.radiopharm.policy";
 const JAVA_PACKAGE: &str = "io.github.radiopharm.policy.ffm";
 
@@ -418,6 +421,34 @@ fn kotlin(library: &Utf8Path, folder: &Utf8Path, config: Option<Utf8PathBuf>) ->
         "get() = \"faults=${ `faults` }\"",
         "get() = faults.joinToString(\"\\n\") { it.message }",
     )?;
+    source.replace(
+        "get() = \"errors=${ `errors` }\"",
+        "get() = errors.joinToString(\"\\n\") { it.message }",
+    )?;
+    source.replace(
+        "get() = \"count=${ `count` }, rows=${ `rows` }, first=${ `first` }, report=${ `report` }\"",
+        "get() = report",
+    )?;
+    source.replace("get() = \"report=${ `report` }\"", "get() = report")?;
+    for (field, constant) in CHOICES {
+        source.replace(
+            &format!("val `{}`: {field}\n", field.to_lower_camel_case()),
+            &format!(
+                "val `{}`: {field} = {field}.{constant}\n",
+                field.to_lower_camel_case()
+            ),
+        )?;
+    }
+    for hidden in [
+        "public interface ArrowDeciderInterface ",
+        "open class ArrowDecider:",
+        "public object FfiConverterTypeArrowDecider:",
+        "data class WrittenBytes ",
+        "public object FfiConverterTypeWrittenBytes:",
+    ] {
+        let internal = format!("internal {}", hidden.trim_start_matches("public "));
+        source.replace(hidden, &internal)?;
+    }
     source.write()?;
     fs::write(folder.join("Requests.kt"), kotlin_requests()?)?;
     fs::write(folder.join("Words.kt"), kotlin_words()?)?;
@@ -559,6 +590,8 @@ fn java(library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
     exception.replace(field, &format!("final {field}"))?;
     exception.write()?;
 
+    cohorts(&folder)?;
+
     let mut loading = Source::read(folder.join("NamespaceLibrary.java"))?;
     loading.replace(
         "return \"radiopharm_policy_jvm\";",
@@ -591,6 +624,50 @@ fn java(library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
     )?;
     functions.add_members(SHORT_FORMS)?;
     functions.write()
+}
+
+/// Lets evaluations be built by name, and their exceptions say what is wrong.
+fn cohorts(folder: &Utf8Path) -> Result<()> {
+    let mut exception = Source::read(folder.join("CohortException.java"))?;
+    for message in [
+        "String.join(\"\\n\", errors.stream().map(InputError::message).toList())",
+        "report",
+        "report",
+    ] {
+        exception.replace_from_to(
+            "super(new StringBuilder()",
+            ".toString());",
+            &format!("super({message});"),
+        )?;
+    }
+    for field in [
+        "java.util.List<InputError> errors;",
+        "java.lang.Long count;",
+        "java.lang.Long rows;",
+        "java.util.List<BadRow> first;",
+        "java.lang.String report;",
+    ] {
+        exception.replace(field, &format!("final {field}"))?;
+    }
+    exception.write()?;
+    let mut evaluation = Source::read(folder.join("Evaluation.java"))?;
+    let mut members = include_str!("../evaluation_members.java").to_owned();
+    for (choice, constant) in CHOICES {
+        members = members.replace(&format!("{choice}.DEFAULT"), &format!("{choice}.{constant}"));
+    }
+    evaluation.add_members(&members)?;
+    evaluation.write()?;
+    for hidden in [
+        "interface ArrowDeciderInterface",
+        "class ArrowDecider",
+        "record WrittenBytes",
+    ] {
+        let name = hidden.split(' ').next_back().unwrap_or_default();
+        let mut source = Source::read(folder.join(format!("{name}.java")))?;
+        source.replace(&format!("public {hidden}"), hidden)?;
+        source.write()?;
+    }
+    Ok(())
 }
 
 /// Lets errors free what they came in.
@@ -1014,5 +1091,51 @@ const SHORT_FORMS: &str = r"
      */
     public static java.util.List<AssessedAnswer> assessAll(java.util.List<Request> requests) {
         return assessAll(requests, null);
+    }
+
+    /**
+     * Decides a table, and gives one: a row for a row, in order.
+     *
+     * <p>The table, which must have the columns {@code drug} and {@code date_of_service}, is an Arrow IPC stream, and so
+     * is what comes back. It is held in memory as a whole; see the form with streams.
+     *
+     * @param table an Arrow IPC stream with columns that bear names of the vocabulary
+     * @return an Arrow IPC stream of the results
+     * @throws CohortException where the table, or a row of it, makes no sense
+     */
+    public static byte[] evaluateArrow(byte[] table) throws CohortException {
+        return Tables.evaluate(table, Evaluation.builder().build());
+    }
+
+    /**
+     * Decides a table, and gives one: a row for a row, in order.
+     *
+     * <p>The table is an Arrow IPC stream, and so is what comes back: at most 2 GiB each. It is held in memory as a
+     * whole, and the exception of bad rows counts all of them.
+     *
+     * @param table an Arrow IPC stream with columns that bear names of the vocabulary
+     * @param evaluation how it is decided
+     * @return an Arrow IPC stream of the results
+     * @throws CohortException where the table, or a row of it, makes no sense
+     */
+    public static byte[] evaluateArrow(byte[] table, Evaluation evaluation) throws CohortException {
+        return Tables.evaluate(table, evaluation);
+    }
+
+    /**
+     * Decides a table from stream to stream at constant memory: a row for a row, in order.
+     *
+     * <p>Rows are decided as they come; the exception of bad rows counts those that were read, and the results before
+     * them are written by then. What is held is one record batch of the table, or as many as make 131,072 rows a thread.
+     *
+     * @param table an Arrow IPC stream with columns that bear names of the vocabulary; not closed
+     * @param results where an Arrow IPC stream of the results is written to; not closed
+     * @param evaluation how it is decided
+     * @throws CohortException where the table, or a row of it, makes no sense
+     * @throws java.io.IOException where a stream fails
+     */
+    public static void evaluateArrow(java.io.InputStream table, java.io.OutputStream results, Evaluation evaluation)
+            throws CohortException, java.io.IOException {
+        Tables.evaluate(table, results, evaluation);
     }
 ";

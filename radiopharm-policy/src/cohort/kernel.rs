@@ -48,13 +48,20 @@ pub(super) struct Worker {
 #[derive(Debug, Default)]
 struct Judged {
     packed: Vec<Vec<u8>>,
-    keys: Vec<u32>,
-    long_keys: Vec<u64>,
+    keys: Keys,
     /// The codes of the judgements, by judge.
     codes: Vec<Vec<u8>>,
     seen: Vec<u8>,
     tallies: Vec<u32>,
     verdicts: Vec<Verdict>,
+}
+
+/// The keys of rows, as wide as they must be: short ones are the fastest.
+#[derive(Debug, Default)]
+struct Keys {
+    short: Vec<u16>,
+    middle: Vec<u32>,
+    long: Vec<u64>,
 }
 
 /// Requests for one drug, phase and edition.
@@ -272,7 +279,6 @@ impl Stratum {
         let Judged {
             packed,
             keys,
-            long_keys,
             codes,
             seen,
             tallies,
@@ -300,7 +306,6 @@ impl Stratum {
         codes.resize(codes.len().max(self.judges.len()), Vec::new());
         let mut place = 0;
         for (judge, codes) in self.judges.iter_mut().zip(codes) {
-            codes.clear();
             codes.resize(count, NOT_ASKED);
             let terms = self.edition.terms();
             let asked = match judge.part {
@@ -308,7 +313,7 @@ impl Stratum {
                 Part::OfInitial => Asked::Facts(Phase::Initial, terms, true),
                 Part::Own => Asked::Facts(self.phase, terms, false),
             };
-            judge.ask(part, &asked, classes, keys, long_keys, codes, odd);
+            judge.ask(part, &asked, classes, keys, codes, odd);
             match judge.part {
                 Part::OfInitial => {
                     for (seen, code) in seen.iter_mut().zip(&*codes) {
@@ -531,17 +536,12 @@ impl Judge {
     }
 
     /// Fills the codes of the rows.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "vectors are lent, so that they are not made anew each time"
-    )]
     fn ask(
         &mut self,
         part: &Members<'_>,
         asked: &Asked<'_>,
         classes: &[Vec<u8>],
-        keys: &mut Vec<u32>,
-        long_keys: &mut Vec<u64>,
+        keys: &mut Keys,
         codes: &mut [u8],
         odd: &mut Vec<usize>,
     ) {
@@ -556,6 +556,7 @@ impl Judge {
                 classes.get(slot).map_or(&[] as &[u8], Vec::as_slice)
             }
         };
+        let mut is_whole = false;
         match &mut self.said {
             Said::Table(table) => {
                 match self.reads.as_slice() {
@@ -566,16 +567,23 @@ impl Judge {
                             *code = table.get(usize::from(*class)).copied().unwrap_or(NOT_ASKED);
                         }
                     }
+                    reads if table.len() <= usize::from(u16::MAX) => {
+                        fill_short_keys(reads, column, codes.len(), &mut keys.short);
+                        for (code, key) in codes.iter_mut().zip(&keys.short) {
+                            *code = table.get(usize::from(*key)).copied().unwrap_or(NOT_ASKED);
+                        }
+                    }
                     reads => {
-                        fill_keys(reads, column, codes.len(), keys);
-                        for (code, key) in codes.iter_mut().zip(&*keys) {
+                        fill_keys(reads, column, codes.len(), &mut keys.middle);
+                        for (code, key) in codes.iter_mut().zip(&keys.middle) {
                             *code = table.get(*key as usize).copied().unwrap_or(NOT_ASKED);
                         }
                     }
                 }
-                if codes.contains(&NOT_ASKED) {
-                    fill_keys(&self.reads, column, codes.len(), keys);
-                    for (at, (code, key)) in codes.iter_mut().zip(&*keys).enumerate() {
+                is_whole = !codes.contains(&NOT_ASKED);
+                if !is_whole {
+                    fill_keys(&self.reads, column, codes.len(), &mut keys.middle);
+                    for (at, (code, key)) in codes.iter_mut().zip(&keys.middle).enumerate() {
                         if *code != NOT_ASKED {
                             continue;
                         }
@@ -593,8 +601,8 @@ impl Judge {
                 }
             }
             Said::Map(map) => {
-                fill_long_keys(&self.reads, column, codes.len(), long_keys);
-                for (at, (code, key)) in codes.iter_mut().zip(&*long_keys).enumerate() {
+                fill_long_keys(&self.reads, column, codes.len(), &mut keys.long);
+                for (at, (code, key)) in codes.iter_mut().zip(&keys.long).enumerate() {
                     *code = match map.get(key) {
                         Some(known) => *known,
                         None => {
@@ -609,7 +617,7 @@ impl Judge {
             }
         }
         // Whatever could not be judged is told by itself.
-        if codes.contains(&NOT_ASKED) {
+        if !is_whole {
             for (at, code) in codes
                 .iter_mut()
                 .enumerate()
@@ -622,39 +630,33 @@ impl Judge {
     }
 }
 
-/// The key of the classes of every row, where combinations fit a table.
-fn fill_keys<'c>(
-    reads: &[(usize, u64)],
-    column: impl Fn(usize) -> &'c [u8],
-    count: usize,
-    keys: &mut Vec<u32>,
-) {
-    keys.clear();
-    keys.resize(count, 0);
-    for (slot, stride) in reads {
-        // Keys are below 2^17, so that nothing wraps; checks would keep this loop from being vectorized.
-        let stride = *stride as u32;
-        for (key, class) in keys.iter_mut().zip(column(*slot)) {
-            *key = key.wrapping_add(u32::from(*class).wrapping_mul(stride));
+/// A function that writes the key of the classes of every row.
+///
+/// Keys that name a place of a table are too small to wrap; those of rows that must be looked at by themselves may,
+/// and nobody looks at them. Checks would keep the loop from being vectorized.
+macro_rules! fill_keys {
+    ($name:ident, $key:ty) => {
+        fn $name<'c>(
+            reads: &[(usize, u64)],
+            column: impl Fn(usize) -> &'c [u8],
+            count: usize,
+            keys: &mut Vec<$key>,
+        ) {
+            keys.clear();
+            keys.resize(count, 0);
+            for (slot, stride) in reads {
+                let stride = *stride as $key;
+                for (key, class) in keys.iter_mut().zip(column(*slot)) {
+                    *key = key.wrapping_add(<$key>::from(*class).wrapping_mul(stride));
+                }
+            }
         }
-    }
+    };
 }
 
-/// The same where they do not.
-fn fill_long_keys<'c>(
-    reads: &[(usize, u64)],
-    column: impl Fn(usize) -> &'c [u8],
-    count: usize,
-    keys: &mut Vec<u64>,
-) {
-    keys.clear();
-    keys.resize(count, 0);
-    for (slot, stride) in reads {
-        for (key, class) in keys.iter_mut().zip(column(*slot)) {
-            *key = key.wrapping_add(u64::from(*class).wrapping_mul(*stride));
-        }
-    }
-}
+fill_keys!(fill_short_keys, u16);
+fill_keys!(fill_keys, u32);
+fill_keys!(fill_long_keys, u64);
 
 impl Asked<'_> {
     /// What the rule says of the row, which stands for its whole class.

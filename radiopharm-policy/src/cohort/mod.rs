@@ -26,4 +26,6 @@ pub use attrition::{Attrition, AttritionCounter, AttritionStep};
 pub use comparison::{Cause, Comparer, Comparison, CriterionChanges};
 pub use evaluator::{BadRows, Encoding, Evaluation, Evaluator, ResultColumn};
 pub use fault::{BadRow, CohortError, RejectedRows};
+#[cfg(feature = "arrow-ipc")]
+pub use ipc::IpcDecider;
 pub use stream::Decided;

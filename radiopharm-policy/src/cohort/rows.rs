@@ -97,15 +97,24 @@ impl Rows {
     /// Reads the rows of a batch.
     pub(super) fn read(&mut self, evaluator: &Evaluator, batch: &RecordBatch, lists: &mut Lists) {
         let count = batch.num_rows();
-        for classes in &mut self.classes {
-            classes.clear();
-        }
         self.odd.clear();
         self.odd.resize(count, 0);
         self.service.clear();
         self.service.resize(count, UNKNOWN_DAY);
         for input in &evaluator.inputs {
             self.read_input(evaluator, input, batch, lists);
+        }
+        // What no column is read into is made anew; the others are written over.
+        for (field, date) in [
+            (Field::AgeYears, Field::BirthDate),
+            (Field::LongActingSsaWashoutDays, Field::LongActingSsaLastDose),
+        ] {
+            if evaluator.reads(date)
+                && !evaluator.reads(field)
+                && let Some(classes) = self.classes.get_mut(field.index())
+            {
+                classes.clear();
+            }
         }
         if let Some(birth) = evaluator.input(Field::BirthDate) {
             self.read_other_days(birth, batch);
@@ -153,6 +162,7 @@ impl Rows {
                         coder.encode(batch.column(*place).as_ref(), lists, classes);
                     }
                 }
+                classes.clear();
                 classes.extend(
                     agents
                         .iter()
@@ -265,6 +275,7 @@ impl Rows {
             .get_mut(DERIVED)
             .map(std::mem::take)
             .unwrap_or_default();
+        derived.clear();
         derived.resize(count, UNKNOWN);
         for (field, per_unit) in [
             (Field::SerumCreatinineMgDl, 1.0),
@@ -356,6 +367,8 @@ impl Rows {
             .classes
             .get(Field::MedicareAdvantage.index())
             .map_or(&[] as &[u8], Vec::as_slice);
+        // There are few, and often none.
+        let column = if column.contains(&TRUE) { column } else { &[] };
         column
             .iter()
             .enumerate()

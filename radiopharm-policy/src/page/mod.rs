@@ -56,7 +56,8 @@ impl Determination {
     /// let markdown = determine(&request).to_markdown();
     /// assert!(markdown.starts_with("## ✗ Not established\n"));
     /// assert!(markdown.contains("<code>&#60;b&#62;&#124;</code>"));
-    /// assert!(markdown.contains("| ✗ not met | **Age** | Age 17 is below 18, not adult on any reading. |"));
+    /// // The spaces of a status do not break.
+    /// assert!(markdown.contains("| ✗\u{a0}not\u{a0}met | **Age** | Age 17 is below 18, not adult on any reading. |"));
     /// # Ok::<(), radiopharm_policy::InputErrors>(())
     /// ```
     #[must_use]

@@ -74,8 +74,33 @@ public final class Benchmark {
         System.out.println("1,000,000 requests as NDJSON, brief form, all cores:");
         System.out.printf(Locale.ROOT, "  Java over FFM   %.2f s%n", Ffm.million());
         System.out.printf(Locale.ROOT, "  Kotlin over JNA %.2f s%n", KotlinJna.million());
+        million("texts", Tables.million(false));
+        million("dictionaries", Tables.million(true));
         if (sink == 42) {
             System.out.println();
         }
+    }
+
+    /** Seconds for a million rows of a table. */
+    private static void million(String words, byte[] table) throws Exception {
+        System.out.printf(Locale.ROOT, "1,000,000 rows as Arrow IPC bytes, words as %s, %d MB, every result, all cores:%n",
+                words, table.length / 1_000_000);
+        seconds("Java over FFM", () -> Ffm.evaluate(table));
+        seconds("Java over FFM, from stream to stream", () -> Ffm.stream(table));
+        seconds("Kotlin over JNA", () -> KotlinJna.evaluate(table));
+        seconds("Kotlin over JNA, from stream to stream", () -> KotlinJna.stream(table));
+    }
+
+    private static void seconds(String name, Call call) throws Exception {
+        double[] rounds = new double[9];
+        long bytes = 0;
+        for (int round = 0; round < rounds.length; round++) {
+            long start = System.nanoTime();
+            bytes = call.run();
+            rounds[round] = (System.nanoTime() - start) / 1e9;
+        }
+        Arrays.sort(rounds);
+        System.out.printf(Locale.ROOT, "  %-40s %.3f s  (fastest %.3f, slowest %.3f; %d MB of results)%n",
+                name, rounds[rounds.length / 2], rounds[0], rounds[rounds.length - 1], bytes / 1_000_000);
     }
 }

@@ -1,6 +1,7 @@
 package benchmark;
 
 import io.github.radiopharm.policy.ffm.*;
+import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.Collections;
 
@@ -51,5 +52,19 @@ final class Ffm {
         long start = System.nanoTime();
         Lines.determine(new Streams.Million(), Streams.nowhere(), Format.BRIEF, null);
         return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static final Evaluation EVALUATION =
+            Evaluation.builder().dateOfService(LocalDate.of(2026, 5, 4)).build();
+
+    /** How many bytes of results a table has. */
+    static long evaluate(byte[] table) throws Exception {
+        return RadiopharmPolicy.evaluateArrow(table, EVALUATION).length;
+    }
+
+    static long stream(byte[] table) throws Exception {
+        var results = new Streams.Counting();
+        RadiopharmPolicy.evaluateArrow(new ByteArrayInputStream(table), results, EVALUATION);
+        return results.bytes;
     }
 }

@@ -41,4 +41,18 @@ final class Streams {
     static OutputStream nowhere() {
         return OutputStream.nullOutputStream();
     }
+
+    static final class Counting extends OutputStream {
+        long bytes;
+
+        @Override
+        public void write(int one) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] written, int offset, int length) {
+            bytes += length;
+        }
+    }
 }

@@ -2,6 +2,7 @@ package benchmark
 
 import io.github.radiopharm.policy.AnalogueUse
 import io.github.radiopharm.policy.DiseaseExtent
+import io.github.radiopharm.policy.Evaluation
 import io.github.radiopharm.policy.Format
 import io.github.radiopharm.policy.ImagingAgent
 import io.github.radiopharm.policy.Lutathera
@@ -15,7 +16,9 @@ import io.github.radiopharm.policy.determineAll
 import io.github.radiopharm.policy.determineJson
 import io.github.radiopharm.policy.determineLines
 import io.github.radiopharm.policy.ecogOfKarnofsky
+import io.github.radiopharm.policy.evaluateArrow
 import io.github.radiopharm.policy.toRequest
+import java.io.ByteArrayInputStream
 import java.math.BigDecimal
 import java.time.LocalDate
 
@@ -58,4 +61,14 @@ internal object KotlinJna {
         determineLines(Streams.Million(), Streams.nowhere(), Format.BRIEF)
         return (System.nanoTime() - start) / 1e9
     }
+
+    private val evaluation = Evaluation(dateOfService = LocalDate.of(2026, 5, 4))
+
+    /** How many bytes of results a table has. */
+    @JvmStatic
+    fun evaluate(table: ByteArray): Long = evaluateArrow(table, evaluation).size.toLong()
+
+    @JvmStatic
+    fun stream(table: ByteArray): Long =
+        Streams.Counting().also { evaluateArrow(ByteArrayInputStream(table), it, evaluation) }.bytes
 }

@@ -40,7 +40,7 @@ public fun determineLines(
     }
 
 /** Reads until the chunk is full or the stream ends. (`InputStream.readNBytes` is not on older Androids.) */
-private fun fill(chunk: ByteArray, stream: InputStream): Int {
+internal fun fill(chunk: ByteArray, stream: InputStream): Int {
     var length = 0
     while (length < chunk.size) {
         val read = stream.read(chunk, length, chunk.size - length)
