@@ -280,6 +280,7 @@ impl Coder {
                 lists.number([set.positive.bits(), set.negative.bits(), set.equivocal.bits()])
             }
             (_, FactValue::Text(_)) => 1,
+            (Kind::Word(matcher), FactValue::Word(word)) => matcher.code(word).unwrap_or(ODD),
             (_, FactValue::Integer(_) | FactValue::Decimal(_) | FactValue::Date(_) | FactValue::Word(_)) => {
                 ODD
             }
@@ -821,6 +822,34 @@ mod tests {
                         .zip(expected())
                         .all(|(number, bit)| (*number == 9) == *bit)
                 );
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_the_same_in_every_row_has_a_class() {
+        for spec in VOCABULARY {
+            let Some(coder) = Coder::of(spec.field) else {
+                continue;
+            };
+            let number = |number: i64| Given::Number(number.to_string().into());
+            let values = match spec.field_type {
+                FieldType::Bool => vec![Given::Bool(true), Given::Bool(false)],
+                FieldType::Text(_) => vec![Given::from("case 1")],
+                FieldType::Word(words) => words.list().into_iter().map(Given::from).collect(),
+                FieldType::WordList(words) => {
+                    vec![Given::List(words.list().into_iter().map(Given::from).collect())]
+                }
+                FieldType::Integer(range) => vec![number(range.least), number(range.greatest)],
+                FieldType::Decimal(range) => vec![Given::from(range.greatest)],
+                FieldType::Studies => vec![Given::List(Vec::new())],
+                FieldType::Date => Vec::new(),
+            };
+            for value in values {
+                let mut record = Record::default();
+                record.set(spec.field, &value).unwrap();
+                let class = coder.class_of(record.get(spec.field), &mut Lists::default());
+                assert!(class != ODD && class != UNKNOWN, "{} {value}", spec.field);
             }
         }
     }
