@@ -445,8 +445,10 @@ fn short_texts<O: OffsetSizeTrait>(array: &GenericStringArray<O>, out: &mut [u8]
 
 fn words<O: OffsetSizeTrait>(matcher: &Matcher, array: &GenericStringArray<O>, out: &mut [u8]) -> bool {
     let (offsets, bytes) = (array.value_offsets(), array.values().as_slice());
-    let ends = offsets.iter().skip(1);
-    for ((class, start), end) in out.iter_mut().zip(offsets).zip(ends) {
+    for (class, ends) in out.iter_mut().zip(offsets.windows(2)) {
+        let [start, end] = ends else {
+            continue;
+        };
         let (start, end) = (start.as_usize(), end.as_usize());
         let text = || bytes.get(start..end).unwrap_or_default();
         *class = matcher.find(Print::within(bytes, start, end), text);
@@ -455,13 +457,22 @@ fn words<O: OffsetSizeTrait>(matcher: &Matcher, array: &GenericStringArray<O>, o
 }
 
 fn view_words(matcher: &Matcher, array: &StringViewArray, out: &mut [u8]) -> bool {
-    for (row, (class, view)) in out.iter_mut().zip(array.views()).enumerate() {
-        let print = if (*view as u32) <= 12 {
-            Print::of_view(*view)
-        } else {
-            Print::of(array.value(row).as_bytes())
-        };
-        *class = matcher.find(print, || array.value(row).as_bytes());
+    // A view holds a text of up to 12 bytes; longer ones are found where it says, in a second pass over the few that
+    // there are.
+    let mut is_long = false;
+    for (class, view) in out.iter_mut().zip(array.views()) {
+        let long = 12 < *view as u32;
+        is_long |= long;
+        let found = matcher.find(Print::of_view(*view), || &[]);
+        *class = if long { ODD } else { found };
+    }
+    if is_long {
+        for (row, (class, view)) in out.iter_mut().zip(array.views()).enumerate() {
+            if 12 < *view as u32 && array.is_valid(row) {
+                let text = array.value(row).as_bytes();
+                *class = matcher.find(Print::of(text), || text);
+            }
+        }
     }
     true
 }

@@ -348,6 +348,8 @@ impl Stratum {
         let told = self.judges.len() - self.columns.len();
         let (places, start) = (part.places, part.start);
         let codes = judged.codes.iter().skip(told);
+        let columns = self.columns.iter().flatten();
+        output.note_told(columns.fold(0, |told, column| told | 1 << column));
         for (column, codes) in self.columns.iter().zip(codes) {
             if let Some(column) = column {
                 output.put_statuses(*column, start, part.is_all, places, codes);

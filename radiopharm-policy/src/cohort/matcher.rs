@@ -34,7 +34,8 @@ impl Print {
     pub(super) fn within(bytes: &[u8], start: usize, end: usize) -> Self {
         let length = end.wrapping_sub(start);
         let kept = KEPT.get(length.min(8)).copied().unwrap_or_default();
-        let first = bytes.get(start..).and_then(|rest| rest.first_chunk::<8>());
+        let first = bytes.get(start..start.wrapping_add(8));
+        let first = first.and_then(|eight| eight.first_chunk::<8>());
         let head = match first {
             Some(eight) => u64::from_le_bytes(*eight) & kept,
             // The end of the buffer is near.
@@ -47,7 +48,8 @@ impl Print {
                 u64::from_le_bytes(eight)
             }
         };
-        let last = bytes.get(..end).and_then(|before| before.last_chunk::<8>());
+        let last = bytes.get(end.wrapping_sub(8)..end);
+        let last = last.and_then(|eight| eight.first_chunk::<8>());
         let tail = last.map_or(0, |eight| u64::from_le_bytes(*eight));
         Self {
             length: length as u32,
@@ -69,25 +71,30 @@ impl Print {
         }
     }
 
-    /// A place in a table of 512.
+    /// A place in the table.
+    #[inline]
     const fn place(self, factor: u64) -> usize {
         let mixed = self.head ^ self.tail.rotate_left(29) ^ (self.length as u64) << 57;
-        (mixed.wrapping_mul(factor) >> 55) as usize
+        (mixed.wrapping_mul(factor) >> (64 - PLACES.ilog2())) as usize
     }
 }
+
+/// How many places a table has.
+const PLACES: usize = 512;
 
 /// The words of one field, with the code of each.
 #[derive(Debug)]
 pub(super) struct Matcher {
     factor: u64,
-    places: Vec<Place>,
+    places: Box<[Place; PLACES]>,
+    /// The words by their codes, from 1 on.
+    words: Vec<&'static str>,
 }
 
-/// A word at its place, or a print that no text has.
+/// The print of a word at its place, or one that no text has.
 #[derive(Clone, Copy, Debug)]
 struct Place {
     print: Print,
-    word: &'static str,
     code: u8,
 }
 
@@ -97,7 +104,6 @@ const EMPTY: Place = Place {
         head: 0,
         tail: 0,
     },
-    word: "",
     code: NO_WORD,
 };
 
@@ -109,27 +115,33 @@ impl Matcher {
     pub(super) fn new(words: &[&'static str]) -> Self {
         // An odd factor that sends no two words to one place is found in a few steps.
         let mut factor = 0x9e37_79b9_7f4a_7c15_u64;
+        let words = words.to_vec();
         for _ in 0..10_000 {
-            if let Some(places) = Self::spread(words, factor) {
-                return Self { factor, places };
+            if let Some(places) = Self::spread(&words, factor) {
+                return Self {
+                    factor,
+                    places,
+                    words,
+                };
             }
             factor = factor.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(2) | 1;
         }
         Self {
             factor,
-            places: vec![EMPTY; 512],
+            places: Box::new([EMPTY; PLACES]),
+            words,
         }
     }
 
-    fn spread(words: &[&'static str], factor: u64) -> Option<Vec<Place>> {
-        let mut places = vec![EMPTY; 512];
+    fn spread(words: &[&'static str], factor: u64) -> Option<Box<[Place; PLACES]>> {
+        let mut places = Box::new([EMPTY; PLACES]);
         for (word, code) in words.iter().zip(1..) {
             let print = Print::of(word.as_bytes());
             let place = places.get_mut(print.place(factor))?;
             if place.code != NO_WORD {
                 return None;
             }
-            *place = Place { print, word, code };
+            *place = Place { print, code };
         }
         Some(places)
     }
@@ -142,15 +154,23 @@ impl Matcher {
         let same =
             (found.head ^ print.head) | (found.tail ^ print.tail) | u64::from(found.length ^ print.length);
         let code = if same == 0 { place.code } else { NO_WORD };
-        if 16 < print.length && code != NO_WORD && text() != place.word.as_bytes() {
+        // A print holds 16 bytes.
+        if 16 < print.length && code != NO_WORD && !self.is(code, text()) {
             return NO_WORD;
         }
         code
     }
 
+    /// Whether the text is the word of a code.
+    #[cold]
+    fn is(&self, code: u8, text: &[u8]) -> bool {
+        let word = self.words.get(usize::from(code).wrapping_sub(1));
+        word.is_some_and(|word| word.as_bytes() == text)
+    }
+
     /// How many words there are.
     pub(super) fn words(&self) -> u64 {
-        self.places.iter().filter(|place| place.code != NO_WORD).count() as u64
+        self.words.len() as u64
     }
 
     /// The code of the word, if it is one.

@@ -88,9 +88,17 @@ impl Results {
 
     /// A column of words from their codes.
     fn column(&self, words: &ArrayRef, codes: Vec<i8>) -> Result<ArrayRef, CohortError> {
-        let nulls = codes
-            .contains(&NO_CODE)
-            .then(|| NullBuffer::new(which_are_codes(&codes)));
+        let nulls = nulls_of(&codes);
+        self.column_with(words, codes, nulls)
+    }
+
+    /// The same, where it is known which codes are none.
+    fn column_with(
+        &self,
+        words: &ArrayRef,
+        codes: Vec<i8>,
+        nulls: Option<NullBuffer>,
+    ) -> Result<ArrayRef, CohortError> {
         match self.encoding {
             Encoding::Dictionary => {
                 let mut codes = codes;
@@ -137,6 +145,8 @@ pub(super) struct Output {
     facts: Vec<Field>,
     statuses: Vec<Vec<i8>>,
     errors: Vec<(usize, InputErrors)>,
+    /// Which status columns are told together: one set, as bits, for each kind of row that there is.
+    told: Vec<u64>,
     /// The drug and phase of each row, as the number of [`kind_of`].
     kinds: Vec<i8>,
     wants: Wants,
@@ -184,6 +194,7 @@ impl Output {
             facts: Vec::new(),
             statuses: vec![vec![NO_CODE; rows]; evaluator.statuses.len()],
             errors: Vec::new(),
+            told: Vec::new(),
             kinds: vec![NO_CODE; rows],
             wants,
         }
@@ -274,6 +285,13 @@ impl Output {
         self.put_verdict(row, kind, edition, outcome, OutcomeSet::EMPTY.with(outcome));
     }
 
+    /// Takes note that rows are told which have the statuses of a set of columns, and no other.
+    pub(super) fn note_told(&mut self, columns: u64) {
+        if !self.told.contains(&columns) {
+            self.told.push(columns);
+        }
+    }
+
     /// The statuses of some rows that begin at `start`: of all from there, or of those at some places.
     pub(super) fn put_statuses(
         &mut self,
@@ -330,12 +348,17 @@ impl Output {
             assessment.outcome(),
             assessment.possible_outcomes(),
         );
+        let mut told = 0;
         for (criterion, status) in assessment.statuses() {
             if let Some(column) = evaluator.status_column(criterion)
                 && let Some(statuses) = self.statuses.get_mut(column)
             {
                 put(statuses, row, status as i8);
+                told |= 1 << column;
             }
+        }
+        if assessment.outcome() != Outcome::OutOfScope {
+            self.note_told(told);
         }
         if self.wants.missing {
             self.put_missing(row, assessment.missing_facts());
@@ -413,8 +436,14 @@ impl Output {
                 ResultColumn::MissingFacts => self.missing_facts(decided.clone())?,
             });
         }
-        for statuses in std::mem::take(&mut self.statuses) {
-            columns.push(words.column(&words.statuses, statuses)?);
+        let mut shared = None;
+        for (place, statuses) in std::mem::take(&mut self.statuses).into_iter().enumerate() {
+            // Where rows are of one kind, the same rows are null in every column that is told.
+            let nulls = match self.told.as_slice() {
+                [told] if told >> place & 1 == 1 => shared.get_or_insert_with(|| nulls_of(&statuses)).clone(),
+                _ => nulls_of(&statuses),
+            };
+            columns.push(words.column_with(&words.statuses, statuses, nulls)?);
         }
         if evaluator.bad_rows == BadRows::Tell {
             columns.push(self.told_errors(rows));
@@ -480,6 +509,13 @@ fn put<T>(values: &mut [T], row: usize, value: T) {
     if let Some(slot) = values.get_mut(row) {
         *slot = value;
     }
+}
+
+/// Which codes are none; `None` where every one is a code.
+fn nulls_of(codes: &[i8]) -> Option<NullBuffer> {
+    codes
+        .contains(&NO_CODE)
+        .then(|| NullBuffer::new(which_are_codes(codes)))
 }
 
 /// The bits of the codes that are any: eight at a time, by their signs.
