@@ -48,6 +48,9 @@
 //! 4. [`vocabulary`]: every name that a request can say, with type, unit, range and question.
 //! 5. [`measure`] and [`agent`]: the values, with their units, ranges and laws.
 //!
+//! With the feature `arrow`, the module `cohort` decides tables of requests by columns; `arrow-ipc` adds the bytes of
+//! Arrow streams.
+//!
 //! # What it is not
 //!
 //! It is no medical device and gives no medical advice; it does not know a member's contract; it does not read
