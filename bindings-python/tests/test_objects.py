@@ -57,7 +57,9 @@ def test_every_class_is_among_them() -> None:
     for module in (rp, course, source_map):
         for name in module.__all__:
             value = getattr(module, name)
-            if isinstance(value, type) and not issubclass(value, enum.Enum):
+            # What cohorts give back is tried in test_cohort.py and test_cohort_reports.py.
+            of_cohorts = name in rp.cohort.__all__
+            if isinstance(value, type) and not issubclass(value, enum.Enum) and not of_cohorts:
                 assert value in here, name
 
 

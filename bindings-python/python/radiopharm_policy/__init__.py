@@ -18,7 +18,7 @@ and how long; with which codes, units and documents.
 false, zero or a default. The library recommends; it does not pay, and it never denies on its own.
 """
 
-from radiopharm_policy import cohort, course, reference, source_map, words
+from radiopharm_policy import course, reference, source_map, words
 from radiopharm_policy._errors import InputError
 from radiopharm_policy._lines import determine_lines, iter_lines
 from radiopharm_policy._native import (
@@ -84,15 +84,6 @@ from radiopharm_policy._native import (
     determine_json,
 )
 from radiopharm_policy._native import __VERSION as __version__
-from radiopharm_policy._rejected import BadRow, RejectedRows
-from radiopharm_policy._reports import (
-    Attrition,
-    AttritionReport,
-    AttritionStep,
-    CriterionChanges,
-    EditionComparison,
-)
-from radiopharm_policy.cohort import attrition, compare_editions, evaluate
 from radiopharm_policy.words import (
     ActivityUnit,
     AdvisoryId,
@@ -132,6 +123,19 @@ from radiopharm_policy.words import (
     VisceralMetastases,
     WhoGrade,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from radiopharm_policy import cohort
+    from radiopharm_policy._rejected import BadRow, RejectedRows
+    from radiopharm_policy._reports import (
+        Attrition,
+        AttritionReport,
+        AttritionStep,
+        CriterionChanges,
+        EditionComparison,
+    )
+    from radiopharm_policy.cohort import attrition, compare_editions, evaluate
 
 __all__ = [
     "Activity",
@@ -255,3 +259,32 @@ __all__ = [
 
 EDITIONS: "tuple[EditionInfo, ...]" = reference.editions()
 """Every edition of the policy, earliest first."""
+
+_OF_COHORTS = (
+    "Attrition",
+    "AttritionReport",
+    "AttritionStep",
+    "BadRow",
+    "CriterionChanges",
+    "EditionComparison",
+    "RejectedRows",
+    "attrition",
+    "compare_editions",
+    "evaluate",
+)
+"""What is imported when it is first asked for, so that single decisions do not wait for it."""
+
+
+def __getattr__(name: str) -> object:
+    if name != "cohort" and name not in _OF_COHORTS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import importlib
+
+    module = importlib.import_module("radiopharm_policy.cohort")
+    value = module if name == "cohort" else getattr(module, name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), "cohort", *_OF_COHORTS})
