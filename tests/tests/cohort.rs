@@ -20,6 +20,8 @@ use arrow_array::{
 use arrow_schema::{DataType, Field as Column, Fields};
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use radiopharm_policy::cohort::{Attrition, BadRows, CohortError, Comparison, Encoding, Evaluation};
 use radiopharm_policy::vocabulary::{Field, FieldType};
 use radiopharm_policy::{
@@ -493,6 +495,32 @@ proptest! {
                 Err(CohortError::Rows(rejected)) => prop_assert_eq!(rejected.count, bad as u64),
                 other => panic!("{other:?}"),
             }
+        }
+    }
+}
+
+/// More rows than are judged at a time, in more batches than one: a table of the same rows again and again.
+#[test]
+fn many_rows_are_decided_as_few_are() {
+    let rows = prop::collection::vec(record(), 30..60);
+    let choices = prop::collection::vec(any::<u8>(), Field::ALL.len());
+    let mut runner = TestRunner::deterministic();
+    for _ in 0..8 {
+        let (mut rows, choices) = (&rows, &choices).new_tree(&mut runner).unwrap().current();
+        rows.iter_mut().for_each(plain);
+        let (few, times) = (rows.len(), 10_000 / rows.len());
+        let many: Vec<Record> = rows.iter().cycle().take(few * times).cloned().collect();
+        let table = table(&many, &choices);
+        let evaluation = Evaluation::new().bad_rows(BadRows::Tell);
+        let evaluator = evaluation.prepare(&table.schema()).unwrap();
+        let decided = evaluator.evaluate(&table).unwrap();
+        let first = evaluator.evaluate(&table.slice(0, few)).unwrap();
+        for time in 0..times {
+            let part = decided.slice(few * time, few);
+            assert!(
+                part.columns().iter().eq(first.columns()),
+                "{part:?} is not {first:?}"
+            );
         }
     }
 }

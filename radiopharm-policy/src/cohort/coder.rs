@@ -9,20 +9,21 @@
 //! way finds what is wrong with it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     ArrowPrimitiveType, Date32Type, Date64Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type,
     Int64Type, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
-use arrow_array::{Array, GenericStringArray, OffsetSizeTrait, StringViewArray};
+use arrow_array::{Array, ArrayRef, GenericStringArray, OffsetSizeTrait, StringViewArray};
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 
 use super::calendar::{FIRST_DAY, LAST_DAY, day_of};
 use super::column::{given, ticks, ticks_of_a_day};
 use super::matcher::{Matcher, Print};
-use crate::agent::{Drug, ImagingAgent, Phase};
+use crate::agent::{Drug, ImagingAgent, Phase, StudyResult, StudySet};
 use crate::criteria::outlines;
 use crate::criterion::Limit;
 use crate::decimal::Decimal;
@@ -50,6 +51,8 @@ const LARGEST_OWN_CLASS: i64 = 250;
 #[derive(Debug)]
 pub(super) struct Coder {
     field: Field,
+    /// The number of the column: that of the field, or one after them all for half of a study.
+    column: usize,
     kind: Kind,
 }
 
@@ -129,7 +132,11 @@ impl Coder {
             FieldType::Word(words) => Kind::Word(Matcher::new(&words.list())),
             FieldType::WordList(_) | FieldType::Studies => Kind::List,
         };
-        Some(Self { field, kind })
+        Some(Self {
+            field,
+            column: field.index(),
+            kind,
+        })
     }
 
     /// For the names of tracers in a column of their own.
@@ -137,18 +144,17 @@ impl Coder {
         let names: Vec<_> = ImagingAgent::ALL.iter().map(|agent| agent.as_str()).collect();
         Self {
             field: Field::Imaging,
+            column: Field::ALL.len(),
             kind: Kind::Agent(Matcher::new(&names)),
         }
     }
 
     /// For the results of studies in a column of their own.
     pub(super) fn of_results() -> Self {
-        let names: Vec<_> = crate::agent::StudyResult::ALL
-            .iter()
-            .map(|result| result.as_str())
-            .collect();
+        let names: Vec<_> = StudyResult::ALL.iter().map(|result| result.as_str()).collect();
         Self {
             field: Field::Imaging,
+            column: Field::ALL.len() + 1,
             kind: Kind::Word(Matcher::new(&names)),
         }
     }
@@ -169,12 +175,16 @@ impl Coder {
     }
 
     /// Writes the classes of the rows of an array.
-    pub(super) fn encode(&self, array: &dyn Array, lists: &mut Lists, out: &mut [u8]) {
+    pub(super) fn encode(&self, array: &dyn Array, memory: &mut Memory, out: &mut [u8]) {
         if let Some(dictionary) = array.as_any_dictionary_opt() {
             let values = dictionary.values();
-            let mut of_values = vec![UNKNOWN; values.len()];
-            self.encode(values.as_ref(), lists, &mut of_values);
-            gather(dictionary.keys(), &of_values, ODD, out);
+            if memory.classes.of(self.column, values).is_none() {
+                let mut read = vec![UNKNOWN; values.len()];
+                self.encode(values.as_ref(), memory, &mut read);
+                memory.classes.keep(self.column, values, read);
+            }
+            let read = memory.classes.of(self.column, values).unwrap_or_default();
+            gather(dictionary.keys(), read, ODD, out);
             mask_classes(out, array.nulls());
             return;
         }
@@ -217,7 +227,7 @@ impl Coder {
                 self.agents_by_other_names(array, out);
             }
         } else {
-            self.encode_one_by_one(array, lists, out);
+            self.encode_one_by_one(array, &mut memory.lists, out);
         }
     }
 
@@ -225,9 +235,9 @@ impl Coder {
     fn agents_by_other_names(&self, array: &dyn Array, out: &mut [u8]) {
         for (row, class) in out.iter_mut().enumerate().filter(|(_, class)| **class == ODD) {
             if let Given::Text(name) = given(array, row)
-                && let Some(agent) = ImagingAgent::find(&name)
+                && let Some(found) = agent_class(&name)
             {
-                *class = agent.index() as u8 + 1;
+                *class = found;
             }
         }
     }
@@ -237,20 +247,15 @@ impl Coder {
         let mut record = Record::default();
         for (row, class) in out.iter_mut().enumerate() {
             let given = given(array, row);
+            let word = |code: &dyn Fn(&str) -> Option<u8>| match &given {
+                Given::Null => UNKNOWN,
+                Given::Text(word) => code(word).unwrap_or(ODD),
+                Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => ODD,
+            };
             *class = match &self.kind {
-                // Columns that are no field of their own.
-                Kind::Agent(_) => match given {
-                    Given::Null => UNKNOWN,
-                    Given::Text(name) => {
-                        ImagingAgent::find(&name).map_or(ODD, |agent| agent.index() as u8 + 1)
-                    }
-                    Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => ODD,
-                },
-                Kind::Word(matcher) => match given {
-                    Given::Null => UNKNOWN,
-                    Given::Text(word) => matcher.code(&word).unwrap_or(ODD),
-                    Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => ODD,
-                },
+                // Halves of studies are no fields of their own, so that no record can hold them.
+                Kind::Agent(_) => word(&agent_class),
+                Kind::Word(matcher) => word(&|word| matcher.code(word)),
                 Kind::Flag | Kind::Whole(_) | Kind::Decimal(_) | Kind::List | Kind::Text => {
                     match record.set(self.field, &given) {
                         Ok(()) => self.class_of(record.get(self.field), lists),
@@ -262,7 +267,11 @@ impl Coder {
     }
 
     /// The class of a fact.
-    pub(super) fn class_of(&self, fact: Option<FactValue<'_>>, lists: &mut Lists) -> u8 {
+    pub(super) fn class(&self, fact: Option<FactValue<'_>>, memory: &mut Memory) -> u8 {
+        self.class_of(fact, &mut memory.lists)
+    }
+
+    fn class_of(&self, fact: Option<FactValue<'_>>, lists: &mut Lists) -> u8 {
         let Some(fact) = fact else {
             return UNKNOWN;
         };
@@ -276,7 +285,7 @@ impl Coder {
             (_, FactValue::Therapies(set)) => lists.number([set.bits(), 0, 0]),
             (_, FactValue::Events(set)) => lists.number([set.bits(), 0, 0]),
             (_, FactValue::Studies(studies)) => {
-                let set: crate::agent::StudySet = studies.iter().copied().collect();
+                let set: StudySet = studies.iter().copied().collect();
                 lists.number([set.positive.bits(), set.negative.bits(), set.equivocal.bits()])
             }
             (_, FactValue::Text(_)) => 1,
@@ -288,9 +297,41 @@ impl Coder {
     }
 }
 
+/// What a worker remembers of columns.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    lists: Lists,
+    classes: Dictionaries<u8>,
+    days: Dictionaries<i32>,
+    numbers: Dictionaries<f64>,
+}
+
+/// The dictionary of each column that has one, with what its values were read as: once, however many batches share
+/// it and however they are cut.
+#[derive(Debug)]
+struct Dictionaries<T>(HashMap<usize, (ArrayRef, Vec<T>)>);
+
+impl<T> Default for Dictionaries<T> {
+    fn default() -> Self {
+        Self(HashMap::new())
+    }
+}
+
+impl<T> Dictionaries<T> {
+    /// What the values were read as, if they are those that were read last.
+    fn of(&self, column: usize, values: &ArrayRef) -> Option<&[T]> {
+        let (known, read) = self.0.get(&column)?;
+        std::ptr::addr_eq(Arc::as_ptr(known), Arc::as_ptr(values)).then_some(read)
+    }
+
+    fn keep(&mut self, column: usize, values: &ArrayRef, read: Vec<T>) {
+        self.0.insert(column, (Arc::clone(values), read));
+    }
+}
+
 /// Lists, numbered as they are met.
 #[derive(Debug, Default)]
-pub(super) struct Lists(HashMap<[u32; 3], u8>);
+struct Lists(HashMap<[u32; 3], u8>);
 
 impl Lists {
     /// The number of a list; more than 254 different ones are not numbered, and their rows are looked at one by
@@ -302,6 +343,11 @@ impl Lists {
         }
         *self.0.entry(list).or_insert(next)
     }
+}
+
+/// The class of a tracer, by its word, a brand or a synonym, in any case.
+fn agent_class(name: &str) -> Option<u8> {
+    ImagingAgent::find(name).map(|agent| agent.index() as u8 + 1)
 }
 
 /// The class of each whole number from 0 up to the greatest.
@@ -620,12 +666,16 @@ fn to_floats(array: &dyn Array, out: &mut [f64]) -> bool {
 }
 
 /// The numbers of an array, near enough for the filter of a formula; NaN where there is none.
-pub(super) fn floats(array: &dyn Array, out: &mut [f64]) {
+pub(super) fn floats(field: Field, array: &dyn Array, memory: &mut Memory, out: &mut [f64]) {
     if let Some(dictionary) = array.as_any_dictionary_opt() {
-        let values = dictionary.values();
-        let mut of_values = vec![f64::NAN; values.len()];
-        floats(values.as_ref(), &mut of_values);
-        gather(dictionary.keys(), &of_values, f64::NAN, out);
+        let (column, values) = (field.index(), dictionary.values());
+        if memory.numbers.of(column, values).is_none() {
+            let mut read = vec![f64::NAN; values.len()];
+            floats(field, values.as_ref(), memory, &mut read);
+            memory.numbers.keep(column, values, read);
+        }
+        let read = memory.numbers.of(column, values).unwrap_or_default();
+        gather(dictionary.keys(), read, f64::NAN, out);
     } else if !to_floats(array, out) {
         for (row, out) in out.iter_mut().enumerate() {
             *out = match given(array, row) {
@@ -642,12 +692,16 @@ pub(super) fn floats(array: &dyn Array, out: &mut [f64]) {
     clippy::wildcard_enum_match_arm,
     reason = "the types of Arrow that are not meant are many, and all alike"
 )]
-pub(super) fn days(field: Field, array: &dyn Array, out: &mut [i32]) {
+pub(super) fn days(field: Field, array: &dyn Array, memory: &mut Memory, out: &mut [i32]) {
     if let Some(dictionary) = array.as_any_dictionary_opt() {
-        let values = dictionary.values();
-        let mut of_values = vec![UNKNOWN_DAY; values.len()];
-        days(field, values.as_ref(), &mut of_values);
-        gather(dictionary.keys(), &of_values, ODD_DAY, out);
+        let (column, values) = (field.index(), dictionary.values());
+        if memory.days.of(column, values).is_none() {
+            let mut read = vec![UNKNOWN_DAY; values.len()];
+            days(field, values.as_ref(), memory, &mut read);
+            memory.days.keep(column, values, read);
+        }
+        let read = memory.days.of(column, values).unwrap_or_default();
+        gather(dictionary.keys(), read, ODD_DAY, out);
         mask(out, array.nulls(), UNKNOWN_DAY);
         return;
     }
@@ -859,7 +913,7 @@ mod tests {
             for value in values {
                 let mut record = Record::default();
                 record.set(spec.field, &value).unwrap();
-                let class = coder.class_of(record.get(spec.field), &mut Lists::default());
+                let class = coder.class(record.get(spec.field), &mut Memory::default());
                 assert!(class != ODD && class != UNKNOWN, "{} {value}", spec.field);
             }
         }

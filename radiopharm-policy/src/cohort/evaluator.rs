@@ -735,3 +735,25 @@ impl Evaluator {
         check(Field::WeightKg, &given).ok()?.weight_kg
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_derived_clearance_is_held_against_one_limit() {
+        let outlines = Drug::ALL
+            .iter()
+            .flat_map(|drug| Phase::ALL.iter().flat_map(|phase| outlines(*drug, *phase)));
+        let mut limits: Vec<f64> = outlines
+            .flat_map(|outline| outline.limits)
+            .filter_map(|limit| match limit {
+                Limit::OfDerivedClearance(limit) => Some(limit.value().to_f64_lossy()),
+                Limit::At(_, _) => None,
+            })
+            .collect();
+        limits.dedup();
+        assert_eq!(limits.len(), 1);
+        assert!(limits.contains(&limit_of_derived()));
+    }
+}

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use arrow_array::RecordBatch;
 
 use super::calendar::date_of;
-use super::coder::{Lists, ODD, UNKNOWN};
+use super::coder::{Memory, ODD, UNKNOWN};
 use super::evaluator::Evaluator;
 use super::output::{Output, kind_of};
 use super::rows::{DERIVED, Rows, STRATA};
@@ -38,7 +38,7 @@ const VERDICTS: usize = 2_048;
 /// What one thread needs to judge rows: classes, and what criteria have said of them so far.
 #[derive(Debug)]
 pub(super) struct Worker {
-    lists: Lists,
+    memory: Memory,
     strata: Vec<Option<Stratum>>,
     rows: Rows,
     judged: Judged,
@@ -124,7 +124,7 @@ struct Verdict {
 impl Worker {
     pub(super) fn new() -> Self {
         Self {
-            lists: Lists::default(),
+            memory: Memory::default(),
             strata: (0..STRATA).map(|_| None).collect(),
             rows: Rows::new(),
             judged: Judged::default(),
@@ -145,56 +145,49 @@ impl Worker {
 
     fn decide_some(&mut self, evaluator: &Evaluator, batch: &RecordBatch, start: usize, output: &mut Output) {
         let Self {
-            lists,
+            memory,
             strata,
             rows,
             judged,
         } = self;
-        rows.read(evaluator, batch, lists);
+        rows.read(evaluator, batch, memory);
         let count = batch.num_rows();
-        let first = (0..count).find(|row| !rows.is_odd(*row));
-        let first = first.and_then(|row| rows.strata.get(row).copied());
-        let is_one = first.is_some_and(|first| {
-            let strata = rows.strata.iter().enumerate();
-            strata
-                .filter(|(_, number)| **number != first)
-                .all(|(row, _)| rows.is_odd(row))
+        // The strata that there are, as bits.
+        let strata_of_rows = rows.strata.iter().enumerate();
+        let present = strata_of_rows.fold(0_u64, |present, (row, number)| {
+            if rows.is_odd(row) {
+                present
+            } else {
+                present | 1 << number
+            }
         });
+        let is_one = present.count_ones() == 1;
         let mut odd: Vec<usize> = Vec::new();
-        for number in 0..STRATA {
+        for number in (0..STRATA).filter(|number| present >> number & 1 == 1) {
             let places: Vec<usize> = if is_one {
-                if first != Some(number) {
-                    continue;
-                }
                 // Odd rows among them are judged for nothing, and told again.
                 (0..count).collect()
             } else {
-                let of_it = rows
-                    .strata
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, other)| **other == number);
+                let of_it = rows.strata.iter().enumerate();
                 of_it
+                    .filter(|(row, other)| **other == number && !rows.is_odd(*row))
                     .map(|(row, _)| row)
-                    .filter(|row| !rows.is_odd(*row))
                     .collect()
             };
             let Some(stratum) = strata.get_mut(usize::from(number)) else {
                 continue;
             };
-            if !places.is_empty() {
-                let part = Members {
-                    evaluator,
-                    batch,
-                    rows,
-                    places: &places,
-                    is_all: is_one,
-                    start,
-                };
-                let stratum = stratum.get_or_insert_with(|| Stratum::new(evaluator, number));
-                stratum.judge(&part, judged, &mut odd);
-                stratum.tell(&part, judged, output);
-            }
+            let members = Members {
+                evaluator,
+                batch,
+                rows,
+                places: &places,
+                is_all: is_one,
+                start,
+            };
+            let stratum = stratum.get_or_insert_with(|| Stratum::new(evaluator, number));
+            stratum.judge(&members, judged, &mut odd);
+            stratum.tell(&members, judged, output);
         }
         for row in rows.out_of_scope() {
             output.put_out_of_scope(start + row, rows.edition(evaluator, row));

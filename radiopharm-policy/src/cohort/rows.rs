@@ -4,7 +4,7 @@
 use arrow_array::RecordBatch;
 
 use super::calendar::{date_of, day_of};
-use super::coder::{Lists, ODD, ODD_DAY, UNKNOWN, UNKNOWN_DAY, days, floats};
+use super::coder::{Memory, ODD, ODD_DAY, Steps, UNKNOWN, UNKNOWN_DAY, days, floats};
 use super::evaluator::{Evaluator, Input, Source};
 use crate::agent::{AnalogueUse, Drug, Phase, RenalToxicity, Sex};
 use crate::decimal::Decimal;
@@ -95,14 +95,14 @@ impl Rows {
     }
 
     /// Reads the rows of a batch.
-    pub(super) fn read(&mut self, evaluator: &Evaluator, batch: &RecordBatch, lists: &mut Lists) {
+    pub(super) fn read(&mut self, evaluator: &Evaluator, batch: &RecordBatch, memory: &mut Memory) {
         let count = batch.num_rows();
         self.odd.clear();
         self.odd.resize(count, 0);
         self.service.clear();
         self.service.resize(count, UNKNOWN_DAY);
         for input in &evaluator.inputs {
-            self.read_input(evaluator, input, batch, lists);
+            self.read_input(evaluator, input, batch, memory);
         }
         // What no column is read into is made anew; the others are written over.
         for (field, date) in [
@@ -117,21 +117,21 @@ impl Rows {
             }
         }
         if let Some(birth) = evaluator.input(Field::BirthDate) {
-            self.read_other_days(birth, batch);
+            self.read_other_days(birth, batch, memory);
             self.ages_from_birth_dates();
         }
         if let Some(last) = evaluator.input(Field::LongActingSsaLastDose) {
-            self.read_other_days(last, batch);
+            self.read_other_days(last, batch, memory);
             self.washouts_from_last_doses();
         }
         self.set_contradictions_aside();
         if evaluator.derives {
-            self.derive_clearances(evaluator, batch);
+            self.derive_clearances(evaluator, batch, memory);
         }
         self.stratify(evaluator);
     }
 
-    fn read_input(&mut self, evaluator: &Evaluator, input: &Input, batch: &RecordBatch, lists: &mut Lists) {
+    fn read_input(&mut self, evaluator: &Evaluator, input: &Input, batch: &RecordBatch, memory: &mut Memory) {
         let count = batch.num_rows();
         let Some(classes) = self.classes.get_mut(input.field.index()) else {
             return;
@@ -139,7 +139,7 @@ impl Rows {
         match (&input.source, &input.coder) {
             (Source::Column(place), Some(coder)) => {
                 classes.resize(count, UNKNOWN);
-                coder.encode(batch.column(*place).as_ref(), lists, classes);
+                coder.encode(batch.column(*place).as_ref(), memory, classes);
                 // Silence about the phase says initial only where there is no such column.
                 if input.field == Field::Phase {
                     for (odd, class) in self.odd.iter_mut().zip(&*classes) {
@@ -148,7 +148,7 @@ impl Rows {
                 }
             }
             (Source::Constant(record), Some(coder)) => {
-                classes.resize(count, coder.class_of(record.get(input.field), lists));
+                classes.resize(count, coder.class(record.get(input.field), memory));
             }
             (Source::Studies { agent, result }, _) => {
                 let (agents, results) = (&mut self.agents, &mut self.results);
@@ -159,7 +159,7 @@ impl Rows {
                     classes.clear();
                     classes.resize(count, UNKNOWN);
                     if let Some(place) = column {
-                        coder.encode(batch.column(*place).as_ref(), lists, classes);
+                        coder.encode(batch.column(*place).as_ref(), memory, classes);
                     }
                 }
                 classes.clear();
@@ -176,7 +176,7 @@ impl Rows {
             }
             // The dates of births and last doses become ages and washouts later.
             (_, None) if input.field == Field::DateOfService => {
-                read_days(input, batch, &mut self.service);
+                read_days(input, batch, memory, &mut self.service);
             }
             (_, None) => {}
         }
@@ -187,10 +187,10 @@ impl Rows {
         }
     }
 
-    fn read_other_days(&mut self, input: &Input, batch: &RecordBatch) {
+    fn read_other_days(&mut self, input: &Input, batch: &RecordBatch, memory: &mut Memory) {
         self.other_days.clear();
         self.other_days.resize(batch.num_rows(), UNKNOWN_DAY);
-        read_days(input, batch, &mut self.other_days);
+        read_days(input, batch, memory, &mut self.other_days);
     }
 
     /// Ages on the day of service; one that is also stated must be the same.
@@ -218,7 +218,7 @@ impl Rows {
             return;
         };
         washouts.resize(self.service.len(), UNKNOWN);
-        let steps = super::coder::Steps::of(Field::LongActingSsaWashoutDays);
+        let steps = Steps::of(Field::LongActingSsaWashoutDays);
         let days = self.other_days.iter().zip(&self.service);
         for ((washout, odd), (last, service)) in washouts.iter_mut().zip(&mut self.odd).zip(days) {
             if *last == UNKNOWN_DAY {
@@ -268,7 +268,7 @@ impl Rows {
     }
 
     /// Whether the derived clearance reaches its limit; what floats do not settle is looked at one by one.
-    fn derive_clearances(&mut self, evaluator: &Evaluator, batch: &RecordBatch) {
+    fn derive_clearances(&mut self, evaluator: &Evaluator, batch: &RecordBatch, memory: &mut Memory) {
         let count = batch.num_rows();
         let mut derived = self
             .classes
@@ -284,9 +284,9 @@ impl Rows {
             let Some(creatinine) = evaluator.input(field) else {
                 continue;
             };
-            read_floats(creatinine, batch, &mut self.creatinine);
+            read_floats(creatinine, batch, memory, &mut self.creatinine);
             if let Some(weight) = evaluator.input(Field::WeightKg) {
-                read_floats(weight, batch, &mut self.weight);
+                read_floats(weight, batch, memory, &mut self.weight);
             }
             let column = |field: Field| {
                 self.classes
@@ -394,9 +394,9 @@ fn set_aside(odd: &mut [u8], one: &[u8], other: &[u8], contradicts: impl Fn(u8, 
 }
 
 /// The days of a column or a constant.
-fn read_days(input: &Input, batch: &RecordBatch, out: &mut [i32]) {
+fn read_days(input: &Input, batch: &RecordBatch, memory: &mut Memory, out: &mut [i32]) {
     match &input.source {
-        Source::Column(place) => days(input.field, batch.column(*place).as_ref(), out),
+        Source::Column(place) => days(input.field, batch.column(*place).as_ref(), memory, out),
         Source::Constant(record) => {
             if let Some(FactValue::Date(day)) = record.get(input.field) {
                 out.fill(day_of(day));
@@ -407,11 +407,11 @@ fn read_days(input: &Input, batch: &RecordBatch, out: &mut [i32]) {
 }
 
 /// The numbers of a column or a constant, nearly.
-fn read_floats(input: &Input, batch: &RecordBatch, out: &mut Vec<f64>) {
+fn read_floats(input: &Input, batch: &RecordBatch, memory: &mut Memory, out: &mut Vec<f64>) {
     out.clear();
     out.resize(batch.num_rows(), f64::NAN);
     match &input.source {
-        Source::Column(place) => floats(batch.column(*place).as_ref(), out),
+        Source::Column(place) => floats(input.field, batch.column(*place).as_ref(), memory, out),
         Source::Constant(record) => {
             if let Some(FactValue::Decimal(number)) = record.get(input.field) {
                 out.fill(number.to_f64_lossy());
