@@ -1,6 +1,5 @@
 //! Tables of any package that speaks Arrow's PyCapsule interface: in without a copy, and out so.
 
-use std::collections::VecDeque;
 use std::num::NonZero;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -12,7 +11,9 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyTuple, PyType};
 use pyo3_arrow::ffi::{ArrayIterator, to_array_pycapsules, to_schema_pycapsule, to_stream_pycapsule};
 use pyo3_arrow::input::AnyRecordBatch;
-use radiopharm_policy::cohort::{BadRows, CohortError, Encoding, Evaluation, Evaluator, RejectedRows};
+use radiopharm_policy::cohort::{
+    BadRows, CohortError, Decided, Encoding, Evaluation, Evaluator, RejectedRows,
+};
 use radiopharm_policy::{Edition, ErrorKind, Given, InputError};
 
 use crate::bulk::THREADS;
@@ -106,14 +107,10 @@ impl PyEvaluation {
     fn stream(&self, py: Python<'_>, table: &Bound<'_, PyAny>) -> PyResult<PyDecidedStream> {
         let reader = read(table)?;
         let evaluator = self.evaluation.prepare(&reader.schema());
+        let evaluator = evaluator.map_err(|error| refusal(py, error))?;
         Ok(PyDecidedStream {
-            evaluator: evaluator.map_err(|error| refusal(py, error))?,
-            threads: self.threads,
-            stream: Mutex::new(Stream {
-                reader: Some(reader),
-                ready: VecDeque::new(),
-                rows: 0,
-            }),
+            schema: Arc::clone(evaluator.schema()),
+            decided: Mutex::new(evaluator.into_stream(reader, self.threads)),
         })
     }
 
@@ -213,23 +210,14 @@ impl PyDecidedBatch {
 /// Decided rows as they are asked for.
 #[pyclass(frozen, name = "_DecidedStream", module = "radiopharm_policy")]
 pub struct PyDecidedStream {
-    evaluator: Evaluator,
-    threads: usize,
-    stream: Mutex<Stream>,
-}
-
-struct Stream {
-    /// `None` when it has ended, or failed.
-    reader: Option<Reader>,
-    ready: VecDeque<RecordBatch>,
-    rows: u64,
+    schema: SchemaRef,
+    decided: Mutex<Decided<Evaluator, Reader>>,
 }
 
 impl std::fmt::Debug for PyDecidedStream {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("PyDecidedStream")
-            .field("evaluator", &self.evaluator)
-            .field("threads", &self.threads)
+            .field("schema", &self.schema)
             .finish_non_exhaustive()
     }
 }
@@ -238,7 +226,7 @@ impl std::fmt::Debug for PyDecidedStream {
 impl PyDecidedStream {
     #[pyo3(signature = () -> "object")]
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Ok(to_schema_pycapsule(py, self.evaluator.schema().as_ref())?.into_any())
+        Ok(to_schema_pycapsule(py, self.schema.as_ref())?.into_any())
     }
 
     /// Batches of this stream as one table.
@@ -250,7 +238,7 @@ impl PyDecidedStream {
         });
         Ok(PyDecided {
             batches: batches.collect::<PyResult<_>>()?,
-            schema: Arc::clone(self.evaluator.schema()),
+            schema: Arc::clone(&self.schema),
         })
     }
 
@@ -261,34 +249,13 @@ impl PyDecidedStream {
     fn __next__(&self, py: Python<'_>) -> PyResult<Option<PyDecidedBatch>> {
         py.check_signals()?;
         let next = py.detach(|| {
-            let mut stream = self.stream.lock().unwrap_or_else(PoisonError::into_inner);
-            stream.next(&self.evaluator, self.threads)
+            let mut decided = self.decided.lock().unwrap_or_else(PoisonError::into_inner);
+            decided.next().transpose()
         });
         match next {
             Ok(batch) => Ok(batch.map(PyDecidedBatch)),
             Err(error) => Err(refusal(py, error)),
         }
-    }
-}
-
-impl Stream {
-    fn next(&mut self, evaluator: &Evaluator, threads: usize) -> Result<Option<RecordBatch>, CohortError> {
-        while self.ready.is_empty() {
-            // The reader comes back only if all goes well, so that nothing follows an error.
-            let Some(mut reader) = self.reader.take() else {
-                return Ok(None);
-            };
-            let (batches, ended) = part(&mut reader, threads)?;
-            let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
-            let decided = evaluator.evaluate_all(&batches, threads);
-            self.ready
-                .extend(decided.map_err(|error| later(error, self.rows))?);
-            self.rows += rows as u64;
-            if !ended {
-                self.reader = Some(reader);
-            }
-        }
-        Ok(self.ready.pop_front())
     }
 }
 
@@ -333,20 +300,6 @@ pub(crate) fn in_parts(
         if ended {
             return Ok(());
         }
-    }
-}
-
-/// The error with its rows counted from the beginning of the stream.
-fn later(error: CohortError, before: u64) -> CohortError {
-    match error {
-        CohortError::Rows(mut rejected) => {
-            rejected.rows += before;
-            for bad in &mut rejected.first {
-                bad.row += before;
-            }
-            CohortError::Rows(rejected)
-        }
-        CohortError::Table(_) | CohortError::Unreadable(_) => error,
     }
 }
 

@@ -22,6 +22,19 @@ pub enum CohortError {
     Unreadable(String),
 }
 
+impl CohortError {
+    /// The same error of a part of a table that begins at a row.
+    pub(super) fn counted_from(mut self, first: u64) -> Self {
+        if let Self::Rows(rejected) = &mut self {
+            rejected.rows += first;
+            for bad in &mut rejected.first {
+                bad.row += first;
+            }
+        }
+        self
+    }
+}
+
 impl From<arrow_schema::ArrowError> for CohortError {
     fn from(error: arrow_schema::ArrowError) -> Self {
         Self::Unreadable(error.to_string())

@@ -200,7 +200,7 @@ impl IpcDecider {
         self.rows += std::mem::take(&mut self.held) as u64;
         let decided = evaluator
             .evaluate_all(&batches, self.threads)
-            .map_err(|error| from_row(first_row, error))?;
+            .map_err(|error| error.counted_from(first_row))?;
         drop(batches);
         for batch in decided {
             writer.write(&batch)?;
@@ -254,20 +254,6 @@ fn needed(bytes: &[u8]) -> Result<usize, CohortError> {
 
 fn unreadable(why: &str) -> CohortError {
     CohortError::Unreadable(why.to_owned())
-}
-
-/// The error of rows of which the first one has a number.
-fn from_row(first: u64, error: CohortError) -> CohortError {
-    match error {
-        CohortError::Rows(mut rejected) => {
-            rejected.rows += first;
-            for bad in &mut rejected.first {
-                bad.row += first;
-            }
-            CohortError::Rows(rejected)
-        }
-        CohortError::Table(_) | CohortError::Unreadable(_) => error,
-    }
 }
 
 #[cfg(test)]

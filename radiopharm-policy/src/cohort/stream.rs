@@ -1,10 +1,12 @@
 //! Many batches on many threads, in order, at constant memory.
 
+use std::borrow::Borrow;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use arrow_array::RecordBatch;
+use arrow_schema::SchemaRef;
 
 use super::evaluator::Evaluator;
 use super::fault::{CohortError, Rejected};
@@ -49,19 +51,21 @@ impl Evaluator {
 
     /// Decides batches as they come, on so many threads, and gives results in order. Only a few batches are
     /// held at a time.
-    pub fn stream<E, I>(&self, batches: I, threads: usize) -> Decided<'_, I::IntoIter>
+    pub fn stream<E, I>(&self, batches: I, threads: usize) -> Decided<&Self, I::IntoIter>
     where
         I: IntoIterator<Item = Result<RecordBatch, E>>,
         E: std::fmt::Display,
     {
-        Decided {
-            evaluator: self,
-            batches: batches.into_iter(),
-            threads: threads.max(1),
-            ready: VecDeque::new(),
-            rows: 0,
-            ended: false,
-        }
+        Decided::new(self, batches.into_iter(), threads)
+    }
+
+    /// The same, where the results must outlive whoever prepared the evaluator.
+    pub fn into_stream<E, I>(self, batches: I, threads: usize) -> Decided<Self, I::IntoIter>
+    where
+        I: IntoIterator<Item = Result<RecordBatch, E>>,
+        E: std::fmt::Display,
+    {
+        Decided::new(self, batches.into_iter(), threads)
     }
 
     /// Decides batches, of which the first begins at a row; also says how many rows there were.
@@ -131,8 +135,8 @@ pub(super) fn pieces(batches: &[RecordBatch]) -> Vec<RecordBatch> {
 
 /// Results as they come: an iterator over batches, in order.
 #[derive(Debug)]
-pub struct Decided<'e, I> {
-    evaluator: &'e Evaluator,
+pub struct Decided<V, I> {
+    evaluator: V,
     batches: I,
     threads: usize,
     ready: VecDeque<RecordBatch>,
@@ -140,8 +144,27 @@ pub struct Decided<'e, I> {
     ended: bool,
 }
 
-impl<I, E> Decided<'_, I>
+impl<V: Borrow<Evaluator>, I> Decided<V, I> {
+    const fn new(evaluator: V, batches: I, threads: usize) -> Self {
+        Self {
+            evaluator,
+            batches,
+            threads: if threads == 0 { 1 } else { threads },
+            ready: VecDeque::new(),
+            rows: 0,
+            ended: false,
+        }
+    }
+
+    /// The schema of the results.
+    pub fn schema(&self) -> &SchemaRef {
+        self.evaluator.borrow().schema()
+    }
+}
+
+impl<V, I, E> Decided<V, I>
 where
+    V: Borrow<Evaluator>,
     I: Iterator<Item = Result<RecordBatch, E>>,
     E: std::fmt::Display,
 {
@@ -163,18 +186,18 @@ where
             }
         }
         let mut rejected = Rejected::default();
-        let (decided, rows) = self
-            .evaluator
-            .decide_all(&read, self.threads, self.rows, &mut rejected)?;
+        let evaluator = self.evaluator.borrow();
+        let (decided, rows) = evaluator.decide_all(&read, self.threads, self.rows, &mut rejected)?;
         self.rows += rows as u64;
-        rejected.refuse(self.evaluator.bad_rows, self.rows)?;
+        rejected.refuse(evaluator.bad_rows, self.rows)?;
         self.ready.extend(decided);
         Ok(())
     }
 }
 
-impl<I, E> Iterator for Decided<'_, I>
+impl<V, I, E> Iterator for Decided<V, I>
 where
+    V: Borrow<Evaluator>,
     I: Iterator<Item = Result<RecordBatch, E>>,
     E: std::fmt::Display,
 {
