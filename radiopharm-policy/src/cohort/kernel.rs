@@ -268,7 +268,7 @@ impl Stratum {
     }
 
     /// Fills the codes of every judge, and the verdicts.
-    fn judge(&mut self, part: &Members<'_>, judged: &mut Judged, odd: &mut Vec<usize>) {
+    fn judge(&mut self, members: &Members<'_>, judged: &mut Judged, odd: &mut Vec<usize>) {
         let Judged {
             packed,
             keys,
@@ -277,21 +277,26 @@ impl Stratum {
             tallies,
             verdicts,
         } = judged;
-        let count = part.places.len();
-        if !part.is_all {
-            packed.resize(part.rows.classes.len(), Vec::new());
-            for (packed, classes) in packed.iter_mut().zip(&part.rows.classes) {
+        let count = members.places.len();
+        if !members.is_all {
+            packed.resize(members.rows.classes.len(), Vec::new());
+            for (packed, classes) in packed.iter_mut().zip(&members.rows.classes) {
                 packed.clear();
                 if !classes.is_empty() {
                     packed.extend(
-                        part.places
+                        members
+                            .places
                             .iter()
                             .map(|row| classes.get(*row).copied().unwrap_or(ODD)),
                     );
                 }
             }
         }
-        let classes = if part.is_all { &part.rows.classes } else { &*packed };
+        let classes = if members.is_all {
+            &members.rows.classes
+        } else {
+            &*packed
+        };
         seen.clear();
         seen.resize(count, 0);
         tallies.clear();
@@ -306,7 +311,7 @@ impl Stratum {
                 Part::OfInitial => Asked::Facts(Phase::Initial, terms, true),
                 Part::Own => Asked::Facts(self.phase, terms, false),
             };
-            judge.ask(part, &asked, classes, keys, codes, odd);
+            judge.ask(members, &asked, classes, keys, codes, odd);
             match judge.part {
                 Part::OfInitial => {
                     for (seen, code) in seen.iter_mut().zip(&*codes) {
@@ -337,15 +342,15 @@ impl Stratum {
     }
 
     /// Writes what was judged.
-    fn tell(&self, part: &Members<'_>, judged: &Judged, output: &mut Output) {
+    fn tell(&self, members: &Members<'_>, judged: &Judged, output: &mut Output) {
         let told = self.judges.len() - self.columns.len();
-        let (places, start) = (part.places, part.start);
+        let (places, start) = (members.places, members.start);
         let codes = judged.codes.iter().skip(told);
         let columns = self.columns.iter().flatten();
         output.note_told(columns.fold(0, |told, column| told | 1 << column));
         for (column, codes) in self.columns.iter().zip(codes) {
             if let Some(column) = column {
-                output.put_statuses(*column, start, part.is_all, places, codes);
+                output.put_statuses(*column, start, members.is_all, places, codes);
             }
         }
         let kind = kind_of(self.drug, self.phase);
@@ -354,7 +359,7 @@ impl Stratum {
             .verdicts
             .iter()
             .map(|verdict| (verdict.outcome, verdict.possible));
-        if part.is_all {
+        if members.is_all {
             output.put_verdicts(start, kind, self.edition, told);
         } else {
             for (row, (outcome, possible)) in places.iter().zip(told) {
@@ -371,7 +376,7 @@ impl Stratum {
         if output.wants_authorization() {
             for (row, verdict) in verdicts() {
                 if verdict.outcome == Outcome::MedicallyNecessary
-                    && let Some(authorization) = self.authorization(part, *row)
+                    && let Some(authorization) = self.authorization(members, *row)
                 {
                     output.put_authorization(start + row, &authorization);
                 }
@@ -380,8 +385,8 @@ impl Stratum {
         if output.wants_earliest_date() {
             for (row, verdict) in verdicts() {
                 if verdict.outcome != Outcome::MedicallyNecessary
-                    && self.may_be_met_later(part, *row, verdict.tally)
-                    && let Ok(request) = part.evaluator.request(part.batch, *row)
+                    && self.may_be_met_later(members, *row, verdict.tally)
+                    && let Ok(request) = members.evaluator.request(members.batch, *row)
                 {
                     let day = Determination::from(request).earliest_date();
                     output.put_earliest_date(start + row, day);
@@ -413,9 +418,9 @@ impl Stratum {
     }
 
     /// What is authorized where every criterion is met, from the facts that it depends on.
-    fn authorization(&self, part: &Members<'_>, row: usize) -> Option<Authorization> {
+    fn authorization(&self, members: &Members<'_>, row: usize) -> Option<Authorization> {
         let number = |field: Field| {
-            let class = part.rows.classes.get(field.index())?.get(row)?;
+            let class = members.rows.classes.get(field.index())?.get(row)?;
             (*class != UNKNOWN).then(|| i64::from(*class) - 1)
         };
         let course = CourseFacts {
@@ -433,15 +438,15 @@ impl Stratum {
             }),
             Drug::Xofigo => Facts::Xofigo(XofigoFacts {
                 course,
-                weight: part.evaluator.weight(part.batch, row),
+                weight: members.evaluator.weight(members.batch, row),
                 ..XofigoFacts::default()
             }),
         };
         Authorization::of(&Case {
             phase: self.phase,
-            date_of_service: date_of(part.rows.day_of_service(row)?)?,
+            date_of_service: date_of(members.rows.day_of_service(row)?)?,
             edition: self.edition,
-            forced: part.evaluator.edition.is_some(),
+            forced: members.evaluator.edition.is_some(),
             out_of_scope: false,
             requested_doses: number(Field::RequestedDoses).and_then(|doses| DosesRequested::new(doses).ok()),
             facts,
@@ -450,10 +455,15 @@ impl Stratum {
 
     /// Whether a later date could change every criterion that is not met: time changes what it reads, or
     /// another edition comes.
-    fn may_be_met_later(&self, part: &Members<'_>, row: usize, tally: u32) -> bool {
-        let stays = part.evaluator.edition.is_some() || self.edition == Edition::LATEST;
+    fn may_be_met_later(&self, members: &Members<'_>, row: usize, tally: u32) -> bool {
+        let stays = members.evaluator.edition.is_some() || self.edition == Edition::LATEST;
         let told = self.judges.len() - self.columns.len();
-        let changes = |judge: &Judge| judge.in_time.iter().any(|field| part.rows.is_known(*field, row));
+        let changes = |judge: &Judge| {
+            judge
+                .in_time
+                .iter()
+                .any(|field| members.rows.is_known(*field, row))
+        };
         !stays
             || self
                 .judges
@@ -533,7 +543,7 @@ impl Judge {
     /// Fills the codes of the rows.
     fn ask(
         &mut self,
-        part: &Members<'_>,
+        members: &Members<'_>,
         asked: &Asked<'_>,
         classes: &[Vec<u8>],
         keys: &mut Keys,
@@ -586,7 +596,7 @@ impl Judge {
                             continue;
                         };
                         if *slot == NOT_ASKED
-                            && let Some(judgement) = asked.judge(part, self.place, at, *key)
+                            && let Some(judgement) = asked.judge(members, self.place, at, *key)
                             && let Some(found) = code_of(judgement, &mut self.missing)
                         {
                             *slot = found;
@@ -601,7 +611,7 @@ impl Judge {
                     *code = match map.get(key) {
                         Some(known) => *known,
                         None => {
-                            let judgement = asked.judge(part, self.place, at, 0);
+                            let judgement = asked.judge(members, self.place, at, 0);
                             match judgement.and_then(|judgement| code_of(judgement, &mut self.missing)) {
                                 Some(found) => *map.entry(*key).or_insert(found),
                                 None => NOT_ASKED,
@@ -619,7 +629,13 @@ impl Judge {
                 .filter(|(_, code)| **code == NOT_ASKED)
             {
                 *code = Status::Review as u8;
-                odd.extend(part.places.get(at).copied().filter(|row| !part.rows.is_odd(*row)));
+                odd.extend(
+                    members
+                        .places
+                        .get(at)
+                        .copied()
+                        .filter(|row| !members.rows.is_odd(*row)),
+                );
             }
         }
     }
@@ -655,10 +671,10 @@ fill_keys!(fill_long_keys, u64);
 
 impl Asked<'_> {
     /// What the rule says of the row, which stands for its whole class.
-    fn judge(&self, part: &Members<'_>, place: usize, at: usize, key: u32) -> Option<Judgement> {
+    fn judge(&self, members: &Members<'_>, place: usize, at: usize, key: u32) -> Option<Judgement> {
         match self {
             Self::Facts(phase, terms, in_a_course) => {
-                judge_at(&part.facts(at)?, *phase, place, terms, *in_a_course)
+                judge_at(&members.facts(at)?, *phase, place, terms, *in_a_course)
             }
             Self::Course(_) => {
                 let (seen, established) = (key % 16, key / 16);
