@@ -184,7 +184,7 @@ impl AttritionCounter {
     /// Rows make no sense and are to be refused. Otherwise they are left out, and counted by
     /// [`bad_rows`](Self::bad_rows).
     pub fn count(&mut self, batches: &[RecordBatch], threads: usize) -> Result<(), CohortError> {
-        let pieces = pieces(batches);
+        let pieces = pieces(batches, threads);
         let (evaluator, criteria) = (&self.evaluator, &self.criteria);
         let counted = Evaluator::map(&pieces, threads, |piece| {
             let mut output = evaluator.decide(piece);
@@ -193,9 +193,7 @@ impl AttritionCounter {
             (counted, output.take_errors())
         });
         for ((counted, errors), piece) in counted.into_iter().zip(&pieces) {
-            for (row, errors) in errors {
-                self.rejected.add(self.rows + row as u64, &errors);
-            }
+            self.rejected.add_all(self.rows, errors);
             self.rows += piece.num_rows() as u64;
             self.counted.add(&counted);
         }

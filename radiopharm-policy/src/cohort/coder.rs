@@ -47,6 +47,9 @@ pub(super) const ODD_DAY: i32 = i32::MAX;
 /// Whole numbers up to this are classes of their own.
 const LARGEST_OWN_CLASS: i64 = 250;
 
+/// A whole number that is no class of its own, and stands for all that do not fit a byte.
+const NO_OWN_CLASS: u8 = u8::MAX;
+
 /// How the values of one field become classes.
 #[derive(Debug)]
 pub(super) struct Coder {
@@ -103,6 +106,11 @@ impl Steps {
     /// The limits that any criterion compares a field with.
     pub(super) fn of(field: Field) -> Self {
         Self(limits_of(field))
+    }
+
+    /// One more than the greatest class.
+    pub(super) const fn classes(&self) -> u64 {
+        2 * self.0.len() as u64 + 2
     }
 
     /// The class of a number: odd between limits, even at one.
@@ -168,7 +176,7 @@ impl Coder {
                 let greatest = classes.iter().filter(|class| **class != ODD).max();
                 u64::from(greatest.copied().unwrap_or(0)) + 1
             }
-            Kind::Decimal(cut) => 2 * cut.steps.0.len() as u64 + 2,
+            Kind::Decimal(cut) => cut.steps.classes(),
             Kind::List => 255,
             Kind::Text => 2,
         }
@@ -181,10 +189,14 @@ impl Coder {
             if memory.classes.of(self.column, values).is_none() {
                 let mut read = vec![UNKNOWN; values.len()];
                 self.encode(values.as_ref(), memory, &mut read);
+                // As many places as a byte has values, at least: those are looked up fastest.
+                read.resize(read.len().max(1 << 8), ODD);
                 memory.classes.keep(self.column, values, read);
             }
             let read = memory.classes.of(self.column, values).unwrap_or_default();
-            gather(dictionary.keys(), read, ODD, out);
+            if !whole(read, dictionary.keys(), out) {
+                out.fill(ODD);
+            }
             mask_classes(out, array.nulls());
             return;
         }
@@ -350,9 +362,11 @@ fn agent_class(name: &str) -> Option<u8> {
     ImagingAgent::find(name).map(|agent| agent.index() as u8 + 1)
 }
 
-/// The class of each whole number from 0 up to the greatest.
+/// The class of each whole number from 0 on: of all that fit a byte where no greater one is permitted, of one more
+/// than are permitted otherwise.
 fn classes_of(range: &IntegerRange, steps: &Steps) -> Vec<u8> {
-    (0..=range.greatest)
+    let least = i64::from(NO_OWN_CLASS);
+    (0..=least.max(range.greatest + i64::from(least <= range.greatest)))
         .map(|number| {
             if !range.holds(number) {
                 ODD
@@ -490,40 +504,67 @@ fn short_texts<O: OffsetSizeTrait>(array: &GenericStringArray<O>, out: &mut [u8]
 }
 
 fn words<O: OffsetSizeTrait>(matcher: &Matcher, array: &GenericStringArray<O>, out: &mut [u8]) -> bool {
+    if matcher.is_short() {
+        words_by(matcher, array, out, Print::within_short)
+    } else {
+        words_by(matcher, array, out, Print::within)
+    }
+}
+
+fn words_by<O: OffsetSizeTrait>(
+    matcher: &Matcher,
+    array: &GenericStringArray<O>,
+    out: &mut [u8],
+    print: impl Fn(&[u8], usize, usize) -> Option<Print>,
+) -> bool {
     let (offsets, bytes) = (array.value_offsets(), array.values().as_slice());
-    for (class, ends) in out.iter_mut().zip(offsets.windows(2)) {
-        let [start, end] = ends else {
-            continue;
+    let Some((first, ends)) = offsets.split_first() else {
+        return false;
+    };
+    let mut start = first.as_usize();
+    for (class, end) in out.iter_mut().zip(ends) {
+        let (begin, end) = (start, end.as_usize());
+        *class = match print(bytes, begin, end) {
+            Some(print) => matcher.find(print),
+            None => matcher.find_long(bytes.get(begin..end).unwrap_or_default()),
         };
-        let (start, end) = (start.as_usize(), end.as_usize());
-        let text = || bytes.get(start..end).unwrap_or_default();
-        *class = matcher.find(Print::within(bytes, start, end), text);
+        start = end;
     }
     true
 }
 
 fn view_words(matcher: &Matcher, array: &StringViewArray, out: &mut [u8]) -> bool {
-    // A view holds a text of up to 12 bytes; longer ones are found where it says, in a second pass over the few that
-    // there are.
+    // A view holds a text of up to 12 bytes; longer ones are found where it says, in a second pass.
     let mut is_long = false;
     for (class, view) in out.iter_mut().zip(array.views()) {
-        let long = 12 < *view as u32;
-        is_long |= long;
-        let found = matcher.find(Print::of_view(*view), || &[]);
-        *class = if long { ODD } else { found };
+        is_long |= LONGEST_IN_A_VIEW < *view as u32;
+        *class = matcher.find(Print::of_view(*view));
     }
     if is_long {
-        for (row, (class, view)) in out.iter_mut().zip(array.views()).enumerate() {
-            if 12 < *view as u32 && array.is_valid(row) {
-                let text = array.value(row).as_bytes();
-                *class = matcher.find(Print::of(text), || text);
+        for (class, view) in out.iter_mut().zip(array.views()) {
+            let length = *view as u32;
+            if LONGEST_IN_A_VIEW < length {
+                // The number of a buffer, and where the text begins in it.
+                let (buffer, begin) = ((*view >> 64) as u32 as usize, (*view >> 96) as u32 as usize);
+                let bytes = array
+                    .data_buffers()
+                    .get(buffer)
+                    .map_or(&[] as &[u8], |buffer| buffer);
+                let end = begin.saturating_add(length as usize);
+                *class = match Print::within(bytes, begin, end) {
+                    Some(print) => matcher.find(print),
+                    None => matcher.find_long(bytes.get(begin..end).unwrap_or_default()),
+                };
             }
         }
     }
     true
 }
 
-/// Whole numbers of any width, and floats that are whole.
+/// The longest text that stands in its view.
+const LONGEST_IN_A_VIEW: u32 = 12;
+
+/// The classes of whole numbers of any width, and of floats that are whole.
 #[expect(
     clippy::wildcard_enum_match_arm,
     reason = "the types of Arrow that are not meant are many, and all alike"
@@ -532,13 +573,22 @@ fn whole(classes: &[u8], array: &dyn Array, out: &mut [u8]) -> bool {
     fn integers<T: ArrowPrimitiveType>(classes: &[u8], array: &dyn Array, out: &mut [u8]) -> bool
     where
         usize: TryFrom<T::Native>,
+        u8: TryFrom<T::Native>,
     {
         let Some(array) = array.as_primitive_opt::<T>() else {
             return false;
         };
-        for (class, number) in out.iter_mut().zip(array.values()) {
-            let place = usize::try_from(*number).unwrap_or(usize::MAX);
-            *class = classes.get(place).copied().unwrap_or(ODD);
+        let rows = out.iter_mut().zip(array.values());
+        if let Ok(classes) = <&[u8; 256]>::try_from(classes) {
+            for (class, number) in rows {
+                let place = u8::try_from(*number).unwrap_or(NO_OWN_CLASS);
+                *class = classes.get(usize::from(place)).copied().unwrap_or(ODD);
+            }
+        } else {
+            for (class, number) in rows {
+                let place = usize::try_from(*number).unwrap_or(usize::MAX);
+                *class = classes.get(place).copied().unwrap_or(ODD);
+            }
         }
         true
     }
@@ -594,35 +644,48 @@ impl Cut {
         match *self.floats.as_slice() {
             [] => self.classify_by(values, out, |_| 1),
             [only] => self.classify_by(values, out, |value| {
-                1 + u8::from(only <= value) + u8::from(only < value)
+                1 + u64::from(only <= value) + u64::from(only < value)
             }),
             [one, other] => self.classify_by(values, out, |value| {
-                let of_one = u8::from(one <= value) + u8::from(one < value);
-                1 + of_one + u8::from(other <= value) + u8::from(other < value)
+                let of_one = u64::from(one <= value) + u64::from(one < value);
+                1 + of_one + u64::from(other <= value) + u64::from(other < value)
             }),
             ref limits => self.classify_by(values, out, |value| {
                 let below = limits
                     .iter()
-                    .map(|limit| u8::from(*limit <= value) + u8::from(*limit < value));
-                1 + below.sum::<u8>()
+                    .map(|limit| u64::from(*limit <= value) + u64::from(*limit < value));
+                1 + below.sum::<u64>()
             }),
         }
     }
 
-    fn classify_by(&self, values: &[f64], out: &mut [u8], class_of: impl Fn(f64) -> u8) {
+    fn classify_by(&self, values: &[f64], out: &mut [u8], class_of: impl Fn(f64) -> u64) {
         let (least, greatest) = (
             self.range.least.to_f64_lossy(),
             self.range.greatest.to_f64_lossy(),
         );
-        let least_included = self.range.least_included;
-        for (class, value) in out.iter_mut().zip(values) {
-            let value = *value;
-            let zero = least_included & (value == 0.0);
-            let plain = (SMALLEST_PLAIN <= value) | zero;
-            // Masks instead of branches, so that the compiler can take many values at a time.
-            let within = u8::from(plain & (least <= value) & (value <= greatest)).wrapping_neg();
-            let known = u8::from(!value.is_nan()).wrapping_neg();
-            *class = (class_of(value) & within) | (ODD & known & !within);
+        // A number so small may have more places than are permitted; zero has none.
+        let least = if least < SMALLEST_PLAIN {
+            SMALLEST_PLAIN
+        } else {
+            least
+        };
+        let permits_zero = u64::from(self.range.holds(Decimal::ZERO)).wrapping_neg();
+        // Masks as wide as the numbers instead of branches, so that the compiler takes many at a time.
+        let class = |value: f64| {
+            let zero = u64::from(value == 0.0).wrapping_neg() & permits_zero;
+            let within = zero | u64::from((least <= value) & (value <= greatest)).wrapping_neg();
+            let known = u64::from(!value.is_nan()).wrapping_neg();
+            (class_of(value) & within) | (u64::from(ODD) & known & !within)
+        };
+        let (many, rest) = values.as_chunks::<16>();
+        let (classes_of_many, classes_of_rest) = out.as_chunks_mut::<16>();
+        for (classes, values) in classes_of_many.iter_mut().zip(many) {
+            let found = values.map(class);
+            *classes = found.map(|class| class as u8);
+        }
+        for (slot, value) in classes_of_rest.iter_mut().zip(rest) {
+            *slot = class(*value) as u8;
         }
     }
 }
@@ -665,13 +728,22 @@ fn to_floats(array: &dyn Array, out: &mut [f64]) -> bool {
     }
 }
 
-/// The numbers of an array, near enough for the filter of a formula; NaN where there is none.
-pub(super) fn floats(field: Field, array: &dyn Array, memory: &mut Memory, out: &mut [f64]) {
+/// The numbers of an array, near enough for the filter of a formula; anything where there is none.
+pub(super) fn floats<'a>(
+    field: Field,
+    array: &'a dyn Array,
+    memory: &mut Memory,
+    out: &'a mut Vec<f64>,
+) -> &'a [f64] {
+    if let Some(array) = array.as_primitive_opt::<Float64Type>() {
+        return array.values();
+    }
+    out.clear();
+    out.resize(array.len(), f64::NAN);
     if let Some(dictionary) = array.as_any_dictionary_opt() {
         let (column, values) = (field.index(), dictionary.values());
         if memory.numbers.of(column, values).is_none() {
-            let mut read = vec![f64::NAN; values.len()];
-            floats(field, values.as_ref(), memory, &mut read);
+            let read = floats(field, values.as_ref(), memory, &mut Vec::new()).to_vec();
             memory.numbers.keep(column, values, read);
         }
         let read = memory.numbers.of(column, values).unwrap_or_default();
@@ -684,7 +756,7 @@ pub(super) fn floats(field: Field, array: &dyn Array, memory: &mut Memory, out: 
             };
         }
     }
-    mask(out, array.nulls(), f64::NAN);
+    out
 }
 
 /// The days of an array of dates, by their numbers.
@@ -764,6 +836,11 @@ mod tests {
             let FieldType::Decimal(range) = spec.field_type else {
                 continue;
             };
+            assert!(
+                range.least_included || range.least == Decimal::ZERO,
+                "{}",
+                spec.field
+            );
             for number in limits_of(spec.field)
                 .into_iter()
                 .chain([range.least, range.greatest])
@@ -799,7 +876,9 @@ mod tests {
             .filter_map(|spec| {
                 let (least, greatest) = match spec.field_type {
                     FieldType::Decimal(range) => (range.least, range.greatest),
-                    FieldType::Integer(range) if LARGEST_OWN_CLASS < range.greatest => {
+                    FieldType::Integer(range)
+                        if LARGEST_OWN_CLASS < range.greatest || spec.field == Field::AgeYears =>
+                    {
                         (Decimal::whole(0), Decimal::whole(range.greatest as i32))
                     }
                     FieldType::Text(_)

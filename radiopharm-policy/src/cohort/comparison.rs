@@ -187,12 +187,11 @@ impl Comparer {
     /// # Errors
     /// Rows make no sense and are to be refused. Otherwise they are left out, and counted.
     pub fn compare(&mut self, batches: &[RecordBatch], threads: usize) -> Result<(), CohortError> {
-        let pieces = pieces(batches);
+        let pieces = pieces(batches, threads);
         let changes = Evaluator::map(&pieces, threads, |piece| self.changes(piece));
-        for (changes, piece) in changes.into_iter().zip(&pieces) {
-            for (row, errors) in &changes.errors {
-                self.rejected.add(self.rows + *row as u64, errors);
-            }
+        for (mut changes, piece) in changes.into_iter().zip(&pieces) {
+            self.rejected
+                .add_all(self.rows, std::mem::take(&mut changes.errors));
             for (row, others) in self.found.matrix.iter_mut().zip(&changes.matrix) {
                 for (count, other) in row.iter_mut().zip(others) {
                     *count += other;

@@ -9,13 +9,14 @@ use super::coder::Coder;
 use super::column::{given, is_readable};
 use super::fault::{CohortError, Rejected};
 use super::output::{Output, Results, list_of_words, word_type};
+use super::rows::Rows;
 use super::stream::Workers;
 use crate::agent::{Drug, ImagingAgent, Phase, StudyResult};
 use crate::criteria::outlines;
 use crate::criterion::{Criterion, Limit};
 use crate::edition::Edition;
 use crate::measure::Weight;
-use crate::request::{Draft, ErrorKind, Given, InputError, InputErrors, Record, Request, check};
+use crate::request::{Draft, ErrorKind, FieldSet, Given, InputError, InputErrors, Record, Request, check};
 use crate::vocabulary::Field;
 use crate::word::{Word, closest, listed};
 
@@ -254,6 +255,8 @@ pub struct Evaluator {
     pub(super) inputs: Vec<Input>,
     pub(super) study_coders: (Coder, Coder),
     pub(super) edition: Option<Edition>,
+    /// The number of the drug, phase and edition of every row, where they are the same for all.
+    pub(super) stratum: Option<u8>,
     /// Whether a creatinine clearance can be derived for any row.
     pub(super) derives: bool,
     /// The limit that a derived clearance is held against.
@@ -267,6 +270,9 @@ pub struct Evaluator {
     /// Workers that are not at work: what they have learnt is used again.
     workers: Workers,
 }
+
+/// The results of some rows, and what is wrong with bad ones by their places among them.
+pub(super) type Told = (RecordBatch, Vec<(usize, InputErrors)>);
 
 struct Preparation<'a> {
     evaluation: &'a Evaluation,
@@ -322,6 +328,7 @@ impl<'a> Preparation<'a> {
         Ok(Evaluator {
             study_coders: (Coder::of_agents(), Coder::of_results()),
             edition: self.evaluation.edition,
+            stratum: self.stratum(),
             derives,
             limit: limit_of_derived(),
             carried: self.carried,
@@ -463,19 +470,37 @@ impl<'a> Preparation<'a> {
         }
     }
 
+    /// A value that is the same for every row.
+    fn constant(&self, field: Field) -> Option<&Record> {
+        match &self.input(field)?.source {
+            Source::Constant(record) => Some(record),
+            Source::Column(_) | Source::Studies { .. } => None,
+        }
+    }
+
+    /// The drug, phase and edition of every row, where they are the same for all.
+    fn stratum(&self) -> Option<u8> {
+        let drug = self.constant(Field::Drug)?.drug?;
+        let phase = match self.input(Field::Phase) {
+            None => Phase::Initial,
+            Some(_) => self.constant(Field::Phase)?.phase?,
+        };
+        let day = self.constant(Field::DateOfService)?.date_of_service?;
+        let edition = self.evaluation.edition.or_else(|| Edition::in_force_on(day))?;
+        Some(Rows::stratum(drug, phase, edition))
+    }
+
     /// The criteria that rows can have, in the order of drugs, phases and the source: in the edition that the
     /// table is decided under, where there is one, or in every edition.
     fn criteria(&self, under_an_edition: bool) -> Vec<Criterion> {
-        let constant = |field| match self.input(field).map(|input| &input.source) {
-            Some(Source::Constant(record)) => Some(&**record),
-            Some(Source::Column(_) | Source::Studies { .. }) | None => None,
-        };
-        let drug = constant(Field::Drug).and_then(|record| record.drug);
+        let drug = self.constant(Field::Drug).and_then(|record| record.drug);
         let phase = match self.input(Field::Phase) {
             None => Some(Phase::Initial),
-            Some(_) => constant(Field::Phase).and_then(|record| record.phase),
+            Some(_) => self.constant(Field::Phase).and_then(|record| record.phase),
         };
-        let day = constant(Field::DateOfService).and_then(|record| record.date_of_service);
+        let day = self
+            .constant(Field::DateOfService)
+            .and_then(|record| record.date_of_service);
         let one = || self.evaluation.edition.or_else(|| Edition::in_force_on(day?));
         let edition = if under_an_edition { one() } else { None };
         let mut found = Vec::new();
@@ -613,7 +638,8 @@ impl Evaluator {
     /// The batch has bad rows, and they are to be refused; or it has another schema.
     pub fn evaluate(&self, batch: &RecordBatch) -> Result<RecordBatch, CohortError> {
         let mut rejected = Rejected::default();
-        let decided = self.finish(self.decide(batch), batch, 0, &mut rejected)?;
+        let (decided, errors) = self.decided(batch)?;
+        rejected.add_all(0, errors);
         rejected.refuse(self.bad_rows, batch.num_rows() as u64)?;
         Ok(decided)
     }
@@ -623,18 +649,11 @@ impl Evaluator {
         self.workers.lend(|worker| worker.decide(self, batch))
     }
 
-    /// Makes columns of what was decided.
-    pub(super) fn finish(
-        &self,
-        output: Output,
-        batch: &RecordBatch,
-        first_row: u64,
-        rejected: &mut Rejected,
-    ) -> Result<RecordBatch, CohortError> {
-        for (row, errors) in output.errors() {
-            rejected.add(first_row + *row as u64, errors);
-        }
-        output.finish(self, batch)
+    /// The results of a batch, and its bad rows by their places in it.
+    pub(super) fn decided(&self, batch: &RecordBatch) -> Result<Told, CohortError> {
+        let mut output = self.decide(batch);
+        let results = output.columns(self, batch)?;
+        Ok((results, output.take_errors()))
     }
 
     /// The input of a field, if the table says anything about it.
@@ -649,16 +668,21 @@ impl Evaluator {
 
     /// How many classes the facts of a field can have; `None` where the table says nothing about it.
     pub(super) fn classes(&self, field: Field) -> Option<u64> {
-        // What is known as a date is known.
-        let dated = (field == Field::AgeYears && self.reads(Field::BirthDate))
-            || (field == Field::LongActingSsaWashoutDays && self.reads(Field::LongActingSsaLastDose));
-        if !self.reads(field) && !dated {
-            return None;
+        match self.input(field) {
+            Some(Input {
+                source: Source::Studies { .. },
+                ..
+            }) => Some(1 + (ImagingAgent::ALL.len() * StudyResult::ALL.len()) as u64),
+            Some(input) => input.coder.as_ref().map(Coder::classes),
+            None => {
+                // What is known as a date is known.
+                let dated = (field == Field::AgeYears && self.reads(Field::BirthDate))
+                    || (field == Field::LongActingSsaWashoutDays && self.reads(Field::LongActingSsaLastDose));
+                dated
+                    .then(|| Coder::of(field).map(|coder| coder.classes()))
+                    .flatten()
+            }
         }
-        if let Some(Source::Studies { .. }) = self.input(field).map(|input| &input.source) {
-            return Some(1 + (ImagingAgent::ALL.len() * StudyResult::ALL.len()) as u64);
-        }
-        Coder::of(field).map(|coder| coder.classes())
     }
 
     /// The column of the status of a criterion, if it is wanted.
@@ -693,9 +717,28 @@ impl Evaluator {
     /// # Errors
     /// Everything that is wrong with the row.
     pub(super) fn request(&self, batch: &RecordBatch, row: usize) -> Result<Request, InputErrors> {
+        self.request_where(batch, row, |_| true)
+    }
+
+    /// The same with some facts only, as if nothing were known of the others.
+    pub(super) fn request_of(
+        &self,
+        batch: &RecordBatch,
+        row: usize,
+        wanted: FieldSet,
+    ) -> Result<Request, InputErrors> {
+        self.request_where(batch, row, |field| wanted.contains(field))
+    }
+
+    fn request_where(
+        &self,
+        batch: &RecordBatch,
+        row: usize,
+        wanted: impl Fn(Field) -> bool,
+    ) -> Result<Request, InputErrors> {
         let mut draft = Draft::new();
         let mut silent_phase = false;
-        for input in &self.inputs {
+        for input in self.inputs.iter().filter(|input| wanted(input.field)) {
             let given = self.given(input, batch, row);
             silent_phase |= input.field == Field::Phase && given == Given::Null;
             if given != Given::Null {

@@ -86,15 +86,15 @@ pub(super) struct Rejected {
 }
 
 impl Rejected {
-    /// Adds a row; rows are added in order.
-    pub(super) fn add(&mut self, row: u64, errors: &InputErrors) {
-        self.count += 1;
-        if self.first.len() < LISTED {
-            self.first.push(BadRow {
-                row,
-                errors: errors.clone(),
-            });
-        }
+    /// Adds rows by their places after a first one; rows are added in order.
+    pub(super) fn add_all(&mut self, first_row: u64, rows: Vec<(usize, InputErrors)>) {
+        self.count += rows.len() as u64;
+        let listed = LISTED.saturating_sub(self.first.len());
+        self.first
+            .extend(rows.into_iter().take(listed).map(|(row, errors)| BadRow {
+                row: first_row + row as u64,
+                errors,
+            }));
     }
 
     /// How many there are.

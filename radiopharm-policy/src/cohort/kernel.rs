@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use arrow_array::RecordBatch;
 
 use super::calendar::date_of;
-use super::coder::{Memory, ODD, UNKNOWN};
+use super::coder::{Memory, ODD, Steps, UNKNOWN};
 use super::evaluator::Evaluator;
 use super::output::{Output, kind_of};
-use super::rows::{DERIVED, Rows, STRATA};
+use super::rows::{AGE, DERIVED, Rows, STRATA};
 use crate::agent::{Drug, Phase};
 use crate::authorization::Authorization;
 use crate::criteria::shared::course::{binds_a_course, settle_initial_criteria};
@@ -32,8 +32,8 @@ const LARGEST_TABLE: u64 = 1 << 17;
 /// The code of a judgement that was not asked for yet.
 const NOT_ASKED: u8 = u8::MAX;
 
-/// How many verdicts a stratum remembers.
-const VERDICTS: usize = 2_048;
+/// How many verdicts a stratum remembers, as a power of two.
+const VERDICTS: u32 = 11;
 
 /// What one thread needs to judge rows: classes, and what criteria have said of them so far.
 #[derive(Debug)]
@@ -42,6 +42,8 @@ pub(super) struct Worker {
     strata: Vec<Option<Stratum>>,
     rows: Rows,
     judged: Judged,
+    /// The places of all rows.
+    all: Vec<usize>,
 }
 
 /// What the criteria of a stratum say of some rows: vectors that are used again and again.
@@ -54,11 +56,14 @@ struct Judged {
     seen: Vec<u8>,
     tallies: Vec<u32>,
     verdicts: Vec<Verdict>,
+    /// The number of the outcome of each row.
+    outcomes: Vec<u8>,
 }
 
 /// The keys of rows, as wide as they must be: short ones are the fastest.
 #[derive(Debug, Default)]
 struct Keys {
+    least: Vec<u8>,
     short: Vec<u16>,
     middle: Vec<u32>,
     long: Vec<u64>,
@@ -77,7 +82,7 @@ struct Stratum {
     labels: Labels,
     /// The status column of each criterion.
     columns: Vec<Option<usize>>,
-    verdicts: Vec<Verdict>,
+    verdicts: Box<[Verdict; 1 << VERDICTS]>,
 }
 
 /// One criterion of a stratum, with what it has said so far.
@@ -88,6 +93,8 @@ struct Judge {
     place: usize,
     /// What it reads: slots, each with the number of combinations of those before it.
     reads: Vec<(usize, u64)>,
+    /// The fields that say what it reads.
+    wanted: FieldSet,
     said: Said,
     /// What judgements lack: a code is a status in its lower two bits, and a place here in the others.
     missing: Vec<MissingFacts>,
@@ -128,6 +135,7 @@ impl Worker {
             strata: (0..STRATA).map(|_| None).collect(),
             rows: Rows::new(),
             judged: Judged::default(),
+            all: (0..ROWS_AT_A_TIME).collect(),
         }
     }
 
@@ -149,30 +157,23 @@ impl Worker {
             strata,
             rows,
             judged,
+            all,
         } = self;
         rows.read(evaluator, batch, memory);
-        let count = batch.num_rows();
-        // The strata that there are, as bits.
-        let strata_of_rows = rows.strata.iter().enumerate();
-        let present = strata_of_rows.fold(0_u64, |present, (row, number)| {
-            if rows.is_odd(row) {
-                present
-            } else {
-                present | 1 << number
-            }
-        });
+        let present = rows.present(evaluator);
         let is_one = present.count_ones() == 1;
         let mut odd: Vec<usize> = Vec::new();
+        let mut some: Vec<usize> = Vec::new();
         for number in (0..STRATA).filter(|number| present >> number & 1 == 1) {
-            let places: Vec<usize> = if is_one {
+            let places = if is_one {
                 // Odd rows among them are judged for nothing, and told again.
-                (0..count).collect()
+                all.get(..batch.num_rows()).unwrap_or_default()
             } else {
                 let of_it = rows.strata.iter().enumerate();
-                of_it
-                    .filter(|(row, other)| **other == number && !rows.is_odd(*row))
-                    .map(|(row, _)| row)
-                    .collect()
+                let of_it = of_it.filter(|(row, other)| **other == number && !rows.is_odd(*row));
+                some.clear();
+                some.extend(of_it.map(|(row, _)| row));
+                &some
             };
             let Some(stratum) = strata.get_mut(usize::from(number)) else {
                 continue;
@@ -181,7 +182,7 @@ impl Worker {
                 evaluator,
                 batch,
                 rows,
-                places: &places,
+                places,
                 is_all: is_one,
                 start,
             };
@@ -216,22 +217,22 @@ struct Members<'a> {
 }
 
 impl Members<'_> {
-    /// The facts of one of the rows.
+    /// Some facts of one of the rows.
     ///
     /// None of a row that must be looked at by itself: it stands for no class.
-    fn facts(&self, at: usize) -> Option<Facts> {
+    fn facts(&self, at: usize, wanted: FieldSet) -> Option<Facts> {
         let row = *self.places.get(at)?;
         if self.rows.is_odd(row) {
             return None;
         }
-        let request = self.evaluator.request(self.batch, row).ok()?;
+        let request = self.evaluator.request_of(self.batch, row, wanted).ok()?;
         Some(request.case().facts)
     }
 }
 
 impl Stratum {
     fn new(evaluator: &Evaluator, number: u8) -> Self {
-        let (drug, phase, edition) = Rows::stratum(number);
+        let (drug, phase, edition) = Rows::parts_of_stratum(number);
         let mut judges = Vec::new();
         if phase == Phase::Continuation {
             for (place, outline) in outlines(drug, Phase::Initial).iter().enumerate() {
@@ -263,7 +264,7 @@ impl Stratum {
             count,
             labels,
             columns,
-            verdicts: vec![nothing; VERDICTS],
+            verdicts: Box::new([nothing; 1 << VERDICTS]),
         }
     }
 
@@ -276,6 +277,7 @@ impl Stratum {
             seen,
             tallies,
             verdicts,
+            outcomes,
         } = judged;
         let count = members.places.len();
         if !members.is_all {
@@ -329,16 +331,20 @@ impl Stratum {
         verdicts.clear();
         verdicts.extend(tallies.iter().map(|tally| {
             // Most rows have had their like before.
-            let at = tally.wrapping_mul(0x9e37_79b1) >> 21;
+            let at = tally.wrapping_mul(0x9e37_79b1) >> (u32::BITS - VERDICTS);
+            let new = || Verdict::of(*tally, self.count, self.labels);
             match self.verdicts.get_mut(at as usize) {
-                Some(known) if known.tally == *tally => *known,
-                Some(other) => {
-                    *other = Verdict::of(*tally, self.count, self.labels);
-                    *other
+                Some(known) => {
+                    if known.tally != *tally {
+                        *known = new();
+                    }
+                    *known
                 }
-                None => Verdict::of(*tally, self.count, self.labels),
+                None => new(),
             }
         }));
+        outcomes.clear();
+        outcomes.extend(verdicts.iter().map(|verdict| verdict.outcome.index() as u8));
     }
 
     /// Writes what was judged.
@@ -355,15 +361,12 @@ impl Stratum {
         }
         let kind = kind_of(self.drug, self.phase);
         let verdicts = || places.iter().zip(&judged.verdicts);
-        let told = judged
-            .verdicts
-            .iter()
-            .map(|verdict| (verdict.outcome, verdict.possible));
+        let possible = judged.verdicts.iter().map(|verdict| verdict.possible);
         if members.is_all {
-            output.put_verdicts(start, kind, self.edition, told);
+            output.put_verdicts(start, kind, self.edition, &judged.outcomes, possible);
         } else {
-            for (row, (outcome, possible)) in places.iter().zip(told) {
-                output.put_verdict(start + row, kind, self.edition, outcome, possible);
+            for (row, verdict) in verdicts() {
+                output.put_verdict(start + row, kind, self.edition, verdict.outcome, verdict.possible);
             }
         }
         if output.wants_missing() {
@@ -512,13 +515,22 @@ impl Judge {
             }
         } else {
             for field in outline.told.reads {
-                if let Some(classes) = evaluator.classes(*field) {
-                    read(field.index(), classes);
+                match evaluator.classes(*field) {
+                    Some(_) if *field == Field::AgeYears => read(AGE, Steps::of(*field).classes()),
+                    Some(classes) => read(field.index(), classes),
+                    None => {}
                 }
             }
             let derives = |limit: &Limit| matches!(limit, Limit::OfDerivedClearance(_));
             if evaluator.derives && outline.limits.iter().any(derives) {
                 read(DERIVED, 3);
+            }
+        }
+        let mut wanted = FieldSet::default();
+        let bases = [Field::Drug, Field::Phase, Field::DateOfService];
+        for field in bases.iter().chain(outline.told.reads) {
+            for source in [*field].iter().chain(sources_of(*field)) {
+                wanted.insert(*source);
             }
         }
         let in_time = |field: &Field| {
@@ -530,8 +542,11 @@ impl Judge {
             part,
             place,
             reads,
+            wanted,
             said: if combinations <= LARGEST_TABLE {
-                Said::Table(vec![NOT_ASKED; usize::try_from(combinations).unwrap_or_default()])
+                // As many places as a byte has values, at least.
+                let places = usize::try_from(combinations).unwrap_or_default().max(1 << 8);
+                Said::Table(vec![NOT_ASKED; places])
             } else {
                 Said::Map(HashMap::new())
             },
@@ -564,28 +579,29 @@ impl Judge {
         let mut is_whole = false;
         match &mut self.said {
             Said::Table(table) => {
-                match self.reads.as_slice() {
+                match (self.reads.as_slice(), <&[u8; 1 << 8]>::try_from(table.as_slice())) {
                     // Nothing that it reads is known of any row.
-                    [] => codes.fill(table.first().copied().unwrap_or(NOT_ASKED)),
-                    [(slot, _)] => {
-                        for (code, class) in codes.iter_mut().zip(column(*slot)) {
-                            *code = table.get(usize::from(*class)).copied().unwrap_or(NOT_ASKED);
-                        }
+                    ([], _) => codes.fill(table.first().copied().unwrap_or(NOT_ASKED)),
+                    ([(slot, _)], Ok(table)) => look_up_bytes(table, column(*slot), codes),
+                    (reads, Ok(table)) => {
+                        fill_least_keys(reads, column, codes.len(), &mut keys.least);
+                        look_up_bytes(table, &keys.least, codes);
                     }
-                    reads if table.len() <= usize::from(u16::MAX) => {
+                    (reads, Err(_)) if table.len() <= usize::from(u16::MAX) => {
                         fill_short_keys(reads, column, codes.len(), &mut keys.short);
                         for (code, key) in codes.iter_mut().zip(&keys.short) {
                             *code = table.get(usize::from(*key)).copied().unwrap_or(NOT_ASKED);
                         }
                     }
-                    reads => {
+                    (reads, Err(_)) => {
                         fill_keys(reads, column, codes.len(), &mut keys.middle);
                         for (code, key) in codes.iter_mut().zip(&keys.middle) {
                             *code = table.get(*key as usize).copied().unwrap_or(NOT_ASKED);
                         }
                     }
                 }
-                is_whole = !codes.contains(&NOT_ASKED);
+                // No code is greater than that of what was not asked for: many are looked at at a time.
+                is_whole = codes.iter().fold(0, |greatest, code| greatest.max(*code)) != NOT_ASKED;
                 if !is_whole {
                     fill_keys(&self.reads, column, codes.len(), &mut keys.middle);
                     for (at, (code, key)) in codes.iter_mut().zip(&keys.middle).enumerate() {
@@ -596,7 +612,7 @@ impl Judge {
                             continue;
                         };
                         if *slot == NOT_ASKED
-                            && let Some(judgement) = asked.judge(members, self.place, at, *key)
+                            && let Some(judgement) = asked.judge(members, self.place, self.wanted, at, *key)
                             && let Some(found) = code_of(judgement, &mut self.missing)
                         {
                             *slot = found;
@@ -611,7 +627,7 @@ impl Judge {
                     *code = match map.get(key) {
                         Some(known) => *known,
                         None => {
-                            let judgement = asked.judge(members, self.place, at, 0);
+                            let judgement = asked.judge(members, self.place, self.wanted, at, 0);
                             match judgement.and_then(|judgement| code_of(judgement, &mut self.missing)) {
                                 Some(found) => *map.entry(*key).or_insert(found),
                                 None => NOT_ASKED,
@@ -641,6 +657,34 @@ impl Judge {
     }
 }
 
+/// Takes the codes of keys that are bytes, which need no check.
+fn look_up_bytes(table: &[u8; 1 << 8], keys: &[u8], codes: &mut [u8]) {
+    for (code, key) in codes.iter_mut().zip(keys) {
+        *code = table.get(usize::from(*key)).copied().unwrap_or(NOT_ASKED);
+    }
+}
+
+/// The fields that a field can follow from.
+fn sources_of(field: Field) -> &'static [Field] {
+    const SOURCES: [(Field, &[Field]); 3] = [
+        (Field::AgeYears, &[Field::BirthDate]),
+        (Field::LongActingSsaWashoutDays, &[Field::LongActingSsaLastDose]),
+        (
+            Field::CreatinineClearanceMlMin,
+            &[
+                Field::AgeYears,
+                Field::BirthDate,
+                Field::Sex,
+                Field::WeightKg,
+                Field::SerumCreatinineMgDl,
+                Field::SerumCreatinineUmolL,
+            ],
+        ),
+    ];
+    let found = SOURCES.iter().find(|(other, _)| *other == field);
+    found.map_or(&[], |(_, sources)| sources)
+}
+
 /// A function that writes the key of the classes of every row.
 ///
 /// Keys that name a place of a table are too small to wrap; those of rows that must be looked at by themselves may,
@@ -665,16 +709,24 @@ macro_rules! fill_keys {
     };
 }
 
+fill_keys!(fill_least_keys, u8);
 fill_keys!(fill_short_keys, u16);
 fill_keys!(fill_keys, u32);
 fill_keys!(fill_long_keys, u64);
 
 impl Asked<'_> {
     /// What the rule says of the row, which stands for its whole class.
-    fn judge(&self, members: &Members<'_>, place: usize, at: usize, key: u32) -> Option<Judgement> {
+    fn judge(
+        &self,
+        members: &Members<'_>,
+        place: usize,
+        wanted: FieldSet,
+        at: usize,
+        key: u32,
+    ) -> Option<Judgement> {
         match self {
             Self::Facts(phase, terms, in_a_course) => {
-                judge_at(&members.facts(at)?, *phase, place, terms, *in_a_course)
+                judge_at(&members.facts(at, wanted)?, *phase, place, terms, *in_a_course)
             }
             Self::Course(_) => {
                 let (seen, established) = (key % 16, key / 16);

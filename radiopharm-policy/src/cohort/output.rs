@@ -235,11 +235,6 @@ impl Output {
         errors
     }
 
-    /// The bad rows, in order once everything is decided.
-    pub(super) fn errors(&self) -> &[(usize, InputErrors)] {
-        &self.errors
-    }
-
     pub(super) fn put_verdict(
         &mut self,
         row: usize,
@@ -256,24 +251,26 @@ impl Output {
         }
     }
 
-    /// The verdicts of rows from `start` on.
+    /// The verdicts of rows from `start` on, with the numbers of their outcomes.
     pub(super) fn put_verdicts(
         &mut self,
         start: usize,
         kind: i8,
         edition: Edition,
-        verdicts: impl Iterator<Item = (Outcome, OutcomeSet)> + Clone,
+        outcomes: &[u8],
+        possible: impl Iterator<Item = OutcomeSet>,
     ) {
-        for (row, (outcome, _)) in self.outcomes.iter_mut().skip(start).zip(verdicts.clone()) {
-            *row = outcome.index() as i8;
+        let rows = start..start + outcomes.len();
+        for (row, outcome) in self.outcomes.iter_mut().skip(start).zip(outcomes) {
+            *row = *outcome as i8;
         }
-        for (row, _) in self.editions.iter_mut().skip(start).zip(verdicts.clone()) {
-            *row = edition as i8;
+        if let Some(editions) = self.editions.get_mut(rows.clone()) {
+            editions.fill(edition as i8);
         }
-        for (row, _) in self.kinds.iter_mut().skip(start).zip(verdicts.clone()) {
-            *row = kind;
+        if let Some(kinds) = self.kinds.get_mut(rows) {
+            kinds.fill(kind);
         }
-        for (row, (_, possible)) in self.possible.iter_mut().skip(start).zip(verdicts) {
+        for (row, possible) in self.possible.iter_mut().skip(start).zip(possible) {
             *row = possible.bits() as u8;
         }
     }
@@ -396,8 +393,10 @@ impl Output {
     }
 
     /// The columns: those that are carried along, then the results.
-    pub(super) fn finish(
-        mut self,
+    ///
+    /// They are taken: nothing but the errors is left.
+    pub(super) fn columns(
+        &mut self,
         evaluator: &Evaluator,
         batch: &RecordBatch,
     ) -> Result<RecordBatch, CohortError> {

@@ -6,28 +6,36 @@ use arrow_array::RecordBatch;
 use super::calendar::{date_of, day_of};
 use super::coder::{Memory, ODD, ODD_DAY, Steps, UNKNOWN, UNKNOWN_DAY, days, floats};
 use super::evaluator::{Evaluator, Input, Source};
-use crate::agent::{AnalogueUse, Drug, Phase, RenalToxicity, Sex};
+use crate::agent::{AnalogueUse, Drug, Phase, RenalToxicity, Sex, StudyResult};
 use crate::decimal::Decimal;
 use crate::edition::Edition;
-use crate::measure::{Age, at_least_by_floats};
+use crate::measure::{Age, reaches_by_floats};
 use crate::request::FactValue;
 use crate::vocabulary::Field;
 use crate::word::Word;
 
-/// Facts that have classes: the fields of the vocabulary, and the derived clearance.
-const SLOTS: usize = Field::ALL.len() + 1;
+/// Facts that have classes: the fields of the vocabulary, and those that follow.
+const SLOTS: usize = Field::ALL.len() + 2;
 
-/// The slot of the derived clearance: 0 none, 1 below the limit, 2 at least it.
-pub(super) const DERIVED: usize = Field::ALL.len();
+/// The slot of ages by the limits that rules hold them against: fewer classes than years.
+pub(super) const AGE: usize = Field::ALL.len();
+
+/// The slot of the derived clearance, the last one: 0 none, 1 below the limit, 2 at least it.
+pub(super) const DERIVED: usize = AGE + 1;
 
 const EDITIONS: u8 = Edition::ALL.len() as u8;
 
 /// How many drugs, phases and editions there are together.
 pub(super) const STRATA: u8 = 3 * 2 * EDITIONS;
 
+/// How many results a study can have.
+const RESULTS: u8 = StudyResult::ALL.len() as u8;
+
 /// The classes of some rows.
 #[derive(Debug)]
 pub(super) struct Rows {
+    /// The class of an age by its limits, for each class of its own.
+    ages: [u8; 1 << 8],
     /// By slot; empty where nothing is known of any row.
     pub(super) classes: Vec<Vec<u8>>,
     /// The drug, phase and edition of each row.
@@ -40,6 +48,19 @@ pub(super) struct Rows {
     results: Vec<u8>,
     weight: Vec<f64>,
     creatinine: Vec<f64>,
+    /// On which side of its limit a derived clearance is.
+    sides: Vec<u8>,
+}
+
+/// The class by limits of each age's own class, which is one more than the years.
+fn ages_by_limits() -> [u8; 1 << 8] {
+    let steps = Steps::of(Field::AgeYears);
+    let class = |own: usize| match u8::try_from(own) {
+        Ok(UNKNOWN) => UNKNOWN,
+        Ok(own) if own != ODD => steps.class(Decimal::whole(i32::from(own) - 1)),
+        Ok(_) | Err(_) => ODD,
+    };
+    std::array::from_fn(class)
 }
 
 /// The class of a word.
@@ -53,6 +74,7 @@ const TRUE: u8 = 2;
 impl Rows {
     pub(super) fn new() -> Self {
         Self {
+            ages: ages_by_limits(),
             classes: vec![Vec::new(); SLOTS],
             strata: Vec::new(),
             odd: Vec::new(),
@@ -62,11 +84,12 @@ impl Rows {
             results: Vec::new(),
             weight: Vec::new(),
             creatinine: Vec::new(),
+            sides: Vec::new(),
         }
     }
 
     /// The drug, phase and edition of a number.
-    pub(super) fn stratum(number: u8) -> (Drug, Phase, Edition) {
+    pub(super) fn parts_of_stratum(number: u8) -> (Drug, Phase, Edition) {
         let edition = usize::from(number % EDITIONS);
         let phase = usize::from(number / EDITIONS % 2);
         let drug = usize::from(number / EDITIONS / 2);
@@ -75,6 +98,11 @@ impl Rows {
             Phase::ALL.get(phase).copied().unwrap_or(Phase::Initial),
             Edition::ALL.get(edition).copied().unwrap_or(Edition::LATEST),
         )
+    }
+
+    /// The number of a drug, phase and edition.
+    pub(super) const fn stratum(drug: Drug, phase: Phase, edition: Edition) -> u8 {
+        (2 * drug as u8 + phase as u8) * EDITIONS + edition as u8
     }
 
     /// The rows that must be looked at by themselves.
@@ -124,6 +152,7 @@ impl Rows {
             self.read_other_days(last, batch, memory);
             self.washouts_from_last_doses();
         }
+        self.cut_ages();
         self.set_contradictions_aside();
         if evaluator.derives {
             self.derive_clearances(evaluator, batch, memory);
@@ -162,17 +191,14 @@ impl Rows {
                         coder.encode(batch.column(*place).as_ref(), memory, classes);
                     }
                 }
-                classes.clear();
-                classes.extend(
-                    agents
-                        .iter()
-                        .zip(&*results)
-                        .map(|(agent, result)| match (*agent, *result) {
-                            (UNKNOWN, UNKNOWN) => UNKNOWN,
-                            (UNKNOWN | ODD, _) | (_, UNKNOWN | ODD) => ODD,
-                            (agent, result) => (agent - 1) * 3 + result,
-                        }),
-                );
+                classes.resize(count, UNKNOWN);
+                for (class, (agent, result)) in classes.iter_mut().zip(agents.iter().zip(&*results)) {
+                    let odd =
+                        (*agent == ODD) | (*result == ODD) | ((*agent == UNKNOWN) != (*result == UNKNOWN));
+                    let known = u8::from(*agent == UNKNOWN).wrapping_sub(1);
+                    let study = agent.wrapping_sub(1).wrapping_mul(RESULTS).wrapping_add(*result) & known;
+                    *class = if odd { ODD } else { study };
+                }
             }
             // The dates of births and last doses become ages and washouts later.
             (_, None) if input.field == Field::DateOfService => {
@@ -180,7 +206,8 @@ impl Rows {
             }
             (_, None) => {}
         }
-        if classes.contains(&ODD) {
+        // Class by class, many at a time: to stop at the first one would take longer.
+        if classes.iter().fold(0, |greatest, class| greatest.max(*class)) == ODD {
             for (odd, class) in self.odd.iter_mut().zip(&*classes) {
                 *odd |= u8::from(*class == ODD);
             }
@@ -209,6 +236,18 @@ impl Rows {
                 Some(found) if *age == UNKNOWN || *age == found => *age = found,
                 Some(_) | None => *odd = 1,
             }
+        }
+    }
+
+    /// Ages by the limits that rules hold them against.
+    fn cut_ages(&mut self) {
+        let Self { classes, ages, .. } = self;
+        let Ok([own, by_limits]) = classes.get_disjoint_mut([Field::AgeYears.index(), AGE]) else {
+            return;
+        };
+        by_limits.resize(own.len(), UNKNOWN);
+        for (class, own) in by_limits.iter_mut().zip(&*own) {
+            *class = ages.get(usize::from(*own)).copied().unwrap_or(ODD);
         }
     }
 
@@ -269,47 +308,51 @@ impl Rows {
 
     /// Whether the derived clearance reaches its limit; what floats do not settle is looked at one by one.
     fn derive_clearances(&mut self, evaluator: &Evaluator, batch: &RecordBatch, memory: &mut Memory) {
-        let count = batch.num_rows();
-        let mut derived = self
-            .classes
-            .get_mut(DERIVED)
-            .map(std::mem::take)
-            .unwrap_or_default();
+        let Self {
+            classes,
+            odd,
+            weight,
+            creatinine,
+            sides,
+            ..
+        } = self;
+        let (Some((derived, classes)), Some(weights)) =
+            (classes.split_last_mut(), evaluator.input(Field::WeightKg))
+        else {
+            return;
+        };
         derived.clear();
-        derived.resize(count, UNKNOWN);
-        for (field, per_unit) in [
+        derived.resize(batch.num_rows(), UNKNOWN);
+        let column = |field: Field| classes.get(field.index()).map_or(&[] as &[u8], Vec::as_slice);
+        let kg = read_floats(weights, batch, memory, weight);
+        // The milligrams per deciliter that are one of its unit.
+        for (field, unit) in [
             (Field::SerumCreatinineMgDl, 1.0),
-            (Field::SerumCreatinineUmolL, 88.4),
+            (Field::SerumCreatinineUmolL, 1.0 / 88.4),
         ] {
-            let Some(creatinine) = evaluator.input(field) else {
+            let Some(amounts) = evaluator.input(field) else {
                 continue;
             };
-            read_floats(creatinine, batch, memory, &mut self.creatinine);
-            if let Some(weight) = evaluator.input(Field::WeightKg) {
-                read_floats(weight, batch, memory, &mut self.weight);
+            let amounts = read_floats(amounts, batch, memory, creatinine);
+            let (ages, sexes) = (column(Field::AgeYears), column(Field::Sex));
+            sides.clear();
+            sides.resize(batch.num_rows(), 0);
+            sides_of(ages, sexes, kg, amounts, evaluator.limit * unit, sides);
+            let known = ages
+                .iter()
+                .zip(sexes)
+                .zip(column(Field::WeightKg))
+                .zip(column(field));
+            let rows = derived.iter_mut().zip(&mut *odd).zip(&*sides);
+            for (((derived, odd), side), (((age, sex), weight), creatinine)) in rows.zip(known) {
+                // Masks instead of branches: what is known differs from row to row. An odd fact makes the row odd
+                // anyway.
+                let unknown =
+                    (*age == UNKNOWN) | (*sex == UNKNOWN) | (*weight == UNKNOWN) | (*creatinine == UNKNOWN);
+                let known = u8::from(unknown).wrapping_sub(1);
+                *derived |= ((side & REACHED) + 1) & known;
+                *odd |= u8::from(*side & SETTLED == 0) & known;
             }
-            let column = |field: Field| {
-                self.classes
-                    .get(field.index())
-                    .map_or(&[] as &[u8], Vec::as_slice)
-            };
-            let people = column(Field::AgeYears).iter().zip(column(Field::Sex));
-            let amounts = self.weight.iter().zip(&self.creatinine);
-            let rows = derived.iter_mut().zip(&mut self.odd);
-            for (((derived, odd), (age, sex)), (weight, creatinine)) in rows.zip(people).zip(amounts) {
-                let known = *age != UNKNOWN && *age != ODD && *sex != UNKNOWN && *sex != ODD;
-                if !known || weight.is_nan() || creatinine.is_nan() {
-                    continue;
-                }
-                let female = *sex == class(Sex::Female);
-                match at_least_by_floats(*age - 1, female, *weight, creatinine / per_unit, evaluator.limit) {
-                    Some(enough) => *derived = 1 + u8::from(enough),
-                    None => *odd = 1,
-                }
-            }
-        }
-        if let Some(slot) = self.classes.get_mut(DERIVED) {
-            *slot = derived;
         }
     }
 
@@ -322,12 +365,15 @@ impl Rows {
             service,
             ..
         } = self;
+        strata.clear();
+        if evaluator.stratum.is_some() {
+            return;
+        }
         let column = |field: Field| classes.get(field.index()).map_or(&[] as &[u8], Vec::as_slice);
         for (odd, service) in odd.iter_mut().zip(&*service) {
             *odd |= u8::from(*service == UNKNOWN_DAY) | u8::from(*service == ODD_DAY);
         }
         // Each edition by its number, and 0 for none: passes over the rows that the compiler can vectorize.
-        strata.clear();
         strata.resize(service.len(), 0);
         match evaluator.edition {
             Some(edition) => strata.fill(edition as u8 + 1),
@@ -354,6 +400,20 @@ impl Rows {
         for (stratum, phase) in strata.iter_mut().zip(column(Field::Phase)) {
             *stratum = stratum.wrapping_add(phase.wrapping_sub(1).wrapping_mul(EDITIONS));
         }
+    }
+
+    /// The strata that rows which are not odd are of, as bits.
+    pub(super) fn present(&self, evaluator: &Evaluator) -> u64 {
+        if let Some(stratum) = evaluator.stratum {
+            return if self.odd.contains(&0) { 1 << stratum } else { 0 };
+        }
+        let rows = self.strata.iter().zip(&self.odd);
+        rows.fold(
+            0,
+            |present, (number, odd)| {
+                if *odd == 0 { present | 1 << number } else { present }
+            },
+        )
     }
 
     /// Whether a row must be looked at by itself.
@@ -386,6 +446,44 @@ impl Rows {
     }
 }
 
+/// The clearance is at least the limit.
+const REACHED: u8 = 1;
+
+/// The limit is far enough from the clearance for floats to tell.
+const SETTLED: u8 = 2;
+
+/// On which side of the limit the clearances are that are derived from classes of ages and sexes, weights and
+/// creatinines; of no account where one of these is not known.
+fn sides_of(ages: &[u8], sexes: &[u8], kg: &[f64], creatinines: &[f64], limit: f64, out: &mut [u8]) {
+    let side = |age: u8, sex: u8, kg: f64, creatinine: f64| {
+        let female = sex == class(Sex::Female);
+        let side = reaches_by_floats(age.wrapping_sub(1), female, kg, creatinine, limit);
+        (u64::from(side.reached) * u64::from(REACHED)) | (u64::from(side.settled) * u64::from(SETTLED))
+    };
+    // Sixteen rows at a time, in numbers as wide as floats, so that the compiler takes many at once.
+    let (sixteens, rest) = out.as_chunks_mut::<16>();
+    let (ages, ages_of_rest) = ages.as_chunks::<16>();
+    let (sexes, sexes_of_rest) = sexes.as_chunks::<16>();
+    let (kg, kg_of_rest) = kg.as_chunks::<16>();
+    let (creatinines, creatinines_of_rest) = creatinines.as_chunks::<16>();
+    for (out, ((ages, sexes), (kg, creatinines))) in sixteens
+        .iter_mut()
+        .zip(ages.iter().zip(sexes).zip(kg.iter().zip(creatinines)))
+    {
+        let mut wide = [0; 16];
+        let people = ages.iter().zip(sexes).zip(kg.iter().zip(creatinines));
+        for (wide, ((age, sex), (kg, creatinine))) in wide.iter_mut().zip(people) {
+            *wide = side(*age, *sex, *kg, *creatinine);
+        }
+        *out = wide.map(|side| side as u8);
+    }
+    let people = ages_of_rest.iter().zip(sexes_of_rest);
+    let people = people.zip(kg_of_rest.iter().zip(creatinines_of_rest));
+    for (out, ((age, sex), (kg, creatinine))) in rest.iter_mut().zip(people) {
+        *out = side(*age, *sex, *kg, *creatinine) as u8;
+    }
+}
+
 /// Marks the rows whose two facts contradict each other.
 fn set_aside(odd: &mut [u8], one: &[u8], other: &[u8], contradicts: impl Fn(u8, u8) -> bool) {
     for ((one, other), odd) in one.iter().zip(other).zip(odd) {
@@ -406,17 +504,24 @@ fn read_days(input: &Input, batch: &RecordBatch, memory: &mut Memory, out: &mut 
     }
 }
 
-/// The numbers of a column or a constant, nearly.
-fn read_floats(input: &Input, batch: &RecordBatch, memory: &mut Memory, out: &mut Vec<f64>) {
-    out.clear();
-    out.resize(batch.num_rows(), f64::NAN);
+/// The numbers of a column or a constant, nearly; anything where there is none.
+fn read_floats<'a>(
+    input: &Input,
+    batch: &'a RecordBatch,
+    memory: &mut Memory,
+    out: &'a mut Vec<f64>,
+) -> &'a [f64] {
     match &input.source {
         Source::Column(place) => floats(input.field, batch.column(*place).as_ref(), memory, out),
         Source::Constant(record) => {
-            if let Some(FactValue::Decimal(number)) = record.get(input.field) {
-                out.fill(number.to_f64_lossy());
-            }
+            let number = match record.get(input.field) {
+                Some(FactValue::Decimal(number)) => number.to_f64_lossy(),
+                _ => f64::NAN,
+            };
+            out.clear();
+            out.resize(batch.num_rows(), number);
+            out
         }
-        Source::Studies { .. } => {}
+        Source::Studies { .. } => &[],
     }
 }

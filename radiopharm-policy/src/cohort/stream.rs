@@ -27,8 +27,14 @@ impl Workers {
     }
 }
 
-/// How many rows a thread takes at a time.
+/// How many rows a thread takes at a time, where rows come as a stream.
 const ROWS_A_PIECE: usize = 1 << 16;
+
+/// The fewest rows that are worth a piece of their own.
+const FEWEST_A_PIECE: usize = 1 << 14;
+
+/// The most: larger pieces are not faster, and threads would end at different times.
+const MOST_A_PIECE: usize = 1 << 18;
 
 /// How many pieces each thread has before the next rows are read.
 const PIECES_A_THREAD: usize = 4;
@@ -76,13 +82,15 @@ impl Evaluator {
         first_row: u64,
         rejected: &mut Rejected,
     ) -> Result<(Vec<RecordBatch>, usize), CohortError> {
-        let pieces = pieces(batches);
-        let decided = Self::map(&pieces, threads, |piece| self.decide(piece));
+        let pieces = pieces(batches, threads);
+        let told = Self::map(&pieces, threads, |piece| self.decided(piece));
         let mut results = Vec::with_capacity(pieces.len());
         let mut row = first_row;
-        for (output, piece) in decided.into_iter().zip(&pieces) {
-            results.push(self.finish(output, piece, row, rejected)?);
-            row += piece.num_rows() as u64;
+        for told in told {
+            let (decided, errors) = told?;
+            rejected.add_all(row, errors);
+            row += decided.num_rows() as u64;
+            results.push(decided);
         }
         Ok((results, usize::try_from(row - first_row).unwrap_or(usize::MAX)))
     }
@@ -119,15 +127,20 @@ impl Evaluator {
     }
 }
 
-/// The rows of batches, cut so that every thread gets some.
-pub(super) fn pieces(batches: &[RecordBatch]) -> Vec<RecordBatch> {
+/// The rows of batches, cut so that every thread gets some, and no more often than that needs: whoever reads the
+/// results has as many chunks as there are pieces.
+pub(super) fn pieces(batches: &[RecordBatch], threads: usize) -> Vec<RecordBatch> {
+    let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
+    let length = rows
+        .div_ceil(2 * threads.max(1))
+        .clamp(FEWEST_A_PIECE, MOST_A_PIECE);
     let mut pieces = Vec::new();
     for batch in batches {
         let mut start = 0;
         while start < batch.num_rows() {
-            let length = ROWS_A_PIECE.min(batch.num_rows() - start);
-            pieces.push(batch.slice(start, length));
-            start += length;
+            let taken = length.min(batch.num_rows() - start);
+            pieces.push(batch.slice(start, taken));
+            start += taken;
         }
     }
     pieces

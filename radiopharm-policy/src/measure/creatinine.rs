@@ -163,28 +163,32 @@ pub fn cockcroft_gault(age: Age, sex: Sex, weight: Weight, creatinine: SerumCrea
     }
 }
 
-/// Whether the derived clearance is at least so much, where floats settle it: `None` near the limit, where
-/// only the exact fraction can tell.
+/// On which side of a limit a number is, where floats settle it.
+#[cfg(feature = "arrow")]
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Side {
+    /// Whether the number is at least the limit; of no account where it is not settled.
+    pub(crate) reached: bool,
+    /// Whether the limit is far enough: near it only the exact fraction can tell.
+    pub(crate) settled: bool,
+}
+
+/// Whether the derived clearance is at least so much, by a limit in mL/min for each unit of the creatinine in mg/dL.
 ///
 /// The floats may be off by one part in ten million, as the decimal of a 32-bit float is.
 #[cfg(feature = "arrow")]
 #[inline]
-pub(crate) fn at_least_by_floats(
-    years: u8,
-    female: bool,
-    kg: f64,
-    mg_per_dl: f64,
-    limit: f64,
-) -> Option<bool> {
+pub(crate) fn reaches_by_floats(years: u8, female: bool, kg: f64, creatinine: f64, limit: f64) -> Side {
     let factor = if female { 0.85 } else { 1.0 };
-    let (value, needed) = ((140.0 - f64::from(years)) * kg * factor, 72.0 * mg_per_dl * limit);
+    let (value, needed) = (
+        (140.0 - f64::from(years)) * kg * factor,
+        72.0 * creatinine * limit,
+    );
     let margin = 1e-6 * (value + needed);
-    if needed + margin < value {
-        Some(true)
-    } else if value + margin < needed {
-        Some(false)
-    } else {
-        None
+    let reached = needed + margin < value;
+    Side {
+        reached,
+        settled: reached | (value + margin < needed),
     }
 }
 

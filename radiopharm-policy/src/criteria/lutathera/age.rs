@@ -4,8 +4,9 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::criterion::{Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status};
-use crate::edition::Terms;
+use crate::criterion::{Citation, Criterion, InForce, Judgement, Limit, POLICY_CRITERIA, Rule, Status};
+use crate::decimal::Decimal;
+use crate::edition::{Edition, Terms};
 use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
 
@@ -16,12 +17,20 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, least age",
     },
     reads: &[Field::AgeYears],
-    limits: &[],
+    limits: &[least_age_in(Edition::October2022), least_age_in(Edition::LATEST)],
     in_force: InForce::ALWAYS,
     judge,
     explain,
     met_from,
 };
+
+/// The least age of an edition, as a limit.
+const fn least_age_in(edition: Edition) -> Limit {
+    Limit::At(
+        Field::AgeYears,
+        Decimal::whole(edition.terms().lutathera_least_age as i32),
+    )
+}
 
 fn judge(facts: &LutatheraFacts, terms: &Terms) -> Judgement {
     Judgement::of(facts.age.years, Field::AgeYears, |age| {
@@ -47,7 +56,6 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::edition::Edition;
     use crate::facts::AgeFacts;
     use crate::measure::Age;
 

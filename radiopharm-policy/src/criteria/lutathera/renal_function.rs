@@ -10,6 +10,7 @@ use std::fmt;
 use crate::criterion::{
     Citation, Criterion, InForce, Judgement, Limit, POLICY_CRITERIA, Rule, Status, never_by_time,
 };
+use crate::decimal::Decimal;
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
 use crate::measure::CreatinineClearance;
@@ -38,6 +39,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
     limits: &[
         Limit::At(Field::CreatinineClearanceMlMin, LEAST.value()),
         Limit::OfDerivedClearance(LEAST),
+        Limit::At(Field::AgeYears, Decimal::whole(ADULT as i32)),
     ],
     in_force: InForce::ALWAYS,
     judge,

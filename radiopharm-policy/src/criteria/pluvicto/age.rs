@@ -6,7 +6,8 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::criterion::{Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status};
+use crate::criterion::{Citation, Criterion, InForce, Judgement, Limit, POLICY_CRITERIA, Rule, Status};
+use crate::decimal::Decimal;
 use crate::edition::Terms;
 use crate::facts::PluvictoFacts;
 use crate::vocabulary::Field;
@@ -21,7 +22,7 @@ pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
         item: "Pluvicto, least age",
     },
     reads: &[Field::AgeYears],
-    limits: &[],
+    limits: &[Limit::At(Field::AgeYears, Decimal::whole(LEAST as i32))],
     in_force: InForce::ALWAYS,
     judge,
     explain,

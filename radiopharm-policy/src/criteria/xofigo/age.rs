@@ -7,7 +7,8 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::criterion::{Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status};
+use crate::criterion::{Citation, Criterion, InForce, Judgement, Limit, POLICY_CRITERIA, Rule, Status};
+use crate::decimal::Decimal;
 use crate::edition::Terms;
 use crate::facts::XofigoFacts;
 use crate::vocabulary::Field;
@@ -25,7 +26,10 @@ pub(crate) const RULE: Rule<XofigoFacts> = Rule {
         item: "Xofigo, adults",
     },
     reads: &[Field::AgeYears],
-    limits: &[],
+    limits: &[
+        Limit::At(Field::AgeYears, Decimal::whole(MINOR_BELOW as i32)),
+        Limit::At(Field::AgeYears, Decimal::whole(ADULT as i32)),
+    ],
     in_force: InForce::ALWAYS,
     judge,
     explain,
