@@ -508,7 +508,7 @@ fn many_rows_are_decided_as_few_are() {
     for _ in 0..8 {
         let (mut rows, choices) = (&rows, &choices).new_tree(&mut runner).unwrap().current();
         rows.iter_mut().for_each(plain);
-        let (few, times) = (rows.len(), 10_000 / rows.len());
+        let (few, times) = (rows.len(), 40_000 / rows.len());
         let many: Vec<Record> = rows.iter().cycle().take(few * times).cloned().collect();
         let table = table(&many, &choices);
         let evaluation = Evaluation::new().bad_rows(BadRows::Tell);

@@ -22,7 +22,7 @@ use arrow_schema::DataType;
 
 use super::calendar::{FIRST_DAY, LAST_DAY, day_of};
 use super::column::{given, ticks, ticks_of_a_day};
-use super::matcher::{Matcher, Print};
+use super::matcher::Matcher;
 use crate::agent::{Drug, ImagingAgent, Phase, StudyResult, StudySet};
 use crate::criteria::outlines;
 use crate::criterion::Limit;
@@ -44,7 +44,7 @@ pub(super) const UNKNOWN_DAY: i32 = i32::MIN;
 /// No day: the row must be looked at by itself.
 pub(super) const ODD_DAY: i32 = i32::MAX;
 
-/// Whole numbers up to this are classes of their own.
+/// Whole numbers up to this can be classes of their own.
 const LARGEST_OWN_CLASS: i64 = 250;
 
 /// A whole number that is no class of its own, and stands for all that do not fit a byte.
@@ -127,7 +127,7 @@ impl Coder {
         let kind = match field.spec().field_type {
             FieldType::Text(_) => Kind::Text,
             FieldType::Bool => Kind::Flag,
-            FieldType::Integer(range) => Kind::Whole(classes_of(&range, &Steps::of(field))),
+            FieldType::Integer(range) => Kind::Whole(classes_of(field, &range)),
             FieldType::Decimal(range) => {
                 let steps = Steps::of(field);
                 Kind::Decimal(Cut {
@@ -362,15 +362,23 @@ fn agent_class(name: &str) -> Option<u8> {
     ImagingAgent::find(name).map(|agent| agent.index() as u8 + 1)
 }
 
+/// Whether each whole number is a class of its own: small ones are, unless rules hold them against limits alone. Of
+/// ages the years themselves are needed.
+fn has_own_classes(field: Field, range: &IntegerRange) -> bool {
+    range.greatest <= LARGEST_OWN_CLASS && (field == Field::AgeYears || limits_of(field).is_empty())
+}
+
 /// The class of each whole number from 0 on: of all that fit a byte where no greater one is permitted, of one more
 /// than are permitted otherwise.
-fn classes_of(range: &IntegerRange, steps: &Steps) -> Vec<u8> {
+fn classes_of(field: Field, range: &IntegerRange) -> Vec<u8> {
+    let steps = Steps::of(field);
+    let is_own = has_own_classes(field, range);
     let least = i64::from(NO_OWN_CLASS);
     (0..=least.max(range.greatest + i64::from(least <= range.greatest)))
         .map(|number| {
             if !range.holds(number) {
                 ODD
-            } else if range.greatest <= LARGEST_OWN_CLASS {
+            } else if is_own {
                 number as u8 + 1
             } else {
                 steps.class(Decimal::whole(number as i32))
@@ -504,65 +512,14 @@ fn short_texts<O: OffsetSizeTrait>(array: &GenericStringArray<O>, out: &mut [u8]
 }
 
 fn words<O: OffsetSizeTrait>(matcher: &Matcher, array: &GenericStringArray<O>, out: &mut [u8]) -> bool {
-    if matcher.is_short() {
-        words_by(matcher, array, out, Print::within_short)
-    } else {
-        words_by(matcher, array, out, Print::within)
-    }
-}
-
-fn words_by<O: OffsetSizeTrait>(
-    matcher: &Matcher,
-    array: &GenericStringArray<O>,
-    out: &mut [u8],
-    print: impl Fn(&[u8], usize, usize) -> Option<Print>,
-) -> bool {
-    let (offsets, bytes) = (array.value_offsets(), array.values().as_slice());
-    let Some((first, ends)) = offsets.split_first() else {
-        return false;
-    };
-    let mut start = first.as_usize();
-    for (class, end) in out.iter_mut().zip(ends) {
-        let (begin, end) = (start, end.as_usize());
-        *class = match print(bytes, begin, end) {
-            Some(print) => matcher.find(print),
-            None => matcher.find_long(bytes.get(begin..end).unwrap_or_default()),
-        };
-        start = end;
-    }
+    matcher.codes(array.values(), array.value_offsets(), out);
     true
 }
 
 fn view_words(matcher: &Matcher, array: &StringViewArray, out: &mut [u8]) -> bool {
-    // A view holds a text of up to 12 bytes; longer ones are found where it says, in a second pass.
-    let mut is_long = false;
-    for (class, view) in out.iter_mut().zip(array.views()) {
-        is_long |= LONGEST_IN_A_VIEW < *view as u32;
-        *class = matcher.find(Print::of_view(*view));
-    }
-    if is_long {
-        for (class, view) in out.iter_mut().zip(array.views()) {
-            let length = *view as u32;
-            if LONGEST_IN_A_VIEW < length {
-                // The number of a buffer, and where the text begins in it.
-                let (buffer, begin) = ((*view >> 64) as u32 as usize, (*view >> 96) as u32 as usize);
-                let bytes = array
-                    .data_buffers()
-                    .get(buffer)
-                    .map_or(&[] as &[u8], |buffer| buffer);
-                let end = begin.saturating_add(length as usize);
-                *class = match Print::within(bytes, begin, end) {
-                    Some(print) => matcher.find(print),
-                    None => matcher.find_long(bytes.get(begin..end).unwrap_or_default()),
-                };
-            }
-        }
-    }
+    matcher.codes_of_views(array.views(), array.data_buffers(), out);
     true
 }
-
-/// The longest text that stands in its view.
-const LONGEST_IN_A_VIEW: u32 = 12;
 
 /// The classes of whole numbers of any width, and of floats that are whole.
 #[expect(
@@ -877,7 +834,7 @@ mod tests {
                 let (least, greatest) = match spec.field_type {
                     FieldType::Decimal(range) => (range.least, range.greatest),
                     FieldType::Integer(range)
-                        if LARGEST_OWN_CLASS < range.greatest || spec.field == Field::AgeYears =>
+                        if !has_own_classes(spec.field, &range) || spec.field == Field::AgeYears =>
                     {
                         (Decimal::whole(0), Decimal::whole(range.greatest as i32))
                     }

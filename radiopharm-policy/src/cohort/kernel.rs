@@ -24,7 +24,7 @@ use crate::vocabulary::Field;
 use crate::word::Word;
 
 /// How many rows are judged at a time: their classes stay in the nearest caches.
-const ROWS_AT_A_TIME: usize = 4_096;
+const ROWS_AT_A_TIME: usize = 16_384;
 
 /// Up to so many combinations of classes are a table; more are looked up by hash.
 const LARGEST_TABLE: u64 = 1 << 17;

@@ -1,5 +1,8 @@
 //! Which word a text is: a table without collisions, looked up by the first sixteen bytes and the length.
 
+use arrow_array::OffsetSizeTrait;
+use arrow_buffer::Buffer;
+
 /// A text of at most sixteen bytes as numbers; nothing else has the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Print {
@@ -38,17 +41,22 @@ const KEPT: [(u64, u64); LONGEST + 1] = {
 };
 
 impl Print {
-    /// Of a text within a longer buffer; `None` of one that is too long. Without branches that depend on the text:
-    /// words come in any order, and a wrong guess would cost more than everything else.
+    /// Of a text; `None` of one that is too long.
+    fn of(text: &[u8]) -> Option<Self> {
+        let mut sixteen = [0; LONGEST];
+        for (slot, byte) in sixteen.iter_mut().zip(text) {
+            *slot = *byte;
+        }
+        Self::of_first(&sixteen, text.len())
+    }
+
+    /// Of the first so many bytes; `None` where they are too many, or fewer than sixteen bytes are there. Without
+    /// branches that depend on the text: words come in any order, and a wrong guess would cost more than everything
+    /// else.
     #[inline]
-    pub(super) fn within(bytes: &[u8], start: usize, end: usize) -> Option<Self> {
-        let size = end.wrapping_sub(start);
+    fn of_first(bytes: &[u8], size: usize) -> Option<Self> {
         let (low, high) = KEPT.get(size)?;
-        let sixteen = bytes.get(start..start.wrapping_add(16));
-        let read = match sixteen.and_then(|sixteen| sixteen.first_chunk::<16>()) {
-            Some(sixteen) => u128::from_le_bytes(*sixteen),
-            None => near_the_end(bytes, start, end),
-        };
+        let read = u128::from_le_bytes(*bytes.first_chunk()?);
         Some(Self {
             low: read as u64 & low,
             high: (read >> 64) as u64 & high,
@@ -58,14 +66,9 @@ impl Print {
 
     /// The same where no word has more than eight bytes: of a longer text the size alone tells that it is none.
     #[inline]
-    pub(super) fn within_short(bytes: &[u8], start: usize, end: usize) -> Option<Self> {
-        let size = end.wrapping_sub(start);
+    fn of_first_eight(bytes: &[u8], size: usize) -> Option<Self> {
         let (low, _) = KEPT.get(size)?;
-        let eight = bytes.get(start..start.wrapping_add(8));
-        let read = match eight.and_then(|eight| eight.first_chunk::<8>()) {
-            Some(eight) => u64::from_le_bytes(*eight),
-            None => near_the_end(bytes, start, end) as u64,
-        };
+        let read = u64::from_le_bytes(*bytes.first_chunk()?);
         Some(Self {
             low: read & low,
             high: 0,
@@ -75,7 +78,7 @@ impl Print {
 
     /// Of a view of at most 12 bytes, which holds its text: the length in the lowest 32 bits, then the bytes.
     #[inline]
-    pub(super) const fn of_view(view: u128) -> Self {
+    const fn of_view(view: u128) -> Self {
         Self {
             low: (view >> 32) as u64,
             high: (view >> 96) as u64,
@@ -89,18 +92,6 @@ impl Print {
         let mixed = self.low ^ self.high.rotate_left(29);
         (mixed.wrapping_mul(factor) >> 56) as u8
     }
-}
-
-/// The first bytes of a text that ends where fewer than sixteen bytes are left of a buffer.
-#[cold]
-#[inline(never)]
-fn near_the_end(bytes: &[u8], start: usize, end: usize) -> u128 {
-    let mut sixteen = [0; 16];
-    let text = bytes.get(start..end).unwrap_or_default();
-    for (slot, byte) in sixteen.iter_mut().zip(text) {
-        *slot = *byte;
-    }
-    u128::from_le_bytes(sixteen)
 }
 
 /// How many places a table has: as many as a byte has values.
@@ -145,7 +136,7 @@ impl Matcher {
         // guesses what comes.
         let all = words.iter().copied().zip(1..).chain([("", NO_WORD)]);
         for (word, code) in all {
-            match Print::within(word.as_bytes(), 0, word.len()) {
+            match Print::of(word.as_bytes()) {
                 Some(print) => prints.push(Place { print, code }),
                 None => long.push((word, code)),
             }
@@ -166,9 +157,67 @@ impl Matcher {
         }
     }
 
-    /// The code of the word that has a print.
+    /// The codes of texts that lie one after another in a buffer, each from one offset to the next.
+    pub(super) fn codes<O: OffsetSizeTrait>(&self, bytes: &[u8], offsets: &[O], out: &mut [u8]) {
+        if self.is_short {
+            self.codes_by(bytes, offsets, out, Print::of_first_eight);
+        } else {
+            self.codes_by(bytes, offsets, out, Print::of_first);
+        }
+    }
+
+    fn codes_by<O: OffsetSizeTrait>(
+        &self,
+        bytes: &[u8],
+        offsets: &[O],
+        out: &mut [u8],
+        print: impl Fn(&[u8], usize) -> Option<Print>,
+    ) {
+        let Some((first, ends)) = offsets.split_first() else {
+            return;
+        };
+        // Before this place sixteen bytes can be read.
+        let near_the_end = (bytes.len() + 1).saturating_sub(LONGEST);
+        let mut start = first.as_usize();
+        for (code, end) in out.iter_mut().zip(ends) {
+            let (begin, end) = (start, end.as_usize());
+            let size = end.wrapping_sub(begin);
+            *code = if LONGEST < size || near_the_end <= begin {
+                self.find(bytes.get(begin..end).unwrap_or_default())
+            } else {
+                let print = bytes.get(begin..).and_then(|rest| print(rest, size));
+                print.map_or(NO_WORD, |print| self.find_print(print))
+            };
+            start = end;
+        }
+    }
+
+    /// The codes of views. One holds a text of up to 12 bytes; longer ones are found where it says, in a second pass.
+    pub(super) fn codes_of_views(&self, views: &[u128], buffers: &[Buffer], out: &mut [u8]) {
+        let mut is_long = false;
+        for (code, view) in out.iter_mut().zip(views) {
+            is_long |= LONGEST_IN_A_VIEW < *view as u32;
+            *code = self.find_print(Print::of_view(*view));
+        }
+        if is_long {
+            for (code, view) in out.iter_mut().zip(views) {
+                let length = *view as u32;
+                if LONGEST_IN_A_VIEW < length {
+                    // The number of a buffer, and where the text begins in it.
+                    let (buffer, begin) = ((*view >> 64) as u32 as usize, (*view >> 96) as u32 as usize);
+                    let bytes = buffers.get(buffer).map_or(&[] as &[u8], Buffer::as_slice);
+                    let rest = bytes.get(begin..).unwrap_or_default();
+                    *code = match Print::of_first(rest, length as usize) {
+                        Some(print) => self.find_print(print),
+                        None => self.find(rest.get(..length as usize).unwrap_or_default()),
+                    };
+                }
+            }
+        }
+    }
+
     #[inline]
-    pub(super) fn find(&self, print: Print) -> u8 {
+    fn find_print(&self, print: Print) -> u8 {
         let place = usize::from(print.place(self.factor));
         let place = self.places.get(place).unwrap_or(&EMPTY);
         let found = &place.print;
@@ -176,17 +225,17 @@ impl Matcher {
         if differs == 0 { place.code } else { NO_WORD }
     }
 
-    /// The code of a word that has no print.
+    /// The code of any text.
     #[cold]
     #[inline(never)]
-    pub(super) fn find_long(&self, text: &[u8]) -> u8 {
-        let found = self.long.iter().find(|(word, _)| word.as_bytes() == text);
-        found.map_or(NO_WORD, |(_, code)| *code)
-    }
-
-    /// Whether no word has more than eight bytes.
-    pub(super) const fn is_short(&self) -> bool {
-        self.is_short
+    fn find(&self, text: &[u8]) -> u8 {
+        match Print::of(text) {
+            Some(print) => self.find_print(print),
+            None => {
+                let found = self.long.iter().find(|(word, _)| word.as_bytes() == text);
+                found.map_or(NO_WORD, |(_, code)| *code)
+            }
+        }
     }
 
     /// How many words there are.
@@ -196,14 +245,13 @@ impl Matcher {
 
     /// The code of the word, if it is one.
     pub(super) fn code(&self, text: &str) -> Option<u8> {
-        let text = text.as_bytes();
-        let code = match Print::within(text, 0, text.len()) {
-            Some(print) => self.find(print),
-            None => self.find_long(text),
-        };
+        let code = self.find(text.as_bytes());
         (code != NO_WORD).then_some(code)
     }
 }
+
+/// The longest text that stands in its view.
+const LONGEST_IN_A_VIEW: u32 = 12;
 
 /// Each print at its place; `None` where two would share one.
 fn spread(prints: &[Place], factor: u64) -> Option<Box<[Place; PLACES]>> {
@@ -251,21 +299,61 @@ mod tests {
         }
     }
 
-    #[test]
-    fn prints_are_the_same_however_the_text_is_held() {
-        for text in ["", "g1", "metastatic", "12345678", "123456789", "123456789012"] {
-            let print = Print::within(text.as_bytes(), 0, text.len()).unwrap();
+    /// Texts in all the ways in which tables hold them.
+    fn found(matcher: &Matcher, texts: &[&str]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut offsets = vec![0_i32];
+        for text in texts {
+            bytes.extend_from_slice(text.as_bytes());
+            offsets.push(bytes.len() as i32);
+        }
+        let mut codes = vec![7; texts.len()];
+        matcher.codes(&bytes, &offsets, &mut codes);
+        let mut views = Vec::new();
+        for (text, start) in texts.iter().zip(&offsets) {
             let mut view = [0; 16];
             view[..4].copy_from_slice(&(text.len() as u32).to_le_bytes());
-            view[4..4 + text.len()].copy_from_slice(text.as_bytes());
-            assert_eq!(Print::of_view(u128::from_le_bytes(view)), print);
-            for around in ["", "#", "########", "another word"] {
-                let longer = format!("{around}{text}{around}");
-                let start = around.len();
-                let end = start + text.len();
-                assert_eq!(Print::within(longer.as_bytes(), start, end), Some(print));
-                let short = Print::within_short(longer.as_bytes(), start, end);
-                assert_eq!(short == Some(print), text.len() <= 8, "{text}");
+            if text.len() <= 12 {
+                view[4..4 + text.len()].copy_from_slice(text.as_bytes());
+            } else {
+                view[4..8].copy_from_slice(&text.as_bytes()[..4]);
+                view[12..].copy_from_slice(&(*start as u32).to_le_bytes());
+            }
+            views.push(u128::from_le_bytes(view));
+        }
+        let mut others = vec![9; texts.len()];
+        matcher.codes_of_views(&views, &[Buffer::from_vec(bytes)], &mut others);
+        assert_eq!(codes, others);
+        codes
+    }
+
+    #[test]
+    fn texts_are_found_however_they_are_held() {
+        for spec in VOCABULARY {
+            let (FieldType::Word(words) | FieldType::WordList(words)) = spec.field_type else {
+                continue;
+            };
+            let list = words.list();
+            let matcher = Matcher::new(&list);
+            let mut texts = list.clone();
+            texts.extend([
+                "",
+                "g",
+                "twelve bytes",
+                "thirteen byte",
+                "sixteen bytes_16",
+                "seventeen bytes17",
+            ]);
+            for first in 0..texts.len() {
+                texts.rotate_left(1);
+                let expected: Vec<u8> = texts
+                    .iter()
+                    .map(|text| matcher.code(text).unwrap_or(NO_WORD))
+                    .collect();
+                assert_eq!(found(&matcher, &texts), expected, "{first}");
+                // The last text ends with the buffer.
+                let last = [texts[0]];
+                assert_eq!(found(&matcher, &last), [expected[0]], "{}", last[0]);
             }
         }
     }

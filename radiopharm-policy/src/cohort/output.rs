@@ -167,7 +167,7 @@ struct Wants {
 
 impl Output {
     pub(super) fn new(evaluator: &Evaluator, rows: usize) -> Self {
-        let wants = |column| evaluator.results.contains(&column);
+        let wanted = |column| evaluator.results.contains(&column);
         let authorization = [
             ResultColumn::AuthorizedDoses,
             ResultColumn::ExcessDoses,
@@ -175,16 +175,16 @@ impl Output {
             ResultColumn::TotalUnits,
         ];
         let wants = Wants {
-            possible: wants(ResultColumn::PossibleOutcomes),
-            missing: wants(ResultColumn::MissingFacts),
-            authorization: authorization.into_iter().any(wants),
-            earliest: wants(ResultColumn::EarliestDate),
+            possible: wanted(ResultColumn::PossibleOutcomes),
+            missing: wanted(ResultColumn::MissingFacts),
+            authorization: authorization.into_iter().any(wanted),
+            earliest: wanted(ResultColumn::EarliestDate),
         };
         let of = |wanted: bool| if wanted { rows } else { 0 };
         Self {
             outcomes: vec![NO_CODE; rows],
             possible: vec![0; of(wants.possible)],
-            editions: vec![NO_CODE; rows],
+            editions: vec![NO_CODE; of(wanted(ResultColumn::Edition))],
             doses: vec![NO_NUMBER; of(wants.authorization)],
             excess: vec![NO_NUMBER; of(wants.authorization)],
             through: vec![NO_NUMBER; of(wants.authorization)],

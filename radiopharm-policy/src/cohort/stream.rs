@@ -127,20 +127,21 @@ impl Evaluator {
     }
 }
 
-/// The rows of batches, cut so that every thread gets some, and no more often than that needs: whoever reads the
-/// results has as many chunks as there are pieces.
+/// The rows of batches, cut so that every thread has about as much to do: into large pieces first, since whoever reads
+/// the results has as many chunks, and small ones last, so that no thread is left waiting for long.
 pub(super) fn pieces(batches: &[RecordBatch], threads: usize) -> Vec<RecordBatch> {
-    let rows: usize = batches.iter().map(RecordBatch::num_rows).sum();
-    let length = rows
-        .div_ceil(2 * threads.max(1))
-        .clamp(FEWEST_A_PIECE, MOST_A_PIECE);
+    let mut left: usize = batches.iter().map(RecordBatch::num_rows).sum();
     let mut pieces = Vec::new();
     for batch in batches {
         let mut start = 0;
         while start < batch.num_rows() {
-            let taken = length.min(batch.num_rows() - start);
-            pieces.push(batch.slice(start, taken));
-            start += taken;
+            let fair = left.div_ceil(2 * threads.max(1));
+            let length = fair
+                .clamp(FEWEST_A_PIECE, MOST_A_PIECE)
+                .min(batch.num_rows() - start);
+            pieces.push(batch.slice(start, length));
+            start += length;
+            left = left.saturating_sub(length);
         }
     }
     pieces

@@ -5,7 +5,10 @@
 use std::fmt;
 
 use super::recurrence;
-use crate::criterion::{Citation, Criterion, DOCUMENTATION, InForce, Judgement, Rule, Status, never_by_time};
+use crate::criterion::{
+    Citation, Criterion, DOCUMENTATION, InForce, Judgement, Limit, Rule, Status, never_by_time,
+};
+use crate::decimal::Decimal;
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
@@ -20,7 +23,10 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, continuation, neutropenia",
     },
     reads: &[Field::RecurrentNeutropeniaGrade],
-    limits: &[],
+    limits: &[Limit::At(
+        Field::RecurrentNeutropeniaGrade,
+        Decimal::whole(STOPS as i32),
+    )],
     in_force: InForce::ALWAYS,
     judge,
     explain,
