@@ -11,7 +11,7 @@ use arrow_select::take::take;
 use super::evaluator::{Evaluation, Evaluator};
 use super::fault::{CohortError, Rejected};
 use super::output::{Output, list_of_words};
-use super::stream::pieces;
+use super::stream::{Piece, pieces};
 use crate::criterion::{Criterion, Status};
 use crate::edition::Edition;
 use crate::outcome::Outcome;
@@ -229,7 +229,7 @@ impl Comparer {
         self.found
     }
 
-    fn changes(&self, piece: &RecordBatch) -> Changes {
+    fn changes(&self, piece: &Piece<'_>) -> Changes {
         let (mut from, to) = (self.from.decide(piece), self.to.decide(piece));
         let mut changes = Changes {
             matrix: Default::default(),
@@ -270,7 +270,7 @@ impl Comparer {
     }
 
     /// The table of what changed in a piece.
-    fn table(&self, changes: &Changes, piece: &RecordBatch) -> Result<RecordBatch, CohortError> {
+    fn table(&self, changes: &Changes, piece: &Piece<'_>) -> Result<RecordBatch, CohortError> {
         let places = UInt64Array::from(changes.rows.clone());
         let rows = changes.rows.iter().map(|row| (self.rows + row) as i64);
         let mut columns: Vec<ArrayRef> = vec![Arc::new(Int64Array::from_iter_values(rows))];

@@ -10,7 +10,7 @@ use super::column::{given, is_readable};
 use super::fault::{CohortError, Rejected};
 use super::output::{Output, Results, list_of_words, word_type};
 use super::rows::Rows;
-use super::stream::Workers;
+use super::stream::{Piece, Workers};
 use crate::agent::{Drug, ImagingAgent, Phase, StudyResult};
 use crate::criteria::outlines;
 use crate::criterion::{Criterion, Limit};
@@ -638,21 +638,21 @@ impl Evaluator {
     /// The batch has bad rows, and they are to be refused; or it has another schema.
     pub fn evaluate(&self, batch: &RecordBatch) -> Result<RecordBatch, CohortError> {
         let mut rejected = Rejected::default();
-        let (decided, errors) = self.decided(batch)?;
+        let (decided, errors) = self.decided(&Piece::all(batch))?;
         rejected.add_all(0, errors);
         rejected.refuse(self.bad_rows, batch.num_rows() as u64)?;
         Ok(decided)
     }
 
-    /// Decides the rows of a batch, with a worker that remembers what criteria said before.
-    pub(super) fn decide(&self, batch: &RecordBatch) -> Output {
-        self.workers.lend(|worker| worker.decide(self, batch))
+    /// Decides rows, with a worker that remembers what criteria said before.
+    pub(super) fn decide(&self, rows: &Piece<'_>) -> Output {
+        self.workers.lend(|worker| worker.decide(self, rows))
     }
 
-    /// The results of a batch, and its bad rows by their places in it.
-    pub(super) fn decided(&self, batch: &RecordBatch) -> Result<Told, CohortError> {
-        let mut output = self.decide(batch);
-        let results = output.columns(self, batch)?;
+    /// The results of rows, and which of them are bad, by their places among them.
+    pub(super) fn decided(&self, rows: &Piece<'_>) -> Result<Told, CohortError> {
+        let mut output = self.decide(rows);
+        let results = output.columns(self, rows)?;
         Ok((results, output.take_errors()))
     }
 

@@ -9,6 +9,7 @@ use super::coder::{Memory, ODD, Steps, UNKNOWN};
 use super::evaluator::Evaluator;
 use super::output::{Output, kind_of};
 use super::rows::{AGE, DERIVED, Rows, STRATA};
+use super::stream::Piece;
 use crate::agent::{Drug, Phase};
 use crate::authorization::Authorization;
 use crate::criteria::shared::course::{binds_a_course, settle_initial_criteria};
@@ -139,13 +140,13 @@ impl Worker {
         }
     }
 
-    /// Decides the rows of a batch.
-    pub(super) fn decide(&mut self, evaluator: &Evaluator, batch: &RecordBatch) -> Output {
-        let mut output = Output::new(evaluator, batch.num_rows());
+    /// Decides rows of a batch.
+    pub(super) fn decide(&mut self, evaluator: &Evaluator, rows: &Piece<'_>) -> Output {
+        let mut output = Output::new(evaluator, rows.num_rows());
         let mut start = 0;
-        while start < batch.num_rows() {
-            let length = ROWS_AT_A_TIME.min(batch.num_rows() - start);
-            self.decide_some(evaluator, &batch.slice(start, length), start, &mut output);
+        while start < rows.num_rows() {
+            let length = ROWS_AT_A_TIME.min(rows.num_rows() - start);
+            self.decide_some(evaluator, &rows.slice(start, length), start, &mut output);
             start += length;
         }
         output

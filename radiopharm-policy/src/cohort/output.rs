@@ -14,6 +14,7 @@ use arrow_schema::{DataType, Field as Column, Fields};
 use super::calendar::day_of;
 use super::evaluator::{BadRows, Encoding, Evaluator, ResultColumn};
 use super::fault::CohortError;
+use super::stream::Piece;
 use crate::agent::{Drug, Phase};
 use crate::assessment::Assessment;
 use crate::authorization::Authorization;
@@ -398,13 +399,13 @@ impl Output {
     pub(super) fn columns(
         &mut self,
         evaluator: &Evaluator,
-        batch: &RecordBatch,
+        piece: &Piece<'_>,
     ) -> Result<RecordBatch, CohortError> {
-        let rows = batch.num_rows();
+        let rows = piece.num_rows();
         self.errors.sort_by_key(|(row, _)| *row);
         let mut columns: Vec<ArrayRef> = Vec::new();
         for place in &evaluator.carried {
-            columns.push(Arc::clone(batch.column(*place)));
+            columns.push(piece.column(*place));
         }
         let decided = (!self.errors.is_empty()).then(|| NullBuffer::new(which_are_codes(&self.outcomes)));
         let words = &evaluator.words;

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use arrow_array::RecordBatch;
+use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::SchemaRef;
 
 use super::evaluator::Evaluator;
@@ -97,9 +97,9 @@ impl Evaluator {
 
     /// Does something to every piece on so many threads, and keeps the order.
     pub(super) fn map<T: Send>(
-        pieces: &[RecordBatch],
+        pieces: &[Piece<'_>],
         threads: usize,
-        act: impl Fn(&RecordBatch) -> T + Sync,
+        act: impl Fn(&Piece<'_>) -> T + Sync,
     ) -> Vec<T> {
         let threads = threads.clamp(1, pieces.len().max(1));
         if threads == 1 {
@@ -127,9 +127,43 @@ impl Evaluator {
     }
 }
 
+/// Rows of a batch that follow one another.
+///
+/// Nothing is sliced before it is read: to slice a column is to count its nulls.
+#[derive(Clone, Debug)]
+pub(super) struct Piece<'a> {
+    batch: &'a RecordBatch,
+    start: usize,
+    length: usize,
+}
+
+impl<'a> Piece<'a> {
+    /// All rows of a batch.
+    pub(super) fn all(batch: &'a RecordBatch) -> Self {
+        Self {
+            batch,
+            start: 0,
+            length: batch.num_rows(),
+        }
+    }
+
+    pub(super) const fn num_rows(&self) -> usize {
+        self.length
+    }
+
+    /// Some of the rows, by their places among these.
+    pub(super) fn slice(&self, start: usize, length: usize) -> RecordBatch {
+        self.batch.slice(self.start + start, length)
+    }
+
+    pub(super) fn column(&self, place: usize) -> ArrayRef {
+        self.batch.column(place).slice(self.start, self.length)
+    }
+}
+
 /// The rows of batches, cut so that every thread has about as much to do: into large pieces first, since whoever reads
 /// the results has as many chunks, and small ones last, so that no thread is left waiting for long.
-pub(super) fn pieces(batches: &[RecordBatch], threads: usize) -> Vec<RecordBatch> {
+pub(super) fn pieces(batches: &[RecordBatch], threads: usize) -> Vec<Piece<'_>> {
     let mut left: usize = batches.iter().map(RecordBatch::num_rows).sum();
     let mut pieces = Vec::new();
     for batch in batches {
@@ -139,7 +173,7 @@ pub(super) fn pieces(batches: &[RecordBatch], threads: usize) -> Vec<RecordBatch
             let length = fair
                 .clamp(FEWEST_A_PIECE, MOST_A_PIECE)
                 .min(batch.num_rows() - start);
-            pieces.push(batch.slice(start, length));
+            pieces.push(Piece { batch, start, length });
             start += length;
             left = left.saturating_sub(length);
         }
