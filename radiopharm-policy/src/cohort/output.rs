@@ -8,8 +8,9 @@ use arrow_array::{
     Array, ArrayRef, BooleanArray, DictionaryArray, Int8Array, Int32Array, Int64Array, ListArray,
     PrimitiveArray, RecordBatch, StringArray,
 };
-use arrow_buffer::{BooleanBuffer, NullBuffer, OffsetBuffer, ScalarBuffer};
+use arrow_buffer::{BooleanBuffer, NullBuffer, OffsetBuffer};
 use arrow_schema::{DataType, Field as Column, Fields};
+use arrow_select::take::take;
 
 use super::calendar::day_of;
 use super::evaluator::{BadRows, Encoding, Evaluator, ResultColumn};
@@ -102,13 +103,23 @@ impl Results {
     ) -> Result<ArrayRef, CohortError> {
         match self.encoding {
             Encoding::Dictionary => {
+                let greatest = codes
+                    .iter()
+                    .fold(0, |greatest: u8, code| greatest.max(code.cast_unsigned()));
+                if nulls.is_none() && usize::from(greatest) < words.len() {
+                    // Taken out of an array of each word once: whoever makes a dictionary of keys checks them one by
+                    // one, which takes longer.
+                    let each: Int8Array = (0..=i8::MAX).take(words.len()).collect();
+                    let each = DictionaryArray::<Int8Type>::try_new(each, Arc::clone(words))?;
+                    return Ok(take(&each, &Int8Array::new(codes.into(), None), None)?);
+                }
                 let mut codes = codes;
                 if nulls.is_some() {
                     for code in &mut codes {
                         *code = (*code).max(0);
                     }
                 }
-                let keys = Int8Array::try_new(ScalarBuffer::from(codes), nulls)?;
+                let keys = Int8Array::try_new(codes.into(), nulls)?;
                 Ok(Arc::new(DictionaryArray::<Int8Type>::try_new(
                     keys,
                     Arc::clone(words),
