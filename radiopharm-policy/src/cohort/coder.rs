@@ -19,6 +19,7 @@ use arrow_array::types::{
 use arrow_array::{Array, ArrayRef, GenericStringArray, OffsetSizeTrait, StringViewArray};
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
+use multiversion::multiversion;
 
 use super::calendar::{FIRST_DAY, LAST_DAY, day_of};
 use super::column::{given, ticks, ticks_of_a_day};
@@ -598,52 +599,75 @@ impl Cut {
     /// Where a float lies is where its shortest decimal lies: the limits and the ends of ranges are exactly
     /// floats, and rounding to the nearest float keeps order.
     fn classify(&self, values: &[f64], out: &mut [u8]) {
-        match *self.floats.as_slice() {
-            [] => self.classify_by(values, out, |_| 1),
-            [only] => self.classify_by(values, out, |value| {
-                1 + u64::from(only <= value) + u64::from(only < value)
-            }),
-            [one, other] => self.classify_by(values, out, |value| {
-                let of_one = u64::from(one <= value) + u64::from(one < value);
-                1 + of_one + u64::from(other <= value) + u64::from(other < value)
-            }),
-            ref limits => self.classify_by(values, out, |value| {
-                let below = limits
-                    .iter()
-                    .map(|limit| u64::from(*limit <= value) + u64::from(*limit < value));
-                1 + below.sum::<u64>()
-            }),
-        }
-    }
-
-    fn classify_by(&self, values: &[f64], out: &mut [u8], class_of: impl Fn(f64) -> u64) {
         let (least, greatest) = (
             self.range.least.to_f64_lossy(),
             self.range.greatest.to_f64_lossy(),
         );
-        // A number so small may have more places than are permitted; zero has none.
-        let least = if least < SMALLEST_PLAIN {
-            SMALLEST_PLAIN
-        } else {
-            least
+        let plain = Plain {
+            // A number so small may have more places than are permitted; zero has none.
+            least: if least < SMALLEST_PLAIN {
+                SMALLEST_PLAIN
+            } else {
+                least
+            },
+            greatest,
+            zero: u64::from(self.range.holds(Decimal::ZERO)).wrapping_neg(),
         };
-        let permits_zero = u64::from(self.range.holds(Decimal::ZERO)).wrapping_neg();
-        // Masks as wide as the numbers instead of branches, so that the compiler takes many at a time.
-        let class = |value: f64| {
-            let zero = u64::from(value == 0.0).wrapping_neg() & permits_zero;
-            let within = zero | u64::from((least <= value) & (value <= greatest)).wrapping_neg();
-            let known = u64::from(!value.is_nan()).wrapping_neg();
-            (class_of(value) & within) | (u64::from(ODD) & known & !within)
-        };
-        let (many, rest) = values.as_chunks::<16>();
-        let (classes_of_many, classes_of_rest) = out.as_chunks_mut::<16>();
-        for (classes, values) in classes_of_many.iter_mut().zip(many) {
-            let found = values.map(class);
-            *classes = found.map(|class| class as u8);
+        classify(plain, &self.floats, values, out);
+    }
+}
+
+/// The floats that are read plainly: a range, and zero where all bits say so.
+#[derive(Clone, Copy)]
+struct Plain {
+    least: f64,
+    greatest: f64,
+    zero: u64,
+}
+
+/// The classes of floats, by limits.
+#[multiversion(targets("x86_64+avx2+bmi1+bmi2"))]
+fn classify(plain: Plain, limits: &[f64], values: &[f64], out: &mut [u8]) {
+    match *limits {
+        [] => classify_by(plain, values, out, |_| 1),
+        [only] => classify_by(plain, values, out, |value| {
+            1 + u64::from(only <= value) + u64::from(only < value)
+        }),
+        [one, other] => classify_by(plain, values, out, |value| {
+            let of_one = u64::from(one <= value) + u64::from(one < value);
+            1 + of_one + u64::from(other <= value) + u64::from(other < value)
+        }),
+        _ => classify_by(plain, values, out, |value| {
+            let below = limits
+                .iter()
+                .map(|limit| u64::from(*limit <= value) + u64::from(*limit < value));
+            1 + below.sum::<u64>()
+        }),
+    }
+}
+
+#[inline(always)]
+fn classify_by(plain: Plain, values: &[f64], out: &mut [u8], class_of: impl Fn(f64) -> u64) {
+    // Masks as wide as the numbers instead of branches, so that the compiler takes many at a time.
+    let class = |value: f64| {
+        let zero = u64::from(value == 0.0).wrapping_neg() & plain.zero;
+        let within = zero | u64::from((plain.least <= value) & (value <= plain.greatest)).wrapping_neg();
+        let known = u64::from(!value.is_nan()).wrapping_neg();
+        (class_of(value) & within) | (u64::from(ODD) & known & !within)
+    };
+    let (many, rest) = values.as_chunks::<16>();
+    let (classes_of_many, classes_of_rest) = out.as_chunks_mut::<16>();
+    for (classes, values) in classes_of_many.iter_mut().zip(many) {
+        let mut wide = [0; 16];
+        for (wide, value) in wide.iter_mut().zip(values) {
+            *wide = class(*value);
         }
-        for (slot, value) in classes_of_rest.iter_mut().zip(rest) {
-            *slot = class(*value) as u8;
+        for (slot, wide) in classes.iter_mut().zip(wide) {
+            *slot = wide as u8;
         }
+    }
+    for (slot, value) in classes_of_rest.iter_mut().zip(rest) {
+        *slot = class(*value) as u8;
     }
 }
 

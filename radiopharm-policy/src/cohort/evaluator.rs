@@ -16,7 +16,9 @@ use crate::criteria::outlines;
 use crate::criterion::{Criterion, Limit};
 use crate::edition::Edition;
 use crate::measure::Weight;
-use crate::request::{Draft, ErrorKind, FieldSet, Given, InputError, InputErrors, Record, Request, check};
+use crate::request::{
+    Draft, ErrorKind, FieldSet, Given, InputError, InputErrors, Record, Request, check, finish_typed,
+};
 use crate::vocabulary::Field;
 use crate::word::{Word, closest, listed};
 
@@ -717,28 +719,9 @@ impl Evaluator {
     /// # Errors
     /// Everything that is wrong with the row.
     pub(super) fn request(&self, batch: &RecordBatch, row: usize) -> Result<Request, InputErrors> {
-        self.request_where(batch, row, |_| true)
-    }
-
-    /// The same with some facts only, as if nothing were known of the others.
-    pub(super) fn request_of(
-        &self,
-        batch: &RecordBatch,
-        row: usize,
-        wanted: FieldSet,
-    ) -> Result<Request, InputErrors> {
-        self.request_where(batch, row, |field| wanted.contains(field))
-    }
-
-    fn request_where(
-        &self,
-        batch: &RecordBatch,
-        row: usize,
-        wanted: impl Fn(Field) -> bool,
-    ) -> Result<Request, InputErrors> {
         let mut draft = Draft::new();
         let mut silent_phase = false;
-        for input in self.inputs.iter().filter(|input| wanted(input.field)) {
+        for input in &self.inputs {
             let given = self.given(input, batch, row);
             silent_phase |= input.field == Field::Phase && given == Given::Null;
             if given != Given::Null {
@@ -770,6 +753,15 @@ impl Evaluator {
                 found
             }
         })
+    }
+
+    /// A request with some facts of a row only, as if nothing were known of the others; `None` where they make none.
+    pub(super) fn request_of(&self, batch: &RecordBatch, row: usize, wanted: FieldSet) -> Option<Request> {
+        let mut record = Record::default();
+        for input in self.inputs.iter().filter(|input| wanted.contains(input.field)) {
+            record.set(input.field, &self.given(input, batch, row)).ok()?;
+        }
+        finish_typed(record, self.edition).ok()
     }
 
     /// The weight of a row, exactly.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use arrow_array::RecordBatch;
+use multiversion::multiversion;
 
 use super::calendar::date_of;
 use super::coder::{Memory, ODD, Steps, UNKNOWN};
@@ -226,7 +227,7 @@ impl Members<'_> {
         if self.rows.is_odd(row) {
             return None;
         }
-        let request = self.evaluator.request_of(self.batch, row, wanted).ok()?;
+        let request = self.evaluator.request_of(self.batch, row, wanted)?;
         Some(request.case().facts)
     }
 }
@@ -322,9 +323,7 @@ impl Stratum {
                     }
                 }
                 Part::Initial | Part::Own => {
-                    for (tally, code) in tallies.iter_mut().zip(&*codes) {
-                        *tally |= u32::from(code & 3) << place;
-                    }
+                    add_statuses(tallies, codes, place);
                     place += 2;
                 }
             }
@@ -475,6 +474,14 @@ impl Stratum {
                 .skip(told)
                 .enumerate()
                 .all(|(place, judge)| tally >> (2 * place) & 3 == Status::Met as u32 || changes(judge))
+    }
+}
+
+/// Adds the statuses of a criterion to the tallies, at its place.
+#[multiversion(targets("x86_64+avx2+bmi1+bmi2"))]
+fn add_statuses(tallies: &mut [u32], codes: &[u8], place: u32) {
+    for (tally, code) in tallies.iter_mut().zip(codes) {
+        *tally |= u32::from(code & 3) << place;
     }
 }
 
@@ -691,7 +698,7 @@ fn sources_of(field: Field) -> &'static [Field] {
 /// Keys that name a place of a table are too small to wrap; those of rows that must be looked at by themselves may,
 /// and nobody looks at them. Checks would keep the loop from being vectorized.
 macro_rules! fill_keys {
-    ($name:ident, $key:ty) => {
+    ($name:ident, $add:ident, $key:ty) => {
         fn $name<'c>(
             reads: &[(usize, u64)],
             column: impl Fn(usize) -> &'c [u8],
@@ -701,19 +708,23 @@ macro_rules! fill_keys {
             keys.clear();
             keys.resize(count, 0);
             for (slot, stride) in reads {
-                let stride = *stride as $key;
-                for (key, class) in keys.iter_mut().zip(column(*slot)) {
-                    *key = key.wrapping_add(<$key>::from(*class).wrapping_mul(stride));
-                }
+                $add(keys, column(*slot), *stride as $key);
+            }
+        }
+
+        #[multiversion(targets("x86_64+avx2+bmi1+bmi2"))]
+        fn $add(keys: &mut [$key], classes: &[u8], stride: $key) {
+            for (key, class) in keys.iter_mut().zip(classes) {
+                *key = key.wrapping_add(<$key>::from(*class).wrapping_mul(stride));
             }
         }
     };
 }
 
-fill_keys!(fill_least_keys, u8);
-fill_keys!(fill_short_keys, u16);
-fill_keys!(fill_keys, u32);
-fill_keys!(fill_long_keys, u64);
+fill_keys!(fill_least_keys, add_to_least_keys, u8);
+fill_keys!(fill_short_keys, add_to_short_keys, u16);
+fill_keys!(fill_keys, add_to_keys, u32);
+fill_keys!(fill_long_keys, add_to_long_keys, u64);
 
 impl Asked<'_> {
     /// What the rule says of the row, which stands for its whole class.

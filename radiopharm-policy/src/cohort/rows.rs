@@ -2,6 +2,7 @@
 //! itself set aside.
 
 use arrow_array::RecordBatch;
+use multiversion::multiversion;
 
 use super::calendar::{date_of, day_of};
 use super::coder::{Memory, ODD, ODD_DAY, Steps, UNKNOWN, UNKNOWN_DAY, days, floats};
@@ -454,6 +455,7 @@ const SETTLED: u8 = 2;
 
 /// On which side of the limit the clearances are that are derived from classes of ages and sexes, weights and
 /// creatinines; of no account where one of these is not known.
+#[multiversion(targets("x86_64+avx2+bmi1+bmi2"))]
 fn sides_of(ages: &[u8], sexes: &[u8], kg: &[f64], creatinines: &[f64], limit: f64, out: &mut [u8]) {
     let side = |age: u8, sex: u8, kg: f64, creatinine: f64| {
         let female = sex == class(Sex::Female);

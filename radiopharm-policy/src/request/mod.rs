@@ -18,9 +18,9 @@ pub use given::Given;
 pub use record::FactValue;
 pub use typed::{Continuation, Initial, Lutathera, PhaseMarker, Pluvicto, Xofigo};
 
-#[cfg(feature = "arrow")]
-pub(crate) use draft::check;
 pub(crate) use draft::{FieldSet, assemble};
+#[cfg(feature = "arrow")]
+pub(crate) use draft::{check, finish_typed};
 #[cfg(feature = "arrow")]
 pub(crate) use record::{FIRST_DATE, LONGEST_ID};
 pub(crate) use record::{LAST_DATE, Record};
