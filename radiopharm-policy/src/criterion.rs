@@ -243,8 +243,8 @@ pub(crate) struct Rule<F: 'static> {
     pub(crate) citation: Citation,
     /// The facts that it reads, in the order in which they are shown.
     pub(crate) reads: &'static [Field],
-    /// The limits of the decimals, days, ages, grades and derived values that it reads: within two neighbouring limits of
-    /// all of them, it always says the same. Tables rely on it, and a test holds it against every rule.
+    /// The limits of the decimals, days, ages, grades and derived values that it reads: within two neighbouring
+    /// limits of all of them, it always says the same. Tables rely on it, and a test holds it against every rule.
     pub(crate) limits: &'static [Limit],
     /// The editions that have it.
     pub(crate) in_force: InForce,

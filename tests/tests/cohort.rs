@@ -499,7 +499,7 @@ proptest! {
     }
 }
 
-/// More rows than are judged at a time, in more batches than one: a table of the same rows again and again.
+/// More rows than are judged at a time: a table of the same rows again and again.
 #[test]
 fn many_rows_are_decided_as_few_are() {
     let rows = prop::collection::vec(record(), 30..60);

@@ -260,23 +260,10 @@ __all__ = [
 EDITIONS: "tuple[EditionInfo, ...]" = reference.editions()
 """Every edition of the policy, earliest first."""
 
-_OF_COHORTS = (
-    "Attrition",
-    "AttritionReport",
-    "AttritionStep",
-    "BadRow",
-    "CriterionChanges",
-    "EditionComparison",
-    "RejectedRows",
-    "attrition",
-    "compare_editions",
-    "evaluate",
-)
-"""What is imported when it is first asked for, so that single decisions do not wait for it."""
-
 
 def __getattr__(name: str) -> object:
-    if name != "cohort" and name not in _OF_COHORTS:
+    """What belongs to cohorts is imported when it is first asked for: single decisions do not wait for it."""
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     import importlib
 
@@ -287,4 +274,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), "cohort", *_OF_COHORTS})
+    return sorted({*globals(), *__all__})

@@ -369,13 +369,18 @@ fn has_own_classes(field: Field, range: &IntegerRange) -> bool {
     range.greatest <= LARGEST_OWN_CLASS && (field == Field::AgeYears || limits_of(field).is_empty())
 }
 
-/// The class of each whole number from 0 on: of all that fit a byte where no greater one is permitted, of one more
-/// than are permitted otherwise.
+/// The class of each whole number from 0 on.
 fn classes_of(field: Field, range: &IntegerRange) -> Vec<u8> {
     let steps = Steps::of(field);
     let is_own = has_own_classes(field, range);
-    let least = i64::from(NO_OWN_CLASS);
-    (0..=least.max(range.greatest + i64::from(least <= range.greatest)))
+    // As many as a byte has values, the last of which stands for all greater numbers; or more, where those are
+    // permitted.
+    let last = if range.greatest < i64::from(NO_OWN_CLASS) {
+        i64::from(NO_OWN_CLASS)
+    } else {
+        range.greatest + 1
+    };
+    (0..=last)
         .map(|number| {
             if !range.holds(number) {
                 ODD

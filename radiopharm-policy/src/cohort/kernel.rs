@@ -25,7 +25,7 @@ use crate::request::{Case, FieldSet};
 use crate::vocabulary::Field;
 use crate::word::Word;
 
-/// How many rows are judged at a time: their classes stay in the nearest caches.
+/// How many rows are judged at a time: few enough for their classes to stay in a second-level cache.
 const ROWS_AT_A_TIME: usize = 16_384;
 
 /// Up to so many combinations of classes are a table; more are looked up by hash.

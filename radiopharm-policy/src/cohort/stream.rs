@@ -27,17 +27,14 @@ impl Workers {
     }
 }
 
-/// How many rows a thread takes at a time, where rows come as a stream.
-const ROWS_A_PIECE: usize = 1 << 16;
-
 /// The fewest rows that are worth a piece of their own.
 const FEWEST_A_PIECE: usize = 1 << 14;
 
 /// The most: larger pieces are not faster, and threads would end at different times.
 const MOST_A_PIECE: usize = 1 << 18;
 
-/// How many pieces each thread has before the next rows are read.
-const PIECES_A_THREAD: usize = 4;
+/// How many rows each thread gets before more of a stream is read.
+const ROWS_A_THREAD: usize = 1 << 18;
 
 impl Evaluator {
     /// Decides batches on so many threads. The results are cut into pieces, in order.
@@ -220,7 +217,7 @@ where
     fn advance(&mut self) -> Result<(), CohortError> {
         let mut read = Vec::new();
         let mut rows = 0;
-        while rows < self.threads * PIECES_A_THREAD * ROWS_A_PIECE {
+        while rows < self.threads * ROWS_A_THREAD {
             match self.batches.next() {
                 Some(Ok(batch)) => {
                     rows += batch.num_rows();

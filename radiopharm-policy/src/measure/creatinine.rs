@@ -173,7 +173,8 @@ pub(crate) struct Side {
     pub(crate) settled: bool,
 }
 
-/// Whether the derived clearance is at least so much, by a limit in mL/min for each unit of the creatinine in mg/dL.
+/// Whether the derived clearance is at least a limit: in mL/min for a creatinine in mg/dL, and for one in another unit
+/// multiplied by the mg/dL that one of that unit is.
 ///
 /// The floats may be off by one part in ten million, as the decimal of a 32-bit float is.
 #[cfg(feature = "arrow")]
