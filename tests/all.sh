@@ -32,6 +32,9 @@ cargo fmt --all --check
 
 step 'lints'
 cargo clippy --workspace --all-targets --locked -- -D warnings
+# The workspace has every feature of the crate at once; its users may have fewer.
+cargo clippy -p radiopharm-policy --locked -- -D warnings
+cargo clippy -p radiopharm-policy --features arrow --locked -- -D warnings
 
 step 'documentation'
 RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --locked

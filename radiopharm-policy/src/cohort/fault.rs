@@ -22,6 +22,7 @@ pub enum CohortError {
     Unreadable(String),
 }
 
+#[cfg(feature = "arrow-ipc")]
 impl CohortError {
     /// The same error of a part of a table that begins at a row.
     pub(super) fn counted_from(mut self, first: u64) -> Self {
