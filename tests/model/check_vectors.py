@@ -8,29 +8,46 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from policy_model import determine
 
 DEFAULT = Path(__file__).resolve().parents[1] / "vectors"
+EXPECTED = (
+    "edition outcome possible_outcomes statuses met_from earliest_date missing_facts assumed not_read authorization "
+    "implausible advisories"
+).split()
 
 
 def faults(case: dict[str, Any]) -> list[tuple[str, str]]:
     return sorted((error["kind"], str(error["field"])) for error in case.get("errors", []))
 
 
+def cases_of(file: Path) -> Iterator[tuple[dict[str, Any], str]]:
+    """Each case with exact numbers, and the text of its request."""
+    text = file.read_text(encoding="utf-8")
+    for case, exact in zip(json.loads(text), json.loads(text, parse_float=Fraction)):
+        yield exact, case["text"] if "text" in case else json.dumps(case["request"])
+
+
 def differences(directory: Path) -> Iterator[str]:
     """One line for each key of a case that the model answers otherwise."""
     for file in sorted(directory.glob("*.json")):
-        for case in json.loads(file.read_text(encoding="utf-8")):
-            answer = determine(case["text"] if "text" in case else json.dumps(case["request"]))
+        for case, request in cases_of(file):
+            answer = determine(request)
             if faults(answer) != faults(case):
                 yield f"{file.name}: {case['name']}: errors {faults(answer)}, expected {faults(case)}"
-            for key, expected in case.get("expected", {}).items():
-                # Statuses come in the order of the criteria, so their order is compared too.
+            if "errors" in case:
+                continue
+            if sorted(case["expected"]) != sorted(EXPECTED):
+                yield f"{file.name}: {case['name']}: expects {sorted(case['expected'])}"
+            for key, expected in case["expected"].items():
                 got = answer.get(key)
-                same = list(got.items()) == list(expected.items()) if key == "statuses" and got else got == expected
+                # Statuses come in the order of the criteria and the authorization in that of its keys.
+                ordered = key in ("statuses", "authorization") and got and expected
+                same = list(got.items()) == list(expected.items()) if ordered else got == expected
                 if not same:
                     yield f"{file.name}: {case['name']}: {key} {got}, expected {expected}"
 

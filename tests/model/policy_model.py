@@ -61,7 +61,7 @@ def parse(request: str | bytes) -> Record:
     """The request's record; Broken where there is none."""
     try:
         raw = request.encode() if isinstance(request, str) else request
-        text = raw.decode()
+        text = raw.decode().removeprefix("\ufeff")  # A byte order mark says nothing.
         if len(raw) > MAX_BYTES or depth(text) > MAX_DEPTH:
             raise Broken
         tree = json.loads(
@@ -111,10 +111,11 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 DRUGS = ("lutathera", "pluvicto", "xofigo")
 PHASES = ("initial", "continuation")
 GEP_SITES = (
-    "stomach duodenum pancreas jejunum ileum small_intestine appendix cecum colon rectum foregut midgut hindgut "
-    "gastroenteropancreatic"
+    "stomach duodenum ampulla pancreas jejunum ileum small_intestine appendix cecum colon rectum foregut midgut "
+    "hindgut gastroenteropancreatic"
 ).split()
 OTHER_SITES = "lung thymus pheochromocytoma paraganglioma medullary_thyroid other".split()
+UNSETTLED_SITES = "esophagus gallbladder bile_duct anal_canal unknown_primary".split()
 EXTENTS = ("localized", "locally_advanced", "metastatic", "locoregional_recurrence")
 SSTR_AGENTS = "ga68_dotatate cu64_dotatate ga68_dotatoc sstr_scintigraphy other_sstr_pet".split()
 PSMA_AGENTS = "ga68_psma11 f18_piflufolastat f18_flotufolastat f18_psma1007 other_psma_pet".split()
@@ -240,10 +241,21 @@ def agent(value: Any) -> str:
     return str(word(*AGENTS)(ALIASES.get(name, name)))
 
 
-def study(value: Any) -> tuple[str, str]:
-    if not isinstance(value, Record) or value.repeats() or {key for key, _ in value.pairs} != {"agent", "result"}:
+@dataclass(frozen=True)
+class Study:
+    agent: str
+    result: str
+    date: date | None = None
+
+
+def study(value: Any) -> Study:
+    if not isinstance(value, Record) or value.repeats():
         raise Invalid
-    return agent(value.values("agent")[0]), word(*RESULTS)(value.values("result")[0])
+    members = dict(value.pairs)
+    if not {"agent", "result"} <= set(members) <= {"agent", "result", "date"}:
+        raise Invalid
+    on = members.get("date")
+    return Study(agent(members["agent"]), word(*RESULTS)(members["result"]), None if on is None else day(on))
 
 
 grade = integer(0, 5)
@@ -254,6 +266,7 @@ VOCABULARY: dict[str, Reader] = {
     "phase": word(*PHASES),
     "initial_criteria_established": boolean,
     "date_of_service": day,
+    "edition": day,
     "medicare_advantage": boolean,
     "doses_given": integer(0, 100),
     "requested_doses": integer(1, 100),
@@ -261,10 +274,12 @@ VOCABULARY: dict[str, Reader] = {
     "birth_date": day,
     "sex": word("female", "male"),
     "weight_kg": decimal(0, 500, above=True),
+    "activity_per_dose_gbq": decimal(0, 37, above=True),
+    "activity_per_dose_mci": decimal(0, 1000, above=True),
     "serum_creatinine_mg_dl": decimal(0, 50, above=True),
     "serum_creatinine_umol_l": decimal(0, 4420, above=True),
     "creatinine_clearance_ml_min": decimal(0, 1000),
-    "tumor_site": word(*GEP_SITES, *OTHER_SITES, "unknown_primary"),
+    "tumor_site": word(*GEP_SITES, *OTHER_SITES, *UNSETTLED_SITES),
     "disease_extent": word(*EXTENTS),
     "ki67_percent": decimal(0, 100),
     "who_grade": word("g1", "g2", "g3"),
@@ -308,6 +323,7 @@ class Facts:
     date_of_service: date
     id: str | None = None
     phase: str | None = None
+    edition: date | None = None
     initial_criteria_established: bool | None = None
     medicare_advantage: bool | None = None
     doses_given: int | None = None
@@ -316,6 +332,8 @@ class Facts:
     birth_date: date | None = None
     sex: str | None = None
     weight_kg: Fraction | None = None
+    activity_per_dose_gbq: Fraction | None = None
+    activity_per_dose_mci: Fraction | None = None
     serum_creatinine_mg_dl: Fraction | None = None
     serum_creatinine_umol_l: Fraction | None = None
     creatinine_clearance_ml_min: Fraction | None = None
@@ -324,7 +342,7 @@ class Facts:
     ki67_percent: Fraction | None = None
     who_grade: str | None = None
     differentiation: str | None = None
-    imaging: tuple[tuple[str, str], ...] | None = None
+    imaging: tuple[Study, ...] | None = None
     long_acting_ssa: str | None = None
     long_acting_ssa_washout_days: int | None = None
     long_acting_ssa_last_dose: date | None = None
@@ -377,6 +395,24 @@ class Facts:
         if self.serum_creatinine_umol_l is not None:
             return self.serum_creatinine_umol_l / Fraction("88.4")
         return self.serum_creatinine_mg_dl
+
+    @property
+    def believable_creatinine(self) -> bool:
+        """Whether the creatinine, where it is known, can be that of a living person."""
+        return self.creatinine_mg_dl is None or self.creatinine_mg_dl >= Fraction("0.1")
+
+    @property
+    def stated_activity_mbq(self) -> Fraction | None:
+        if self.activity_per_dose_mci is not None:
+            return self.activity_per_dose_mci * 37
+        return None if self.activity_per_dose_gbq is None else self.activity_per_dose_gbq * 1000
+
+    @property
+    def standard_activity_mbq(self) -> Fraction | None:
+        """The activity of one dose by the schedule; Xofigo's goes by the weight."""
+        if self.drug != "xofigo":
+            return Fraction(7400)
+        return None if self.weight_kg is None else self.weight_kg * Fraction("0.055")
 
     @property
     def derived_clearance(self) -> Fraction | None:
@@ -438,28 +474,34 @@ def read_record(record: Record, *, forced: bool) -> tuple[dict[str, Any], dict[s
                 errors[name] = "invalid_value"
         elif name in ("drug", "date_of_service"):
             errors[name] = "missing_field"
-    for name in impossible_dates(facts):
+    for name in list(impossible_dates(facts)):
         errors[name] = "invalid_value"
         del facts[name]
     for name in conflicts(facts, mentioned | set(facts)):
         errors.setdefault(name, "conflicting_fields")
-    if not forced and "date_of_service" in facts and facts["date_of_service"] < EDITIONS[0]:
-        errors["date_of_service"] = "edition_unavailable"
+    if not forced:
+        # A stated edition takes the place of the date, even one that cannot be read.
+        selects = "edition" if "edition" in facts or "edition" in errors else "date_of_service"
+        if selects in facts and facts[selects] < EDITIONS[0]:
+            errors[selects] = "edition_unavailable"
     for name, _ in record.pairs:
         if name not in VOCABULARY:
             errors[name] = "conflicting_fields" if len(record.values(name)) > 1 else "unknown_field"
     return facts, errors
 
 
-def impossible_dates(facts: Mapping[str, Any]) -> list[str]:
-    """Dates that are valid alone but not beside the date of service."""
+def impossible_dates(facts: Mapping[str, Any]) -> Iterator[str]:
+    """Fields with dates that are valid alone but not beside the date of service."""
     service = facts.get("date_of_service")
     if service is None:
-        return []
+        return
     birth, last_dose = facts.get("birth_date"), facts.get("long_acting_ssa_last_dose")
-    unborn_or_too_old = birth is not None and not 0 <= completed_years(birth, service) <= 130
-    yet_to_come = last_dose is not None and last_dose > service
-    return ["birth_date"] * unborn_or_too_old + ["long_acting_ssa_last_dose"] * yet_to_come
+    if birth is not None and not 0 <= completed_years(birth, service) <= 130:
+        yield "birth_date"
+    if last_dose is not None and last_dose > service:
+        yield "long_acting_ssa_last_dose"
+    if any(study.date is not None and study.date > service for study in facts.get("imaging", ())):
+        yield "imaging"
 
 
 def conflicts(facts: Mapping[str, Any], present: set[str]) -> Iterator[str]:
@@ -467,6 +509,8 @@ def conflicts(facts: Mapping[str, Any], present: set[str]) -> Iterator[str]:
     service, birth, last_dose = (facts.get(k) for k in ("date_of_service", "birth_date", "long_acting_ssa_last_dose"))
     if service and birth and facts.get("age_years", completed_years(birth, service)) != completed_years(birth, service):
         yield "age_years"
+    if {"activity_per_dose_gbq", "activity_per_dose_mci"} <= present:
+        yield "activity_per_dose_gbq"
     if {"serum_creatinine_mg_dl", "serum_creatinine_umol_l"} <= present:
         yield "serum_creatinine_mg_dl"
     if facts.get("long_acting_ssa") in ("never", "ongoing"):
@@ -492,7 +536,7 @@ MORE_TRACERS = date(2023, 4, 1)
 PLUVICTO_STATEMENT = date(2023, 10, 1)
 FROM_AGE_12 = POST_DOSE_OCTREOTIDE = date(2025, 1, 1)
 ECOG_COUNTS = date(2025, 2, 1)
-TAXANE_DELAY = date(2025, 5, 1)
+TAXANE_DELAY = FDA_LABEL = date(2025, 5, 1)
 PRINTED = NO_PROGRESSION = date(2026, 4, 1)
 EDITIONS = (
     FIRST_EDITION,
@@ -580,7 +624,7 @@ def age(facts: Facts, edition: date) -> Finding:
 def tumor_site(facts: Facts, _: date) -> Finding:
     if facts.tumor_site is None:
         return unknown("tumor_site")
-    if facts.tumor_site == "unknown_primary":
+    if facts.tumor_site in UNSETTLED_SITES:
         return Finding(REVIEW)
     return decided(facts.tumor_site in GEP_SITES)
 
@@ -608,18 +652,24 @@ def imaging(facts: Facts, edition: date) -> Finding:
     """Receptor or PSMA expression, by the studies that the drug's tracers made."""
     listed_here = listed_agents(facts.drug, edition)
     family = PSMA_AGENTS if facts.drug == "pluvicto" else SSTR_AGENTS
-    studies = facts.imaging or ()
-    of_listed = {result for agent, result in studies if agent in listed_here}
-    of_related = {result for agent, result in studies if agent in family and agent not in listed_here}
-    if {"positive", "negative"} <= of_listed:
+    of_listed = [study for study in facts.imaging or () if study.agent in listed_here]
+    positive = [study for study in of_listed if study.result == "positive"]
+    negative = [study for study in of_listed if study.result == "negative"]
+    related = {s.result for s in facts.imaging or () if s.agent in family and s.agent not in listed_here}
+    if positive:
+        contradicted = any(all(stands_against(no, yes) for yes in positive) for no in negative)
+        return Finding(REVIEW if contradicted else MET)
+    if any(study.result == "equivocal" for study in of_listed) or {"positive", "equivocal"} & related:
         return Finding(REVIEW)
-    if "positive" in of_listed:
-        return Finding(MET)
-    if "equivocal" in of_listed or {"positive", "equivocal"} & of_related:
-        return Finding(REVIEW)
-    if "negative" in of_listed:
-        return Finding(NOT_MET)
-    return unknown("imaging")
+    return Finding(NOT_MET) if negative else unknown("imaging")
+
+
+def stands_against(negative: Study, positive: Study) -> bool:
+    """Whether a negative study is evidence against a positive one."""
+    if negative.agent == "sstr_scintigraphy" and positive.agent != "sstr_scintigraphy":
+        return False  # It is much less sensitive.
+    older = negative.date is not None and positive.date is not None and negative.date < positive.date
+    return not older
 
 
 def long_acting_ssa_washout(facts: Facts, _: date) -> Finding:
@@ -651,12 +701,14 @@ def short_acting_octreotide_washout(facts: Facts, _: date) -> Finding:
 def renal_function(facts: Facts, _: date) -> Finding:
     reported, derived = facts.creatinine_clearance_ml_min, facts.derived_clearance
     if reported is not None:
-        if derived is not None and (reported >= 40) != (derived >= 40):
+        usable = derived is not None and facts.believable_creatinine
+        if usable and (reported >= 40) != (derived >= 40):
             return Finding(REVIEW)
         return decided(reported >= 40)
     if derived is not None:
         assert facts.age is not None
-        return Finding(REVIEW) if facts.age < 18 else decided(derived >= 40)
+        doubtful = facts.age < 18 or not facts.believable_creatinine
+        return Finding(REVIEW) if doubtful else decided(derived >= 40)
     inputs = {
         "serum_creatinine_mg_dl": facts.creatinine_mg_dl,
         "weight_kg": facts.weight_kg,
@@ -710,12 +762,14 @@ def hepatotoxicity(facts: Facts, _: date) -> Finding:
     return Finding({"none": MET, "first_episode": REVIEW, "recurrent": NOT_MET}[facts.hepatotoxicity])
 
 
-def renal_toxicity(facts: Facts, _: date) -> Finding:
+def renal_toxicity(facts: Facts, edition: date) -> Finding:
     delay = facts.renal_toxicity_delay_days
     if facts.renal_toxicity_stated is None:
         return unknown("renal_toxicity")
     if facts.renal_toxicity_stated == "none":
-        return Finding(MET)
+        # A clearance below 40 is renal toxicity in the source's own words.
+        low = renal_function(facts, edition).status == NOT_MET
+        return Finding(REVIEW if low else MET)
     if delay is None:
         return unknown("renal_toxicity_delay_days")
     return Finding(NOT_MET if delay >= 112 else REVIEW)
@@ -737,12 +791,14 @@ def initial_criteria(facts: Facts, edition: date) -> Finding:
     if facts.drug == "xofigo" and facts.bone_metastases == "asymptomatic":
         facts = replace(facts, bone_metastases=None)  # Treatment relieves pain.
     found = set(statuses_of(facts, edition, indication(facts.drug, edition)).values())
+    established = facts.initial_criteria_established
+    if established is False:
+        return Finding(REVIEW if found == {MET} else NOT_MET)  # Two statements that disagree, or one alone.
     if {NOT_MET, REVIEW} & found:
         return Finding(REVIEW)
-    if found == {MET}:
+    if found == {MET} or established:
         return Finding(MET)
-    established = facts.initial_criteria_established
-    return unknown("initial_criteria_established") if established is None else decided(established)
+    return unknown("initial_criteria_established")
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -895,6 +951,9 @@ def earliest_date_by_scan(facts: Facts, forced: date | None, until: date = LAST_
 # ---------------------------------------------------------------------------------------------------------------------
 
 HCPCS = {"lutathera": "A9513", "pluvicto": "A9607", "xofigo": "A9606"}
+INTERVAL_WEEKS = {"lutathera": 8, "pluvicto": 6, "xofigo": 4}
+MILLICURIE_MBQ, MICROCURIE_MBQ = Fraction(37), Fraction("0.037")
+UNIT_MBQ = {"lutathera": MILLICURIE_MBQ, "pluvicto": MILLICURIE_MBQ, "xofigo": MICROCURIE_MBQ}
 
 
 def authorization(facts: Facts) -> dict[str, Any]:
@@ -902,9 +961,11 @@ def authorization(facts: Facts) -> dict[str, Any]:
     remaining = CAP[facts.drug] - facts.doses_given
     requested = facts.requested_doses or remaining
     doses = min(requested, remaining)
-    units: int | None = 200
-    if facts.drug == "xofigo":
-        units = None if facts.weight_kg is None else ceil(facts.weight_kg * 55 / 37)
+    activity, units = facts.standard_activity_mbq, None
+    if activity is not None:
+        if facts.stated_activity_mbq is not None:
+            activity = min(facts.stated_activity_mbq, activity)
+        units = ceil(activity / UNIT_MBQ[facts.drug])
     return {
         "doses": doses,
         "excess_doses": requested - doses,
@@ -912,6 +973,8 @@ def authorization(facts: Facts) -> dict[str, Any]:
         "valid_from": facts.date_of_service.isoformat(),
         "valid_through": year_from(facts.date_of_service).isoformat(),
         "hcpcs": HCPCS[facts.drug],
+        "activity_per_dose_mbq": activity,
+        "interval_weeks": INTERVAL_WEEKS[facts.drug],
         "units_per_dose": units,
         "total_units": None if units is None else units * doses,
     }
@@ -939,18 +1002,70 @@ def assumed(facts: Facts, found: Mapping[str, Finding], approved: bool, in_scope
     return [name for name, read in used.items() if read and getattr(facts, name) is None]
 
 
+def not_read(facts: Facts, edition: date) -> list[str]:
+    """The facts that were stated and that nothing of this drug and edition looks at."""
+    always = "id drug phase date_of_service edition medicare_advantage doses_given requested_doses".split()
+    read = {*always, "activity_per_dose_gbq", "activity_per_dose_mci", "age_years", "birth_date"}
+    if facts.phase == "continuation":
+        read.add("initial_criteria_established")
+    if facts.drug == "lutathera":
+        read |= set(
+            "sex weight_kg serum_creatinine_mg_dl serum_creatinine_umol_l creatinine_clearance_ml_min tumor_site "
+            "disease_extent ki67_percent who_grade differentiation imaging long_acting_ssa "
+            "long_acting_ssa_washout_days long_acting_ssa_last_dose short_acting_octreotide "
+            "short_acting_octreotide_washout_hours adequate_bone_marrow adequate_hepatic_function kps "
+            "recurrent_thrombocytopenia_grade recurrent_anemia_grade recurrent_neutropenia_grade "
+            "recurrent_nonhematologic_grade hepatotoxicity renal_toxicity renal_toxicity_delay_days".split()
+        )
+        read |= {"progressed_on_ssa"} if edition < NO_PROGRESSION else set()
+        read |= {"ecog"} if edition >= ECOG_COUNTS else set()
+        if edition >= POST_DOSE_OCTREOTIDE:
+            read |= {f"post_dose_octreotide_{detail}" for detail in ("planned", "dose_mg", "hours_after")}
+    elif facts.drug == "pluvicto":
+        read |= {"castration_resistant", "disease_extent", "imaging", "prior_therapies", "discontinuation_events"}
+        read |= {"taxane_delay_appropriate"} if edition >= TAXANE_DELAY else set()
+    else:
+        read |= {"weight_kg", "castration_resistant", "bone_metastases", "visceral_metastases"}
+        read |= {"largest_lymph_node_cm"}
+    return [name for name in VOCABULARY if getattr(facts, name) is not None and name not in read]
+
+
+def implausible(facts: Facts, edition: date) -> list[str]:
+    """The facts that are read and so unusual that their unit should be checked."""
+    usual: dict[str, Callable[[Fraction], bool]] = {
+        "weight_kg": lambda kg: 20 <= kg <= 250,
+        "activity_per_dose_gbq": lambda _: not activity_below_half(facts),
+        "activity_per_dose_mci": lambda _: not activity_below_half(facts),
+        "serum_creatinine_mg_dl": lambda mg_dl: Fraction("0.2") <= mg_dl <= 15,
+        "serum_creatinine_umol_l": lambda umol_l: 18 <= umol_l <= 1326,
+        "creatinine_clearance_ml_min": lambda ml_min: ml_min <= 250,
+        "ki67_percent": lambda percent: percent == 0 or percent >= 1,
+        "largest_lymph_node_cm": lambda cm: cm <= 15,
+    }
+    stated_ones = {name: getattr(facts, name) for name in usual if getattr(facts, name) is not None}
+    unread = not_read(facts, edition)
+    return [name for name, value in stated_ones.items() if name not in unread and not usual[name](value)]
+
+
+def activity_below_half(facts: Facts) -> bool:
+    activity, standard = facts.stated_activity_mbq, facts.standard_activity_mbq
+    return activity is not None and standard is not None and 2 * activity < standard
+
+
 def advisories(
     facts: Facts, edition: date, found: Mapping[str, Finding], granted: Mapping[str, Any] | None
-) -> list[str]:
+) -> dict[str, list[str]]:
+    """The advisories that apply, each with the facts to look at."""
     initial, age, service = facts.phase != "continuation", facts.age, facts.date_of_service
-    positive = {
-        agent
-        for agent, result in facts.imaging or ()
-        if result == "positive" and agent in listed_agents(facts.drug, edition)
-    }
+    listed_here = listed_agents(facts.drug, edition)
+    positive = {s.agent for s in facts.imaging or () if s.result == "positive" and s.agent in listed_here}
     inhibitors = {therapy for therapy in facts.prior_therapies or () if therapy in PATHWAY_INHIBITORS}
     status = {name: finding.status for name, finding in found.items()}
     in_scope = bool(found)
+    doubtful = implausible(facts, edition)
+    in_use = [name for name in ("long_acting_ssa", "short_acting_octreotide") if getattr(facts, name) == "ongoing"]
+    activity, standard = facts.stated_activity_mbq, facts.standard_activity_mbq
+    activities = ("activity_per_dose_gbq", "activity_per_dose_mci")
     given = {
         "adolescent": in_scope
         and facts.drug == "lutathera"
@@ -969,11 +1084,63 @@ def advisories(
         and inhibitors <= set(FIRST_GENERATION),
         "xofigo_dose_basis": facts.drug == "xofigo" and granted is not None,
         "excess_doses": granted is not None and granted["excess_doses"] > 0,
+        "activity_above_standard": granted is not None
+        and activity is not None
+        and standard is not None
+        and activity > standard,
+        "fda_label": granted is not None and edition >= FDA_LABEL,
+        "analogue_in_use": in_scope and facts.drug == "lutathera" and initial and bool(in_use),
+        "implausible_value": in_scope and bool(doubtful),
         "initial_after_doses": in_scope and initial and (facts.doses_given or 0) > 0,
         "reconstructed_edition": edition != PRINTED,
         "edition_may_be_superseded": service >= date(2027, 4, 1),
     }
-    return sorted(name for name, applies in given.items() if applies)
+    looked_at = {
+        "activity_above_standard": [name for name in activities if getattr(facts, name) is not None],
+        "analogue_in_use": in_use,
+        "implausible_value": doubtful,
+    }
+    return {name: looked_at.get(name, []) for name, applies in sorted(given.items()) if applies}
+
+
+# What each item of the checklists proves, in the order of the source: L83-88, L100 and L106-108, L112; in continuation
+# the records of the initial criteria (L77), then L92-96 and the stop rules L203-216.
+CHECKLISTS: dict[tuple[str, str], list[list[str]]] = {
+    ("lutathera", "initial"): [
+        ["tumor_site", "disease_extent", "tumor_grade"],
+        ["receptor_expression"],
+        ["long_acting_ssa_washout", "short_acting_octreotide_washout"],
+        ["renal_function"],
+        ["bone_marrow_function", "hepatic_function"],
+        ["performance_status"],
+    ],
+    ("lutathera", "continuation"): [
+        ["initial_criteria"],
+        ["thrombocytopenia"],
+        ["anemia", "neutropenia"],
+        ["hepatotoxicity"],
+        ["nonhematologic_toxicity"],
+        ["renal_toxicity"],
+    ],
+    ("pluvicto", "initial"): [
+        ["age", "castration_resistance", "metastatic_disease"],
+        ["psma_expression"],
+        ["ar_pathway_inhibitor"],
+        ["taxane"],
+    ],
+    ("pluvicto", "continuation"): [["initial_criteria"], ["discontinuation_events"]],
+    ("xofigo", "initial"): [["age", "castration_resistance", "symptomatic_bone_metastases", "visceral_disease"]],
+    ("xofigo", "continuation"): [["initial_criteria"]],
+}
+
+
+def worst(statuses: Iterable[str]) -> str:
+    return min(statuses, key=[NOT_MET, UNKNOWN, REVIEW, MET].index)
+
+
+def documentation(drug: str, phase: str, found: Mapping[str, Finding]) -> list[tuple[list[str], str]]:
+    """What each item proves, and the worst status among those findings; nothing where nothing is judged."""
+    return [(names, worst(found[name].status for name in names)) for names in CHECKLISTS[drug, phase] if found]
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -982,7 +1149,7 @@ def advisories(
 
 
 def determine(text: str | bytes, edition: str | None = None) -> dict[str, Any]:
-    """Read one request and answer it; `edition` forces the edition in force on that date."""
+    """Read one request and answer it; `edition` forces the edition in force on that date, whatever the request says."""
     forced = edition_on(date.fromisoformat(edition)) if edition else None
     try:
         record = parse(text)
@@ -997,6 +1164,8 @@ def determine(text: str | bytes, edition: str | None = None) -> dict[str, Any]:
 
 
 def answer(facts: Facts, forced: date | None) -> dict[str, Any]:
+    if forced is None and facts.edition is not None:
+        forced = edition_on(facts.edition)
     edition = forced or edition_on(facts.date_of_service)
     phase = facts.phase or "initial"
     in_scope = facts.medicare_advantage is not True
@@ -1005,6 +1174,7 @@ def answer(facts: Facts, forced: date | None) -> dict[str, Any]:
     approved = outcome == NECESSARY
     granted = authorization(facts) if approved else None
     earliest = earliest_date(facts, forced) if in_scope and not approved else None
+    advised = advisories(facts, edition, found, granted)
     return {
         "id": facts.id,
         "edition": edition.isoformat(),
@@ -1021,8 +1191,12 @@ def answer(facts: Facts, forced: date | None) -> dict[str, Any]:
         "missing_facts": missing,
         "assumed": assumed(facts, found, approved, in_scope),
         "earliest_date": earliest.isoformat() if earliest else None,
+        "not_read": not_read(facts, edition) if in_scope else [],
         "authorization": granted,
-        "advisories": advisories(facts, edition, found, granted),
+        "documentation": documentation(facts.drug, phase, found),
+        "advisories": list(advised),
+        "advisory_facts": {name: looked_at for name, looked_at in advised.items() if looked_at},
+        "implausible": advised.get("implausible_value", []),
     }
 
 

@@ -38,8 +38,9 @@ BOOLEAN = [None, True, False]
 USE = [None, "never", "stopped", "ongoing"]
 GRADES = [None, 0, 1, 2, 3, 4, 5]
 SITES = (
-    "stomach duodenum pancreas jejunum ileum small_intestine appendix cecum colon rectum foregut midgut hindgut "
-    "gastroenteropancreatic lung thymus pheochromocytoma paraganglioma medullary_thyroid other unknown_primary"
+    "stomach duodenum ampulla pancreas jejunum ileum small_intestine appendix cecum colon rectum foregut midgut "
+    "hindgut gastroenteropancreatic lung thymus pheochromocytoma paraganglioma medullary_thyroid other esophagus "
+    "gallbladder bile_duct anal_canal unknown_primary"
 ).split()
 EXTENTS = ["localized", "locally_advanced", "metastatic", "locoregional_recurrence"]
 AGENTS = {
@@ -52,13 +53,40 @@ THERAPIES = (
 ).split()
 
 
+OLDER, NEWER = "2022-08-31", "2022-09-01"  # Days before every edition.
+
+
 def studies(drug: str) -> list[Any]:
-    """Imaging: unknown, none done, one study, every two, and every three of a listed and a related tracer."""
+    """Imaging: unknown, none done, one study, every two, every three of a few; and the same with dates."""
     pairs = [{"agent": a, "result": r} for a in AGENTS[drug] for r in ("positive", "negative", "equivocal")]
-    three = {"lutathera": ("ga68_dotatate", "other_sstr_pet"), "pluvicto": ("ga68_psma11", "other_psma_pet")}[drug]
+    three = {
+        "lutathera": ("ga68_dotatate", "sstr_scintigraphy", "other_sstr_pet"),
+        "pluvicto": ("ga68_psma11", "other_psma_pet"),
+    }[drug]
     few = [pair for pair in pairs if pair["agent"] in three]
-    sets = chain(*(combinations(pairs, size) for size in (0, 1, 2)), combinations(few, 3))
+    sets = chain(*(combinations(pairs, size) for size in (0, 1, 2)), combinations(few, 3), dated(drug))
     return [None, *(list(chosen) for chosen in sets)]
+
+
+def dated(drug: str) -> Iterator[tuple[Row, ...]]:
+    """Every two studies that could contradict each other, by their days, and some threes."""
+    agents = {"lutathera": ["ga68_dotatate", "sstr_scintigraphy"], "pluvicto": ["ga68_psma11"]}[drug]
+    agents.append({"lutathera": "other_sstr_pet", "pluvicto": "other_psma_pet"}[drug])
+    days = [None, OLDER, NEWER]
+    every = {
+        result: [
+            {"agent": agent, "result": result} | ({} if day is None else {"date": day})
+            for agent, day in product(agents, days)
+        ]
+        for result in ("positive", "negative", "equivocal")
+    }
+    for one, other in [("positive", "negative"), ("positive", "equivocal"), ("negative", "equivocal")]:
+        yield from (pair for pair in product(every[one], every[other]) if any("date" in study for study in pair))
+    listed = {result: [s for s in found if s["agent"] != agents[-1]] for result, found in every.items()}
+    for two in combinations(listed["positive"], 2):
+        yield from ((*two, negative) for negative in listed["negative"])
+    for two in combinations(listed["negative"], 2):
+        yield from ((positive, *two) for positive in listed["positive"])
 
 
 def ages(service: date) -> list[Fact]:
@@ -110,8 +138,8 @@ def facts_of(criterion: str, drug: str, service: date) -> list[Fact]:
         ],
         "renal_function": [
             ("creatinine_clearance_ml_min", [None, 0, 39.99, 40, 1000]),
-            ("serum_creatinine_mg_dl", [None, 2.2, 2.21, 2.22]),
-            ("serum_creatinine_umol_l", [None, 195.364, 195.365]),
+            ("serum_creatinine_mg_dl", [None, 0.0999, 0.1, 2.2, 2.21, 2.22]),
+            ("serum_creatinine_umol_l", [None, 8.839, 8.84, 195.364, 195.365]),
             ("weight_kg", [None, 64]),
             ("sex", [None, "female", "male"]),
             ("age_years", [None, 17, 18, 23, 24]),
@@ -134,6 +162,11 @@ def facts_of(criterion: str, drug: str, service: date) -> list[Fact]:
         "renal_toxicity": [
             ("renal_toxicity", [None, "none", "occurred"]),
             ("renal_toxicity_delay_days", [None, 0, 111, 112, 113, 3650]),
+            ("creatinine_clearance_ml_min", [None, 39.99, 40]),
+            ("serum_creatinine_mg_dl", [None, 0.09, 1.6, 1.61]),
+            ("weight_kg", [None, 64]),
+            ("sex", ["male"]),
+            ("age_years", [None, 17, 68]),
         ],
         "discontinuation_events": [
             ("discontinuation_events", [None, [], *([one] for one in STOP_EVENTS), STOP_EVENTS[:2], STOP_EVENTS])
@@ -204,6 +237,8 @@ def rows_of(criterion: str, head: Row) -> Iterator[Row]:
     drug, edition = head["drug"], date.fromisoformat(head["date_of_service"])
     if criterion == "course_toxicity":
         yield from representatives(TOXICITY[drug], head)
+        if drug == "lutathera":  # Renal toxicity can speak against a course in more ways than one.
+            yield from combined(facts_of("renal_toxicity", drug, edition))
     elif criterion == "initial_criteria":
         for fields, established in product(representatives(indication(drug, edition), head), BOOLEAN):
             yield fields if established is None else {**fields, "initial_criteria_established": established}
