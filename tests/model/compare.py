@@ -1,6 +1,6 @@
 """Differential test: the program's answers against the model's.
 
-    python3 tests/model/compare.py --binary target/release/examples/determine [--count N] [--seed S] [--tables]
+    python3 tests/model/compare.py --binary target/debug/determine [--count N] [--seed S] [--tables]
 
 The requests travel as NDJSON on standard input; the program answers one line each, once in full and once in brief, and
 once more under forced editions. A request that is answered differently is cut down, key by key, while it still differs.
@@ -14,13 +14,14 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import cache
 from itertools import islice
 from typing import Any
 
 import tables
 from generate import encoded, requests
-from policy_model import EDITIONS, determine
+from policy_model import EDITIONS, determine, worst
 
 Answer = dict[str, Any]
 
@@ -35,10 +36,19 @@ COMMON = [
     "clinician_review_required",
     "missing_facts",
     "assumed",
+    "not_read",
     "earliest_date",
     "authorization",
 ]
-# A lone line might be read as one whole file, and a line after it shows that the run goes on.
+KEYS = (
+    "policy edition edition_basis library_version schema id drug phase date_of_service outcome possible_outcomes "
+    "clinician_review_required findings missing_facts assumed not_read earliest_date authorization documentation "
+    "advisories"
+).split()
+BRIEF_KEYS = " ".join(KEYS[:-2]).replace("findings", "statuses").split()
+FINDING_KEYS = "criterion status reason facts missing met_from citation".split()
+ERROR_KEYS = "kind field value message".split()
+# The first line tells what kind of input it is, and what follows a bad line shows that the run goes on.
 COMPANION = b'{"drug":"xofigo","date_of_service":"2026-05-04"}'
 
 
@@ -52,24 +62,29 @@ class Program:
 
     def answers(self, lines: Sequence[bytes]) -> list[Answer]:
         """The answers to these lines, in order. The blank line in between counts as a line, but nobody answers it."""
-        text = b"\n".join([lines[0], b"", *lines[1:]]) + b"\n"
+        text = b"\n".join([COMPANION, b"", *lines]) + b"\n"
         ran = subprocess.run(self.command, input=text, capture_output=True, check=False)
         output = ran.stdout.decode("utf-8").split("\n")[:-1]
-        if ran.returncode not in (0, 1) or len(output) != len(lines):
+        if ran.returncode not in (0, 1) or len(output) != len(lines) + 1:
             said = ran.stderr.decode("utf-8", "replace")[-2000:]
             raise SystemExit(
-                f"{self}: {len(output)} answers to {len(lines)} requests, exit code {ran.returncode}\n{said}"
+                f"{self}: {len(output)} answers to {len(lines) + 1} requests, exit code {ran.returncode}\n{said}"
             )
-        answers: list[Answer] = [json.loads(line) for line in output]
+        answers: list[Answer] = [json.loads(line, parse_float=plain) for line in output[1:]]
         for number, answer in enumerate(answers):
-            answer["line_as_expected"] = "errors" not in answer or answer.get("line") == number + (2 if number else 1)
+            answer["line_as_expected"] = "errors" not in answer or answer.pop("line", None) == number + 3
         return answers
 
     def answer(self, line: bytes) -> Answer:
-        return self.answers([line, COMPANION])[0]
+        return self.answers([line])[0]
 
     def __str__(self) -> str:
         return " ".join(self.command)
+
+
+def plain(text: str) -> Fraction | str:
+    """A number's exact value; the text itself where it is not written plainly."""
+    return Fraction(text) if "e" not in text.lower() and not text.endswith("0") else f"{text}, not written plainly"
 
 
 @cache
@@ -92,36 +107,57 @@ def named(key: str, values: dict[str, Any]) -> Answer:
 def expected_by(model: Answer, *, brief: bool) -> Answer:
     """What the program's answer must hold, in the terms of `told_by`."""
     if "errors" in model:
-        return {**errors_of(model), "line_as_expected": True}
+        return {**errors_of(model), "line_as_expected": True, "keys": ["id", "errors"], "keys of errors": True}
     told = {key: model[key] for key in [*COMMON, "id"]} | {"line_as_expected": True}
     told |= {"criteria": list(model["statuses"])} | named("status", model["statuses"])
+    if model["authorization"]:
+        told["order of authorization"] = list(model["authorization"])
     if brief:
-        return told
+        return {**told, "keys": BRIEF_KEYS}
     return {
         **told,
+        "keys": KEYS,
+        "keys of findings": True,
         **named("missing", model["missing"]),
         **named("met_from", model["met_from"]),
+        "documentation": model["documentation"],
         "advisories": model["advisories"],
+        "advisory facts": model["advisory_facts"],
     }
 
 
 def told_by(answer: Answer, *, brief: bool) -> Answer:
     """What the program's answer says of the things that the model knows as well."""
-    line = {"line_as_expected": answer["line_as_expected"]}
+    line = {"line_as_expected": answer.pop("line_as_expected")}
+    keys = {"keys": list(answer)}
     if "errors" in answer:
-        return {**errors_of(answer), **line}
-    told = {key: answer.get(key, "(no such key)") for key in [*COMMON, "id"]} | line
+        ordered = all(list(error) == ERROR_KEYS and error["message"] for error in answer["errors"])
+        return {**errors_of(answer), **line, **keys, "keys of errors": ordered}
+    told = {key: answer.get(key, "(no such key)") for key in [*COMMON, "id"]} | line | keys
+    if answer.get("authorization"):
+        told["order of authorization"] = list(answer["authorization"])
     if brief:
         return {**told, "criteria": list(answer["statuses"]), **named("status", answer["statuses"])}
     findings = {finding["criterion"]: finding for finding in answer["findings"]}
     return {
         **told,
         "criteria": [finding["criterion"] for finding in answer["findings"]],
+        "keys of findings": all(list(finding) == FINDING_KEYS for finding in answer["findings"]),
         **named("status", {name: finding["status"] for name, finding in findings.items()}),
         **named("missing", {name: finding["missing"] for name, finding in findings.items() if finding["missing"]}),
         **named("met_from", {name: finding["met_from"] for name, finding in findings.items() if finding["met_from"]}),
+        "documentation": proven(answer["documentation"]),
         "advisories": sorted(advisory["id"] for advisory in answer["advisories"]),
+        "advisory facts": {found["id"]: found.get("facts") for found in answer["advisories"] if found.get("facts")},
     }
+
+
+def proven(items: Sequence[Answer]) -> list[tuple[list[str], str]]:
+    """What the items prove, in their order, and how; items that prove the same criteria, such as stop rules, once."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for item in items:
+        found.setdefault(tuple(item["criteria"]), []).append(item.get("status", "(none)"))
+    return [(list(names), worst(statuses) if "(none)" not in statuses else "(none)") for names, statuses in found.items()]
 
 
 def differences(line: bytes, answer: Answer, program: Program) -> list[str]:

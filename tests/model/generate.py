@@ -55,9 +55,9 @@ WORDS = {
     "phase": "initial continuation",
     "sex": "female male",
     "tumor_site": (
-        "stomach duodenum pancreas jejunum ileum small_intestine appendix cecum colon rectum foregut midgut hindgut "
-        "gastroenteropancreatic lung thymus pheochromocytoma paraganglioma medullary_thyroid other unknown_primary "
-        "unknown_primary unknown_primary"
+        "stomach duodenum ampulla pancreas jejunum ileum small_intestine appendix cecum colon rectum foregut midgut "
+        "hindgut gastroenteropancreatic lung thymus pheochromocytoma paraganglioma medullary_thyroid other esophagus "
+        "gallbladder bile_duct anal_canal unknown_primary"
     ),
     "disease_extent": "localized locally_advanced metastatic locoregional_recurrence",
     "who_grade": "g1 g2 g3",
@@ -74,18 +74,25 @@ NUMBERS = {
     "doses_given": "0 1 2 3 4 5 6 7 100",
     "requested_doses": "1 2 3 4 5 6 7 100",
     "age_years": "0 1 11 12 13 17 18 19 20 60 130",
-    "weight_kg": "0.00000000000000000001 0.67 36.999 37 37.001 64 80 80.5 500",
-    "serum_creatinine_mg_dl": "0.00000000000000000001 0.8 1 2.2 2.21 2.22 50",
-    "serum_creatinine_umol_l": "0.5 88.4 172 195.364 195.365 4420",
-    "creatinine_clearance_ml_min": "0 39.97 39.99999999999999999999 40 40.00000000000000000001 41 75 1000",
-    "ki67_percent": "0 2.5 19.999 20 20.00000000000000000001 20.1 55 100",
+    "weight_kg": "0.00000000000000000001 0.67 19.999 20 37 37.001 64 74 80 80.5 200 250 250.001 500",
+    "activity_per_dose_gbq": (
+        "0.00000000000000000001 0.002035 0.00219999999999999999 0.0022 0.004070001 0.0044 0.00440001 3.6999 3.7 3.7001 "
+        "5.92 7.39999999999999999999 7.4 7.40000000000000000001 37"
+    ),
+    "activity_per_dose_mci": "0.054999 0.055 0.05946 0.1 0.11 0.1100001 99.999 100 100.001 160 199.5 200 200.001 1000",
+    "serum_creatinine_mg_dl": "0.00000000000000000001 0.0999 0.1 0.19999 0.2 0.8 1 2.2 2.21 2.22 15 15.001 50",
+    "serum_creatinine_umol_l": "0.5 8.8399 8.84 17.99 18 88.4 172 195.364 195.365 1326 1326.01 4420",
+    "creatinine_clearance_ml_min": (
+        "0 39.97 39.99999999999999999999 40 40.00000000000000000001 41 75 250 250.00000000000000000001 1000"
+    ),
+    "ki67_percent": "0 0.00000000000000000001 0.25 0.999 1 2.5 19.999 20 20.00000000000000000001 20.1 55 100",
     "long_acting_ssa_washout_days": "0 1 20 27 28 29 40 36500",
     "short_acting_octreotide_washout_hours": "0 23.5 23.99999999999999999999 24 24.1 100 876000",
     "kps": "0 10 20 30 40 50 60 70 80 90 100",
     "ecog": GRADES,
     "post_dose_octreotide_dose_mg": "0.1 20 29.999 30 30.001 1000",
     "post_dose_octreotide_hours_after": "0 3.999 4 12 24 24.00000000000000000001 1000",
-    "largest_lymph_node_cm": "0 1.5 2.999 3 3.00000000000000000001 3.1 50",
+    "largest_lymph_node_cm": "0 1.5 2.999 3 3.00000000000000000001 3.1 15 15.01 50",
     "recurrent_thrombocytopenia_grade": GRADES,
     "recurrent_anemia_grade": GRADES,
     "recurrent_neutropenia_grade": GRADES,
@@ -97,6 +104,8 @@ OUTSIDE = {
     "requested_doses": "0 -1 101 1.5",
     "age_years": "-1 131 60.5",
     "weight_kg": "0 -0 -1 500.00000000000000000001 1e400",
+    "activity_per_dose_gbq": "0 -7.4 37.00000000000000000001 200",
+    "activity_per_dose_mci": "0 -200 1000.001 7400",
     "serum_creatinine_mg_dl": "0 0.0 -0.1 50.01",
     "serum_creatinine_umol_l": "0 0e5 -1 4420.1",
     "creatinine_clearance_ml_min": "-0.001 1000.001 1e3000",
@@ -119,7 +128,7 @@ BOOLEANS = (
     "initial_criteria_established medicare_advantage progressed_on_ssa adequate_bone_marrow adequate_hepatic_function "
     "post_dose_octreotide_planned castration_resistant taxane_delay_appropriate"
 ).split()
-DATES = ["date_of_service", "birth_date", "long_acting_ssa_last_dose"]
+DATES = ["date_of_service", "edition", "birth_date", "long_acting_ssa_last_dose"]
 LISTS = ["imaging", "prior_therapies", "discontinuation_events"]
 NAMES = [*WORDS, *NUMBERS, *BOOLEANS, *DATES, *LISTS, "id"]
 
@@ -136,7 +145,14 @@ BAD_STUDIES = [
     '{"agent":"ga68_dotate","result":"positive"}',
     '{"agent":" fdg","result":"positive"}',
     '{"agent":"f18_flutemetamol","result":"negative"}',
-    '{"agent":"fdg","result":"positive","date":"2026-01-01"}',
+    '{"agent":"fdg","result":"positive","day":"2022-01-01"}',
+    '{"agent":"fdg","result":"positive","date":"2022-02-29"}',
+    '{"agent":"fdg","result":"positive","date":"1899-12-31"}',
+    '{"agent":"fdg","result":"positive","date":"2022-01"}',
+    '{"agent":"fdg","result":"positive","date":""}',
+    '{"agent":"fdg","result":"positive","date":20220101}',
+    '{"agent":"fdg","result":"positive","date":null,"date":null}',
+    '{"agent":"fdg","result":"positive","date":"2022-01-01","note":null}',
     '{"agent":"fdg","agent":"fdg","result":"positive"}',
     '{"agent":"fdg","result":"positive","r\\u0065sult":"positive"}',
     '{"agent":7,"result":"positive"}',
@@ -154,6 +170,7 @@ BROKEN = [
     "7",
     '"drug"',
     "{",
+    '\ufeff\ufeff{"drug":"xofigo","date_of_service":"2026-05-04"}',
     "}",
     "nonsense",
     '{"drug":"xofigo","date_of_service":"2026-05-04",}',
@@ -191,6 +208,7 @@ BROKEN = [
     '{"drug":"xofigo","date_of_service":"2026-05-04"}\u00a0',
 ]
 UNKNOWN_KEYS = ["ki67", "Drug", "kps ", "", "age", "birthdate", "statuses", "größe", "KPS", "notes", "doses", "\\u0000"]
+UNKNOWN_KEYS += ["imaging_agent", "imaging_result", "imaging_date", "date", "activity_per_dose_mbq", "line"]
 
 SERVICES = (
     "2022-10-01 2022-10-02 2023-03-31 2023-04-01 2023-09-30 2023-10-01 2024-02-29 2024-12-28 2024-12-31 2025-01-01 "
@@ -277,10 +295,13 @@ def odd_case(rng: Random, text: str) -> str:
     return "".join(rng.choice([letter, letter.upper()]) for letter in text)
 
 
-def study(rng: Random) -> str:
-    agent = rng.choice(rng.choice([SSTR, SSTR, PSMA, PSMA, AGENTS]))
+def study(rng: Random, service: date, agents: list[str] = AGENTS) -> str:
+    agent = rng.choice(agents)
     spelled = odd_case(rng, agent) if rng.random() < 0.3 else agent
     members = [f'"agent":"{spelled}"', f'"result":"{rng.choice(RESULTS)}"']
+    if rng.random() < 0.5:
+        day = max(service - timedelta(rng.choice([0, 0, 1, 1, 2, 400, 60000])), date(1900, 1, 1))
+        members.append(f'"date":{rng.choice([quoted(day.isoformat())] * 5 + ["null"])}')
     rng.shuffle(members)
     return "{" + ",".join(members) + "}"
 
@@ -308,7 +329,8 @@ def value(rng: Random, name: str, service: date) -> str:
     if name in BOOLEANS:
         return rng.choice(["true", "false"])
     if name == "imaging":
-        return "[" + ",".join(study(rng) for _ in range(rng.choice([0, 1, 1, 1, 2, 2, 3]))) + "]"
+        agents = rng.choice([SSTR, SSTR, SSTR[:4], PSMA, PSMA, AGENTS])
+        return "[" + ",".join(study(rng, service, agents) for _ in range(rng.choice([0, 1, 1, 2, 2, 3, 4]))) + "]"
     if name == "prior_therapies":
         return words(rng, rng.choice([THERAPIES, THERAPIES[:7], ["abiraterone", "docetaxel"]]))
     if name == "discontinuation_events":
@@ -318,6 +340,8 @@ def value(rng: Random, name: str, service: date) -> str:
     if name == "long_acting_ssa_last_dose":
         days = rng.choice([0, 1, 20, 26, 27, 28, 29, 40, 300, 36501, 40000])
         return quoted(max(service - timedelta(days), date(1900, 1, 1)).isoformat())
+    if name == "edition":
+        return quoted(rng.choice(SERVICES))
     if name == "id":
         return rng.choice(['"A-1"', '""', '"\\ud83d\\ude00"', quoted("é" * 200), quoted("😀" * 200), '"\\u0000\\n"'])
     assert name == "date_of_service"
@@ -392,7 +416,15 @@ def fresh_clearance(rng: Random, _: date) -> tuple[list[str], Fields]:
     return [*names, "creatinine_clearance_ml_min"], fields
 
 
+def fresh_activity(rng: Random, service: date) -> tuple[list[str], Fields]:
+    names = ["activity_per_dose_gbq", "activity_per_dose_mci"]
+    name = rng.choice(names)
+    return names, {name: value(rng, name, service)}
+
+
 GROUPS = {
+    "activity_per_dose_gbq": fresh_activity,
+    "activity_per_dose_mci": fresh_activity,
     "age_years": fresh_age,
     "birth_date": fresh_age,
     "long_acting_ssa": fresh_washout,
@@ -462,7 +494,7 @@ def bad_value(rng: Random, name: str) -> str:
         right = rng.choice(WORDS[name].split())
         return rng.choice([quoted(right.upper()), quoted(right + " "), quoted(right[:-1]), *other_types])
     if name == "imaging":
-        elements = [study(rng), rng.choice(BAD_STUDIES)]
+        elements = [study(rng, date(2022, 10, 1)), rng.choice(BAD_STUDIES)]
         rng.shuffle(elements)
         return rng.choice(
             ["[" + ",".join(elements) + "]"] * 4 + ['{"agent":"fdg","result":"positive"}', '"fdg"', "true"]
@@ -508,6 +540,8 @@ def fault_conflict(rng: Random, pairs: Pairs, service: date) -> Pairs:
     clash: Fields = rng.choice(
         [
             {"age_years": "3", "birth_date": born_here},
+            {"activity_per_dose_gbq": "3.7", "activity_per_dose_mci": "100"},
+            {"activity_per_dose_gbq": "3.7", "activity_per_dose_mci": "0"},
             {"serum_creatinine_mg_dl": "1", "serum_creatinine_umol_l": "88.4"},
             {"long_acting_ssa": use, "long_acting_ssa_washout_days": "35"},
             {"long_acting_ssa": use, "long_acting_ssa_last_dose": day},
@@ -532,8 +566,18 @@ def fault_conflict(rng: Random, pairs: Pairs, service: date) -> Pairs:
 
 
 def fault_edition(rng: Random, pairs: Pairs, _: date) -> Pairs:
+    """An edition that is not there: by the date of service, by a stated one, or by both."""
     early = quoted(rng.choice(["2022-09-30", "1900-01-01", "2019-04-01", "2022-08-01"]))
-    return [pair for pair in pairs if pair[0] != "date_of_service"] + [("date_of_service", early)]
+    names = rng.choice([["date_of_service"], ["edition"], ["date_of_service", "edition"]])
+    return [pair for pair in pairs if pair[0] not in names] + [(name, early) for name in names]
+
+
+def fault_study(rng: Random, pairs: Pairs, service: date) -> Pairs:
+    """A study of the day after the first dose, among others."""
+    late = (service + timedelta(rng.choice([1, 400]))).isoformat() if service.year < 2198 else "2200-01-01"
+    studies = [study(rng, service), f'{{"agent":"fdg","date":"{late}","result":"positive"}}']
+    rng.shuffle(studies)
+    return [pair for pair in pairs if pair[0] != "imaging"] + [("imaging", "[" + ",".join(studies) + "]")]
 
 
 FAULTS = [
@@ -545,6 +589,7 @@ FAULTS = [
     fault_twice,
     fault_conflict,
     fault_edition,
+    fault_study,
 ]
 
 
@@ -600,7 +645,8 @@ def request(rng: Random) -> str:
     phase = rng.choice(["initial", "initial", "continuation"])
     fields = approved(rng, drug, phase, service)
     relevant = [*INDICATION[drug], *(TOXICITY[drug] if phase == "continuation" or rng.random() < 0.15 else [])]
-    relevant += ["doses_given", "requested_doses", "weight_kg", "age_years", "differentiation", "ecog"]
+    relevant += ["doses_given", "requested_doses", "weight_kg", "age_years", "differentiation", "ecog", "edition"]
+    relevant += ["activity_per_dose_gbq", "imaging"]
     if phase == "continuation":
         relevant += ["initial_criteria_established"] * 3
     extras = {
@@ -665,6 +711,9 @@ def coverage(texts: Iterator[str]) -> Counter[str]:
         seen.update(f"met_from {drug} {name}" for name in answer["met_from"])
         seen.update(f"assumed {name}" for name in answer["assumed"])
         seen.update(f"advisory {name}" for name in answer["advisories"])
+        seen.update(f"implausible {name}" for name in answer["implausible"])
+        seen.update(f"not read {drug} {name}" for name in answer["not_read"])
+        seen.update(f"document {drug} {phase} {' '.join(names)} {status}" for names, status in answer["documentation"])
         seen.update(f"asked {name}" for name in answer["missing_facts"])
         seen["earliest_date"] += answer["earliest_date"] is not None
     return seen

@@ -108,12 +108,37 @@ class Reading(unittest.TestCase):
         self.assertEqual(errors_of(early), [unavailable, ("conflicting_fields", "age_years")])
         self.assertEqual(errors_of(early, "2026-04-01"), [("conflicting_fields", "age_years")])
 
+    def test_the_edition_that_is_looked_up(self) -> None:
+        def of(edition: str, service: str, forced: str | None = None) -> list[tuple[str, str | None]]:
+            return errors_of(json.dumps({**XOFIGO, "edition": edition, "date_of_service": service}), forced)
+
+        self.assertEqual(of("2022-09-30", "2026-05-04"), [("edition_unavailable", "edition")])
+        self.assertEqual(of("2022-09-30", "2019-05-04"), [("edition_unavailable", "edition")])
+        self.assertEqual(of("2022-10-01", "2019-05-04"), [])
+        self.assertEqual(of("2022-09-30", "2019-05-04", "2025-01-01"), [])
+        self.assertEqual(ask(edition="2024-01-01")["edition"], "2023-10-01")
+        chosen = model.determine(json.dumps({**XOFIGO, "edition": "2024-01-01"}), "2025-01-31")
+        self.assertEqual(chosen["edition"], "2025-01-01")
+
+    def test_a_study_after_the_date_of_service(self) -> None:
+        def of(**study: Any) -> list[tuple[str, str | None]]:
+            studies = [{"agent": "fdg", "result": "positive", **study}]
+            return errors_of(json.dumps({**XOFIGO, "imaging": studies}))
+
+        fault = [("invalid_value", "imaging")]
+        self.assertEqual(of(date="2026-05-04"), [])
+        self.assertEqual(of(date=None), [])
+        for faulty in ["2026-05-05", "1899-12-31", "2026-02-30", "", 20260504, "2026-05"]:
+            self.assertEqual(of(date=faulty), fault, faulty)
+        self.assertEqual(of(day="2026-05-04"), fault)
+
     def test_no_request(self) -> None:
         nothing = [("invalid_json", None)]
         fine = '{"drug":"xofigo","date_of_service":"2026-05-04"}'
-        for text in [*generate.BROKEN, "", "\ufeff" + fine, fine[:-1] + ',"id":"\ud800"}']:
+        for text in [*generate.BROKEN, "", fine[:-1] + ',"id":"\ud800"}']:
             self.assertEqual(errors_of(generate.encoded(text) if "\ud800" not in text else text), nothing, text)
         self.assertEqual(errors_of(fine[:-1] + ',"id":"\\ud83d\\ude00"}'), [])
+        self.assertEqual(errors_of("\ufeff" + fine), [])  # A byte order mark at the very start is skipped.
 
     def test_depth_and_size(self) -> None:
         self.assertEqual(errors_with(f'"x":{generate.nested(15)}'), [("unknown_field", "x")])
@@ -209,6 +234,143 @@ class Outcomes(unittest.TestCase):
         self.assertEqual(ask(**APPROVED | {"medicare_advantage": True})["assumed"], ["phase"])
 
 
+class Imaging(unittest.TestCase):
+    def status(self, *studies: str, drug: str = "lutathera") -> str:
+        """Each study as its agent, its result and perhaps its day of 2026-03."""
+        read = []
+        for agent, result, *day in map(str.split, studies):
+            read.append(model.Study(agent, result, date(2026, 3, int(day[0])) if day else None))
+        facts = model.Facts(drug=drug, date_of_service=date(2026, 5, 4), imaging=tuple(read))
+        return model.imaging(facts, model.PRINTED).status
+
+    def test_what_stands_against_a_positive_study(self) -> None:
+        positive = "ga68_dotatate positive 2"
+        self.assertEqual(self.status(positive, "ga68_dotatate negative 1"), "met")
+        for negative in ["negative 2", "negative 3", "negative"]:
+            self.assertEqual(self.status(positive, f"cu64_dotatate {negative}"), "review", negative)
+            self.assertEqual(self.status(positive, f"sstr_scintigraphy {negative}"), "met", negative)
+            self.assertEqual(self.status("sstr_scintigraphy positive 2", f"ga68_dotatoc {negative}"), "review")
+        self.assertEqual(self.status("ga68_dotatate positive", "ga68_dotatate negative 1"), "review")
+
+    def test_one_negative_study_must_stand_against_every_positive_one(self) -> None:
+        between = ["ga68_dotatate positive 1", "ga68_dotatate negative 2"]
+        self.assertEqual(self.status(*between), "review")
+        self.assertEqual(self.status(*between, "ga68_dotatate positive 3"), "met")
+        shared = ["ga68_dotatate positive 3", "sstr_scintigraphy positive 1"]
+        self.assertEqual(self.status(*shared, "sstr_scintigraphy negative", "cu64_dotatate negative 2"), "met")
+
+    def test_without_a_positive_study(self) -> None:
+        self.assertEqual(self.status("ga68_psma11 negative 1", "f18_psma1007 equivocal 2", drug="pluvicto"), "review")
+        self.assertEqual(self.status("ga68_psma11 equivocal 1", "ga68_psma11 negative 2", drug="pluvicto"), "review")
+        self.assertEqual(self.status("ga68_psma11 negative 1", "f18_psma1007 negative 2", drug="pluvicto"), "not_met")
+
+
+class Authorization(unittest.TestCase):
+    def test_units_are_those_of_the_activity(self) -> None:
+        for weight, activity, units in [("37", "2.035", 55), ("74.001", "4.070055", 111), ("0.1", "0.0055", 1)]:
+            granted = ask(**APPROVED, weight_kg=float(weight))["authorization"]
+            self.assertEqual(granted["activity_per_dose_mbq"], Fraction(activity))
+            self.assertEqual((granted["units_per_dose"], granted["total_units"]), (units, 6 * units))
+        granted = ask(**APPROVED, activity_per_dose_mci=0.1)["authorization"]
+        self.assertEqual((granted["activity_per_dose_mbq"], granted["units_per_dose"]), (None, None))
+
+    def test_activity_beside_the_standard_one(self) -> None:
+        def of(members: str) -> tuple[Fraction, int, list[str], list[str]]:
+            request = json.dumps({**APPROVED, "weight_kg": 80})[:-1] + members + "}"
+            answer = model.determine(request)
+            granted, facts = answer["authorization"], answer["advisory_facts"]
+            above = facts.get("activity_above_standard", [])
+            return granted["activity_per_dose_mbq"], granted["units_per_dose"], above, answer["implausible"]
+
+        gbq = "activity_per_dose_gbq"
+        self.assertEqual(of(f',"{gbq}":0.0044'), (Fraction("4.4"), 119, [], []))
+        self.assertEqual(of(f',"{gbq}":0.00440000000000000001'), (Fraction("4.4"), 119, [gbq], []))
+        self.assertEqual(of(f',"{gbq}":0.0022'), (Fraction("2.2"), 60, [], []))
+        self.assertEqual(of(f',"{gbq}":0.00219999999999999999')[3], [gbq])
+
+
+class Documents(unittest.TestCase):
+    def test_the_worst_status_of_what_an_item_proves(self) -> None:
+        self.assertEqual(model.worst(["met", "review", "unknown", "not_met"]), "not_met")
+        self.assertEqual(model.worst(["met", "review", "unknown"]), "unknown")
+        self.assertEqual(model.worst(["met", "review"]), "review")
+
+    def test_items_prove_criteria_of_their_drug_and_phase(self) -> None:
+        for (drug, phase), items in model.CHECKLISTS.items():
+            for edition in model.EDITIONS:
+                proven = [name for names in items for name in names]
+                self.assertEqual(len(proven), len(set(proven)))
+                self.assertLessEqual(set(proven), set(model.criteria(drug, phase, edition)))
+        self.assertEqual(ask(**APPROVED, medicare_advantage=True)["documentation"], [])
+
+
+class AnAdverseFactNeverReopensApproval(unittest.TestCase):
+    """A fact that worsens a criterion never enlarges the possible outcomes towards approval."""
+
+    RANK = {"met": 2, "unknown": 1, "review": 1, "not_met": 0}
+
+    def ranks(self, facts: model.Facts, edition: date) -> list[int]:
+        """How the facts speak for every criterion that stands behind the answer, initial ones and toxicity too."""
+        drug = facts.drug
+        judges = {**model.indication(drug, edition), **model.TOXICITY[drug], "dose_limit": model.dose_limit}
+        ranks = [self.RANK[judge(facts, edition).status] for judge in judges.values()]
+        established = {True: 2, None: 1, False: 0}[facts.initial_criteria_established]
+        occurred = facts.drug != "lutathera" or facts.renal_toxicity_stated != "occurred"
+        return [*ranks, established, int(occurred)]
+
+    def approvable(self, facts: model.Facts, edition: date) -> bool:
+        found = model.judge_all(facts, edition)
+        _, outcomes, _ = model.settle(facts.drug, facts.phase or "initial", edition, found)
+        return model.NECESSARY in outcomes
+
+    def test_one_changed_fact(self) -> None:
+        rng = Random(20)
+        worsened, closed, continued = 0, 0, 0
+        for text in islice(generate.requests(2027), 3000):
+            before = self.valid(text)
+            if before is None:
+                continue
+            edition = model.edition_on(before.edition or before.date_of_service)
+            names = [name for name in generate.NAMES if name not in ("drug", "phase", "date_of_service", "edition")]
+            for name in rng.sample(names, 8):
+                fields = {k: "null" for k in generate.GROUPS[name](rng, before.date_of_service)[0]} if (
+                    name in generate.GROUPS
+                ) else {}
+                generate.change(rng, fields, name, before.date_of_service)
+                read, errors = model.read_record(
+                    model.parse("{" + ",".join(f'"{k}":{v}' for k, v in fields.items()) + "}"), forced=True
+                )
+                changed = {k: read.get(k) for k in [*fields, name] if k not in errors}
+                after = replace(before, **changed)
+                pairs = list(zip(self.ranks(before, edition), self.ranks(after, edition)))
+                if any(new > old for old, new in pairs) or all(new == old for old, new in pairs):
+                    continue
+                worsened += 1
+                continued += before.phase == "continuation"
+                was, now = self.approvable(before, edition), self.approvable(after, edition)
+                closed += was and not now
+                self.assertLessEqual(now, was, f"{text} with {fields}")
+        self.assertGreater(worsened, 1000)
+        self.assertGreater(continued, 200)
+        self.assertGreater(closed, 200)
+
+    def valid(self, text: str) -> model.Facts | None:
+        try:
+            read, errors = model.read_record(model.parse(generate.encoded(text)), forced=False)
+        except model.Broken:
+            return None
+        return None if errors else model.Facts(**read)
+
+    def test_a_course_said_not_to_be_established(self) -> None:
+        course = {"phase": "continuation", "doses_given": 2, "initial_criteria_established": False}
+        adverse = {"castration_resistant": False, "visceral_metastases": "present", "age_years": 18}
+        self.assertEqual(ask(**course)["outcome"], "not_established")
+        for name, value in adverse.items():
+            self.assertEqual(ask(**course, **{name: value})["outcome"], "not_established", name)
+            self.assertEqual(ask(**APPROVED | course | {name: value})["outcome"], "not_established", name)
+        self.assertEqual(ask(**APPROVED | course)["outcome"], "clinical_review")
+
+
 class Generator(unittest.TestCase):
     def test_the_same_seed_gives_the_same_requests(self) -> None:
         self.assertEqual(list(islice(generate.requests(5), 50)), list(islice(generate.requests(5), 50)))
@@ -219,6 +381,13 @@ class Generator(unittest.TestCase):
         kinds = "invalid_json unknown_field missing_field invalid_value conflicting_fields edition_unavailable".split()
         expected = [f"outcome {outcome}" for outcome in outcomes] + [f"error {kind}" for kind in kinds]
         expected += [f"edition {edition}" for edition in model.EDITIONS]
+        expected += [f"implausible {name}" for name in IMPLAUSIBLE.split()]
+        expected += [f"advisory {name}" for name in ADVISORIES.split()]
+        expected += [
+            f"document {drug} {phase} {' '.join(names)} met"
+            for (drug, phase), items in model.CHECKLISTS.items()
+            for names in items
+        ]
         expected += [f"status {name} {status}" for name, statuses in STATUSES.items() for status in statuses]
         self.assertEqual([name for name in expected if not seen[name]], [])
         self.assertGreater(seen["near approval"], 0.4 * seen["valid"])
@@ -241,6 +410,15 @@ class Tables(unittest.TestCase):
         self.assertEqual(found, STATUSES)
 
 
+IMPLAUSIBLE = (
+    "weight_kg activity_per_dose_gbq activity_per_dose_mci serum_creatinine_mg_dl serum_creatinine_umol_l "
+    "creatinine_clearance_ml_min ki67_percent largest_lymph_node_cm"
+)
+ADVISORIES = (
+    "adolescent ki67_not_reported scintigraphy_only creatinine_clearance_derived documentation_age_19 abiraterone_only "
+    "first_generation_antiandrogen_only xofigo_dose_basis excess_doses activity_above_standard fda_label "
+    "analogue_in_use implausible_value initial_after_doses reconstructed_edition edition_may_be_superseded"
+)
 SETTLED = {"met", "not_met"}
 STATED = SETTLED | {"unknown"}
 ANY = STATED | {"review"}
