@@ -154,6 +154,11 @@ mirror! {
         octreotide_lar_from: JvmDate,
         /// The last day on which it can be due: until 24 hours after the dose.
         octreotide_lar_by: JvmDate,
+        /// The first day on which analogues, long-acting and short-acting, can be resumed: from 4 hours after the
+        /// dose.
+        analogues_resume_from: JvmDate,
+        /// The last day on which they are to be resumed: until 24 hours after the dose.
+        analogues_resume_by: JvmDate,
     }
 }
 
@@ -174,6 +179,10 @@ pub struct LutatheraHours {
     pub octreotide_hours_until: i32,
     /// The dose of octreotide LAR in milligrams, into the muscle.
     pub octreotide_milligrams: i32,
+    /// Hours after a dose from which analogues can be resumed.
+    pub resumption_hours_from: i32,
+    /// Hours after a dose until which analogues are to be resumed.
+    pub resumption_hours_until: i32,
 }
 
 /// What dates alone cannot say of a dose of Lutathera.
@@ -185,6 +194,8 @@ pub fn lutathera_hours() -> LutatheraHours {
         octreotide_hours_from: Calendar::OCTREOTIDE_HOURS_FROM.into(),
         octreotide_hours_until: Calendar::OCTREOTIDE_HOURS_UNTIL.into(),
         octreotide_milligrams: Calendar::OCTREOTIDE_MILLIGRAMS.into(),
+        resumption_hours_from: Calendar::RESUMPTION_HOURS_FROM.into(),
+        resumption_hours_until: Calendar::RESUMPTION_HOURS_UNTIL.into(),
     }
 }
 

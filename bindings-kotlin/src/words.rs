@@ -273,7 +273,7 @@ pub enum DiscontinuationEvent {
     RenalToxicityGrade3,
     /// Renal toxicity that came back after one dose reduction (L210).
     RecurrentRenalToxicity,
-    /// Dry mouth of grade 3 that came back after one dose reduction (L211).
+    /// Dry mouth of grade 3 or more that came back after one dose reduction (L211 prints grade 3 alone).
     RecurrentDryMouthGrade3,
     /// Gastrointestinal toxicity of grade 3 or more that came back after one dose reduction (L212).
     RecurrentGastrointestinalToxicityGrade3,
@@ -283,7 +283,7 @@ pub enum DiscontinuationEvent {
     UnacceptableToxicity,
     /// A serious adverse reaction that delays treatment by more than 4 weeks (L215).
     SeriousReactionDelayOver4Weeks,
-    /// A reaction of grade 3 or 4, or a lasting and intolerable one of grade 2, that came back after
+    /// A reaction of grade 3 or 4 that came back, or a persistent and intolerable one of grade 2, after
     /// one dose reduction (L216).
     RecurrentOrIntolerableReaction,
 }
@@ -377,7 +377,7 @@ pub enum Field {
     RecurrentAnemiaGrade,
     /// Worst recurrent grade of neutropenia.
     RecurrentNeutropeniaGrade,
-    /// Worst recurrent grade of any other toxicity.
+    /// Worst recurrent grade of nonhematologic toxicity.
     RecurrentNonhematologicGrade,
     /// Liver toxicity.
     Hepatotoxicity,
@@ -447,7 +447,7 @@ pub enum Criterion {
     Neutropenia,
     /// No recurrent liver toxicity.
     Hepatotoxicity,
-    /// No other recurrent toxicity.
+    /// No recurrent nonhematologic toxicity.
     NonhematologicToxicity,
     /// No renal toxicity that delayed treatment for long.
     RenalToxicity,

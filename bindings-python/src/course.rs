@@ -481,6 +481,20 @@ impl PyLutatheraCalendar {
         core::LutatheraCalendar::OCTREOTIDE_MILLIGRAMS
     }
 
+    /// Hours after a dose from which analogues can be resumed, long-acting and short-acting.
+    #[classattr]
+    #[pyo3(name = "RESUMPTION_HOURS_FROM")]
+    fn resumption_hours_from() -> u8 {
+        core::LutatheraCalendar::RESUMPTION_HOURS_FROM
+    }
+
+    /// Hours after a dose until which analogues are to be resumed.
+    #[classattr]
+    #[pyo3(name = "RESUMPTION_HOURS_UNTIL")]
+    fn resumption_hours_until() -> u8 {
+        core::LutatheraCalendar::RESUMPTION_HOURS_UNTIL
+    }
+
     /// The day of the dose.
     #[getter]
     fn dose(&self) -> Day {
@@ -517,6 +531,19 @@ impl PyLutatheraCalendar {
         Day(self.0.octreotide_lar_by)
     }
 
+    /// The first day on which analogues, long-acting and short-acting, can be resumed: the day of the dose, from
+    /// 4 hours after it.
+    #[getter]
+    fn analogues_resume_from(&self) -> Day {
+        Day(self.0.analogues_resume_from)
+    }
+
+    /// The last day on which they are to be resumed: the day after, until 24 hours after the dose.
+    #[getter]
+    fn analogues_resume_by(&self) -> Day {
+        Day(self.0.analogues_resume_by)
+    }
+
     /// The days as a plain dict.
     #[pyo3(signature = () -> "dict[str, str]")]
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -527,6 +554,8 @@ impl PyLutatheraCalendar {
             short_acting_last_by,
             octreotide_lar_from,
             octreotide_lar_by,
+            analogues_resume_from,
+            analogues_resume_by,
         } = self.0;
         let dict = PyDict::new(py);
         for (name, day) in [
@@ -536,6 +565,8 @@ impl PyLutatheraCalendar {
             ("short_acting_last_by", short_acting_last_by),
             ("octreotide_lar_from", octreotide_lar_from),
             ("octreotide_lar_by", octreotide_lar_by),
+            ("analogues_resume_from", analogues_resume_from),
+            ("analogues_resume_by", analogues_resume_by),
         ] {
             dict.set_item(name, day.to_string())?;
         }

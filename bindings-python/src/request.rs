@@ -486,7 +486,7 @@ request_classes! {
         recurrent_anemia_grade: RecurrentAnemiaGrade => i64,
         /// Worst recurrent grade of neutropenia.
         recurrent_neutropenia_grade: RecurrentNeutropeniaGrade => i64,
-        /// Worst recurrent grade of any other toxicity.
+        /// Worst recurrent grade of nonhematologic toxicity.
         recurrent_nonhematologic_grade: RecurrentNonhematologicGrade => i64,
         /// Liver toxicity.
         hepatotoxicity: Hepatotoxicity => Member<Hepatotoxicity>,
@@ -581,7 +581,7 @@ request_classes! {
         recurrent_anemia_grade: RecurrentAnemiaGrade => i64,
         /// Worst recurrent grade of neutropenia.
         recurrent_neutropenia_grade: RecurrentNeutropeniaGrade => i64,
-        /// Worst recurrent grade of any other toxicity.
+        /// Worst recurrent grade of nonhematologic toxicity.
         recurrent_nonhematologic_grade: RecurrentNonhematologicGrade => i64,
         /// Liver toxicity.
         hepatotoxicity: Hepatotoxicity => Member<Hepatotoxicity>,

@@ -52,9 +52,11 @@ def test_the_calendar_around_a_dose() -> None:
     around = course.calendar(DAY)
     assert [(DAY - day).days for day in (
         around.long_acting_last_by, around.long_acting_six_weeks, around.short_acting_last_by,
-        around.octreotide_lar_from, around.octreotide_lar_by)] == [28, 42, 1, 0, -1]
+        around.octreotide_lar_from, around.octreotide_lar_by, around.analogues_resume_from,
+        around.analogues_resume_by)] == [28, 42, 1, 0, -1, 0, -1]
     assert around.to_dict()["dose"] == "2026-05-04"
     assert (around.SHORT_ACTING_HOURS_BEFORE, around.OCTREOTIDE_MILLIGRAMS) == (24, 30)
+    assert (around.RESUMPTION_HOURS_FROM, around.RESUMPTION_HOURS_UNTIL) == (4, 24)
 
 
 def test_intervals() -> None:

@@ -53,7 +53,7 @@ impl Advisory {
             }
             Self::Ki67NotReported => "The grade was accepted without a Ki-67 index; the number is preferred.",
             Self::ScintigraphyOnly => {
-                "Only scintigraphy shows the receptors; PET is more sensitive, and the source prefers it."
+                "Only scintigraphy shows the receptors; the related information allows it only where receptor PET is not available."
             }
             Self::CreatinineClearanceDerived => {
                 "The clearance was not reported; Cockcroft-Gault with actual body weight decided."

@@ -68,7 +68,7 @@ words! {
         Neutropenia = "neutropenia",
         /// No recurrent liver toxicity.
         Hepatotoxicity = "hepatotoxicity",
-        /// No other recurrent toxicity.
+        /// No recurrent nonhematologic toxicity.
         NonhematologicToxicity = "nonhematologic_toxicity",
         /// No renal toxicity that delayed treatment for long.
         RenalToxicity = "renal_toxicity",
@@ -122,7 +122,7 @@ impl Criterion {
             Self::Anemia => "anemia",
             Self::Neutropenia => "neutropenia",
             Self::Hepatotoxicity => "hepatotoxicity",
-            Self::NonhematologicToxicity => "other toxicity",
+            Self::NonhematologicToxicity => "nonhematologic toxicity",
             Self::RenalToxicity => "renal toxicity",
             Self::DiscontinuationEvents => "discontinuation events",
             Self::DoseLimit => "dose limit",

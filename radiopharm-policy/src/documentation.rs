@@ -196,7 +196,7 @@ const LUTATHERA_CONTINUATION: &[DocumentationItem] = &[
     ),
     item(
         "no_recurrent_nonhematologic_toxicity",
-        "That no other toxicity of grade 3 or more came back.",
+        "That no nonhematologic toxicity of grade 3 or more came back.",
         &[Criterion::NonhematologicToxicity],
         95,
         95,

@@ -110,7 +110,7 @@ words! {
         RecurrentAnemiaGrade = "recurrent_anemia_grade",
         /// Worst recurrent grade of neutropenia.
         RecurrentNeutropeniaGrade = "recurrent_neutropenia_grade",
-        /// Worst recurrent grade of any other toxicity.
+        /// Worst recurrent grade of nonhematologic toxicity.
         RecurrentNonhematologicGrade = "recurrent_nonhematologic_grade",
         /// Liver toxicity.
         Hepatotoxicity = "hepatotoxicity",
@@ -575,8 +575,8 @@ pub const VOCABULARY: [FieldSpec; 48] = [
         Field::RecurrentNonhematologicGrade,
         FieldType::Integer(ranges::CTCAE_GRADE),
         LUTATHERA,
-        "What is the worst CTCAE grade of any other toxicity that came back?",
-        "0 where none came back.",
+        "What is the worst CTCAE grade of nonhematologic toxicity that came back?",
+        "0 where none came back. Toxicity of the blood does not belong here; lymphopenia belongs to no criterion.",
     ),
     row(
         Field::Hepatotoxicity,

@@ -1937,7 +1937,7 @@ class Lutathera(Request):
     @property
     def recurrent_nonhematologic_grade(self, /) -> int | None:
         """
-        Worst recurrent grade of any other toxicity.
+        Worst recurrent grade of nonhematologic toxicity.
         """
     @property
     def recurrent_thrombocytopenia_grade(self, /) -> int | None:
@@ -2014,6 +2014,14 @@ class LutatheraCalendar:
     """
     The dose of octreotide LAR in milligrams, into the muscle.
     """
+    RESUMPTION_HOURS_FROM: Final[int]
+    """
+    Hours after a dose from which analogues can be resumed, long-acting and short-acting.
+    """
+    RESUMPTION_HOURS_UNTIL: Final[int]
+    """
+    Hours after a dose until which analogues are to be resumed.
+    """
     SHORT_ACTING_HOURS_BEFORE: Final[int]
     """
     Hours without short-acting octreotide before a dose.
@@ -2027,6 +2035,17 @@ class LutatheraCalendar:
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, ...]: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def analogues_resume_by(self, /) -> date:
+        """
+        The last day on which they are to be resumed: the day after, until 24 hours after the dose.
+        """
+    @property
+    def analogues_resume_from(self, /) -> date:
+        """
+        The first day on which analogues, long-acting and short-acting, can be resumed: the day of the dose, from
+        4 hours after it.
+        """
     @property
     def dose(self, /) -> date:
         """
@@ -2232,7 +2251,7 @@ class LutatheraContinuation(Request):
     @property
     def recurrent_nonhematologic_grade(self, /) -> int | None:
         """
-        Worst recurrent grade of any other toxicity.
+        Worst recurrent grade of nonhematologic toxicity.
         """
     @property
     def recurrent_thrombocytopenia_grade(self, /) -> int | None:

@@ -314,7 +314,7 @@ class DiscontinuationEvent(StrEnum):
     RECURRENT_RENAL_TOXICITY = "recurrent_renal_toxicity"
     """Renal toxicity that came back after one dose reduction (L210)."""
     RECURRENT_DRY_MOUTH_GRADE_3 = "recurrent_dry_mouth_grade_3"
-    """Dry mouth of grade 3 that came back after one dose reduction (L211)."""
+    """Dry mouth of grade 3 or more that came back after one dose reduction (L211 prints grade 3 alone)."""
     RECURRENT_GASTROINTESTINAL_TOXICITY_GRADE_3 = "recurrent_gastrointestinal_toxicity_grade_3"
     """Gastrointestinal toxicity of grade 3 or more that came back after one dose reduction (L212)."""
     TRANSAMINASES_OVER_5X_ULN = "transaminases_over_5x_uln"
@@ -324,7 +324,7 @@ class DiscontinuationEvent(StrEnum):
     SERIOUS_REACTION_DELAY_OVER_4_WEEKS = "serious_reaction_delay_over_4_weeks"
     """A serious adverse reaction that delays treatment by more than 4 weeks (L215)."""
     RECURRENT_OR_INTOLERABLE_REACTION = "recurrent_or_intolerable_reaction"
-    """A reaction of grade 3 or 4, or a lasting and intolerable one of grade 2, that came back after one dose
+    """A reaction of grade 3 or 4 that came back, or a persistent and intolerable one of grade 2, after one dose
     reduction (L216).
     """
 
@@ -417,7 +417,7 @@ class Criterion(StrEnum):
     HEPATOTOXICITY = "hepatotoxicity"
     """No recurrent liver toxicity."""
     NONHEMATOLOGIC_TOXICITY = "nonhematologic_toxicity"
-    """No other recurrent toxicity."""
+    """No recurrent nonhematologic toxicity."""
     RENAL_TOXICITY = "renal_toxicity"
     """No renal toxicity that delayed treatment for long."""
     DISCONTINUATION_EVENTS = "discontinuation_events"
@@ -592,7 +592,7 @@ class Field(StrEnum):
     RECURRENT_NEUTROPENIA_GRADE = "recurrent_neutropenia_grade"
     """Worst recurrent grade of neutropenia."""
     RECURRENT_NONHEMATOLOGIC_GRADE = "recurrent_nonhematologic_grade"
-    """Worst recurrent grade of any other toxicity."""
+    """Worst recurrent grade of nonhematologic toxicity."""
     HEPATOTOXICITY = "hepatotoxicity"
     """Liver toxicity."""
     RENAL_TOXICITY = "renal_toxicity"

@@ -143,7 +143,7 @@ words! {
         RenalToxicityGrade3 = "renal_toxicity_grade_3",
         /// Renal toxicity that came back after one dose reduction (L210).
         RecurrentRenalToxicity = "recurrent_renal_toxicity",
-        /// Dry mouth of grade 3 that came back after one dose reduction (L211).
+        /// Dry mouth of grade 3 or more that came back after one dose reduction (L211 prints grade 3 alone).
         RecurrentDryMouthGrade3 = "recurrent_dry_mouth_grade_3",
         /// Gastrointestinal toxicity of grade 3 or more that came back after one dose reduction (L212).
         RecurrentGastrointestinalToxicityGrade3 = "recurrent_gastrointestinal_toxicity_grade_3",
@@ -153,7 +153,7 @@ words! {
         UnacceptableToxicity = "unacceptable_toxicity",
         /// A serious adverse reaction that delays treatment by more than 4 weeks (L215).
         SeriousReactionDelayOver4Weeks = "serious_reaction_delay_over_4_weeks",
-        /// A reaction of grade 3 or 4, or a lasting and intolerable one of grade 2, that came back after
+        /// A reaction of grade 3 or 4 that came back, or a persistent and intolerable one of grade 2, after
         /// one dose reduction (L216).
         RecurrentOrIntolerableReaction = "recurrent_or_intolerable_reaction",
     }

@@ -151,6 +151,11 @@ pub struct LutatheraCalendar {
     pub octreotide_lar_from: Date,
     /// The last day on which it can be due: the day after, until 24 hours after the dose.
     pub octreotide_lar_by: Date,
+    /// The first day on which analogues, long-acting and short-acting, can be resumed: the day of the dose,
+    /// from 4 hours after it. This is related information; the octreotide above is a criterion.
+    pub analogues_resume_from: Date,
+    /// The last day on which they are to be resumed: the day after, until 24 hours after the dose.
+    pub analogues_resume_by: Date,
 }
 
 impl LutatheraCalendar {
@@ -162,6 +167,10 @@ impl LutatheraCalendar {
     pub const OCTREOTIDE_HOURS_UNTIL: u8 = 24;
     /// The dose of octreotide LAR in milligrams, into the muscle (L51): 30.
     pub const OCTREOTIDE_MILLIGRAMS: u8 = 30;
+    /// Hours after a dose from which analogues can be resumed, long-acting and short-acting (L142): 4.
+    pub const RESUMPTION_HOURS_FROM: u8 = 4;
+    /// Hours after a dose until which analogues are to be resumed (L142): 24.
+    pub const RESUMPTION_HOURS_UNTIL: u8 = 24;
 }
 
 /// The calendar around a dose of Lutathera.
@@ -177,13 +186,16 @@ impl LutatheraCalendar {
 #[must_use]
 pub fn calendar(dose: Date) -> LutatheraCalendar {
     let before = |days: i32| dose.saturating_sub(jiff::Span::new().days(days));
+    let day_after = dose.saturating_add(jiff::Span::new().days(1));
     LutatheraCalendar {
         dose,
         long_acting_last_by: before(LONG_ACTING_LEAST_DAYS),
         long_acting_six_weeks: before(LONG_ACTING_MOST_DAYS),
         short_acting_last_by: before(1),
         octreotide_lar_from: dose,
-        octreotide_lar_by: dose.saturating_add(jiff::Span::new().days(1)),
+        octreotide_lar_by: day_after,
+        analogues_resume_from: dose,
+        analogues_resume_by: day_after,
     }
 }
 
@@ -271,6 +283,8 @@ mod tests {
         assert_eq!(days_between(around.long_acting_six_weeks, around.dose), 42);
         assert_eq!(days_between(around.short_acting_last_by, around.dose), 1);
         assert_eq!(days_between(around.dose, around.octreotide_lar_by), 1);
+        assert_eq!(around.analogues_resume_from, around.dose);
+        assert_eq!(days_between(around.dose, around.analogues_resume_by), 1);
     }
 
     #[test]

@@ -133,8 +133,8 @@ pub static DISCREPANCIES: &[Discrepancy] = &register! {
     why "The criterion prints a list without saying that it is open; the history calls its members examples.";
 
     scintigraphy_without_pet, Lutathera, [46, 84, 128], Criterion [ReceptorExpression],
-    chosen "Scintigraphy meets the criterion; an advisory says that PET is preferred.",
-    or "Scintigraphy counts only where PET cannot be had.",
+    chosen "Scintigraphy meets the criterion; an advisory says that it is meant for where PET is not available.",
+    or "Scintigraphy counts only where PET is not available.",
     why "The criterion accepts it without a condition, and criteria come before related information.";
 
     ct_named_as_receptor_imaging, Lutathera, [84], Criterion [ReceptorExpression],
@@ -207,7 +207,7 @@ pub static DISCREPANCIES: &[Discrepancy] = &register! {
     or "It cannot be judged before the first dose, and is not asked for.",
     why "A request comes before the doses; a plan is what can be shown then.";
 
-    progression_gone_from_the_criteria, Lutathera, [357, 458, 461, 610], Criterion [ProgressionOnSsa],
+    progression_gone_from_the_criteria, Lutathera, [357, 457, 458, 461, 610], Criterion [ProgressionOnSsa],
     chosen "Progression on an analogue is not asked for from 2026-04-01.",
     or "Treatment must have failed before.",
     why "The revision removed it; the summary of evidence and the guidelines still speak of treated or refractory \
@@ -272,7 +272,7 @@ pub static DISCREPANCIES: &[Discrepancy] = &register! {
     or "19 years.",
     why "A criterion comes before a documentation list, which cannot add to it.";
 
-    tracers_narrower_than_the_label, Pluvicto, [52, 347, 447], Criterion [PsmaExpression],
+    tracers_narrower_than_the_label, Pluvicto, [52, 347, 447, 508], Criterion [PsmaExpression],
     chosen "Ga-68 PSMA-11 and F-18 piflufolastat meet the criterion; another PSMA tracer is for a clinician.",
     or "Only the two named tracers count, and any other fails.",
     or "Every PSMA tracer counts.",
@@ -294,14 +294,14 @@ pub static DISCREPANCIES: &[Discrepancy] = &register! {
     why "The edition of 2025-05-01 was made to include persons without a taxane, and the next one calls the first \
          mention duplicative.";
 
-    prior_taxane_in_the_review, Pluvicto, [226, 367, 498], Criterion [Taxane],
+    prior_taxane_in_the_review, Pluvicto, [226, 367..371, 433, 447, 498], Criterion [Taxane],
     chosen "A prior taxane is not always required.",
     or "A prior taxane is part of the indication.",
     why "The evidence review keeps the indication of 2022 in places; the criterion has the one of 2025.";
 
     dry_mouth_grade_3_only, Pluvicto, [205, 211, 212], Criterion [DiscontinuationEvents],
     chosen "Recurrent dry mouth of grade 3 or more.",
-    or "Of grade 3 exactly.",
+    or "Of grade 3 exactly, as printed.",
     why "What is worse cannot be safer; the neighboring rules say so in words.";
 
     reduced_dose_5_9_or_5_92, Pluvicto, [201], Course [],
@@ -330,7 +330,7 @@ pub static DISCREPANCIES: &[Discrepancy] = &register! {
     or "Silence means that none is known.",
     why "Records must show that the criteria are met; silence shows nothing.";
 
-    lymph_node_axis, Xofigo, [53, 112], Criterion [VisceralDisease],
+    lymph_node_axis, Xofigo, [53, 112, 353], Criterion [VisceralDisease],
     chosen "The size as stated; more than 3 cm fails, exactly 3 cm does not.",
     or "The short axis.",
     or "The long axis.",
@@ -391,7 +391,7 @@ pub static DISCREPANCIES: &[Discrepancy] = &register! {
     or "The date of the decision.",
     why "The source has an effective date and does not say what it applies to; dates of service are customary.";
 
-    label_pointer_is_no_criterion, any, [61], Nothing [],
+    label_pointer_is_no_criterion, any, [61, 609], Nothing [],
     chosen "The sentence points to the label, and adds no criterion.",
     or "Everything in the label's dosage section is a criterion.",
     why "It names no version and no item; what the label warns of is for the prescriber.";
@@ -402,7 +402,7 @@ pub static DISCREPANCIES: &[Discrepancy] = &register! {
     why "The version number is of the former.";
 
     karnofsky_20_breaks_off, any, [174], Nothing [],
-    chosen "Active treatment.",
+    chosen "Active supportive treatment, as the scale has it.",
     or "An active person.",
     why "The printed row ends in the middle of the phrase.";
 
@@ -422,7 +422,7 @@ pub static DISCREPANCIES: &[Discrepancy] = &register! {
     why "The numbers in the regulatory section point to labels of other products; a citation in the background has no \
          number at all.";
 
-    guideline_versions, any, [431, 437, 443, 449, 560, 582, 584, 585], Nothing [],
+    guideline_versions, any, [431, 437, 443, 449, 472, 560, 582, 584, 585], Nothing [],
     chosen "The versions and years in the text.",
     or "Those in the references.",
     why "The text was updated and the references were not; both are told.";

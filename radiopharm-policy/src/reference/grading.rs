@@ -38,13 +38,14 @@ pub static CTCAE: [CtcaeLevel; 5] = [
     severity(
         2,
         "moderate",
-        "A small, local treatment is enough; daily tasks such as shopping or cooking are harder.",
+        "Minimal, local or noninvasive treatment is called for; daily tasks such as shopping or cooking are harder.",
         158,
     ),
     severity(
         3,
         "severe",
-        "Grave, without immediate danger to life; needs a hospital, or a longer stay there; self-care is harder.",
+        "Severe or medically significant, without immediate danger to life; a hospital, or a longer stay there, is called \
+         for; disabling; self-care is harder.",
         159,
     ),
     severity(4, "life-threatening", "Must be treated at once.", 160),
@@ -98,7 +99,7 @@ const fn group(
 
 /// The grade groups, lowest first.
 pub static GRADE_GROUPS: [GradeGroupLevel; 5] = [
-    group(GradeGroup::One, "2 to 6", "well differentiated", "low", 323),
+    group(GradeGroup::One, "6 or less", "well differentiated", "low", 323),
     group(
         GradeGroup::Two,
         "7 (3 + 4)",
@@ -114,7 +115,7 @@ pub static GRADE_GROUPS: [GradeGroupLevel; 5] = [
         325,
     ),
     group(GradeGroup::Four, "8", "undifferentiated", "high", 326),
-    group(GradeGroup::Five, "9 to 10", "undifferentiated", "high", 327),
+    group(GradeGroup::Five, "9 or 10", "undifferentiated", "high", 327),
 ];
 
 /// What the table says of a grade group.

@@ -39,6 +39,18 @@ impl LineRange {
     pub const fn contains(self, line: u16) -> bool {
         self.first <= line && line <= self.last
     }
+
+    /// Whether the two have a line in common.
+    #[must_use]
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
+
+    /// Whether every line is one of the other's.
+    #[must_use]
+    pub const fn is_within(self, other: Self) -> bool {
+        other.first <= self.first && self.last <= other.last
+    }
 }
 
 impl fmt::Display for LineRange {

@@ -81,10 +81,10 @@ pub struct Recommendation {
 const DOTATATE: &str = "lutetium 177 dotatate";
 const NO_CRITERION: &str =
     "A Ki-67 of at least 10 % is a condition of this recommendation only: no criterion has a lower limit.";
-const FIRST_LINE: &str = "As first-line treatment of regional or distant spread: receptor-positive, much tumor, and a \
-                          Ki-67 of at least 10 %.";
+const FIRST_LINE: &str = "As first-line treatment of locoregional advanced or metastatic disease: receptor-positive, \
+                          Ki-67 of at least 10 %, and a clinically significant tumor burden.";
 const AFTER_ANALOGUES: &str =
-    "As a preferred regimen for regional or distant spread once analogues have failed.";
+    "As a preferred regimen for locoregional advanced or metastatic disease that progressed on analogues.";
 
 const fn row(
     group: RecommendationGroup,
@@ -108,7 +108,7 @@ const fn row(
 pub static RECOMMENDATIONS: [Recommendation; 7] = [
     row(
         RecommendationGroup::Gastrointestinal,
-        "Midgut tumors that came back or spread, once analogues have failed.",
+        "Midgut tumors that recurred, are locoregional advanced or metastatic, and progressed on analogues.",
         Some(NccnCategory::One),
         None,
         457,
@@ -143,7 +143,7 @@ pub static RECOMMENDATIONS: [Recommendation; 7] = [
     ),
     row(
         RecommendationGroup::WellDifferentiatedGrade3,
-        "An option for receptor-positive tumors of favorable biology: growing slowly, Ki-67 not very high.",
+        "An option for receptor-positive tumors of favorable biology: slow growth and a relatively low Ki-67.",
         None,
         Some("The source prints no category in this row."),
         468,
@@ -162,8 +162,8 @@ pub static ALSO_RECOMMENDED: [Recommendation; 2] = [
     Recommendation {
         group: RecommendationGroup::LungThymus,
         therapy: DOTATATE,
-        situation: "Tumors of the lung or thymus with regional or distant spread: typical ones with much tumor or \
-                    progression, or atypical ones.",
+        situation: "Locoregional advanced or metastatic tumors of the lung or thymus: of low grade (typical) with a \
+                    clinically significant burden, or with progression, or of intermediate grade (atypical).",
         category: Some(NccnCategory::TwoA),
         covered: false,
         note: Some("Reported in the summary of evidence, which calls the evidence insufficient."),
@@ -175,7 +175,10 @@ pub static ALSO_RECOMMENDED: [Recommendation; 2] = [
         situation: "Tumors that cannot be removed or have spread, with a positive iobenguane scan.",
         category: Some(NccnCategory::TwoA),
         covered: false,
-        note: Some("The product was withdrawn; the policy no longer speaks of it (L492, L607)."),
+        note: Some(
+            "The product was discontinued and its criteria were removed (L492, L607); the review still describes it \
+             (L304-306, L365).",
+        ),
         lines: LineRange::line(472),
     },
 ];

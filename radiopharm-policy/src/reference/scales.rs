@@ -62,13 +62,13 @@ pub static KARNOFSKY: [KarnofskyLevel; 11] = [
     ),
     kps(
         90,
-        "Lives as usual; hardly any signs of disease.",
+        "Lives as usual; slight signs or symptoms of disease.",
         KarnofskyBand::Independent,
         167,
     ),
     kps(
         80,
-        "Lives as usual, but it takes an effort; there are signs of disease.",
+        "Lives as usual, but it takes an effort; there are some signs or symptoms of disease.",
         KarnofskyBand::Independent,
         168,
     ),
@@ -104,7 +104,7 @@ pub static KARNOFSKY: [KarnofskyLevel; 11] = [
     ),
     kps(
         20,
-        "Very ill; in a hospital, and under active treatment (the printed row breaks off before that word).",
+        "Very ill; must be in a hospital, with active supportive treatment (the printed row breaks off after `active`).",
         KarnofskyBand::Dependent,
         174,
     ),

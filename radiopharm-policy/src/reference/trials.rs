@@ -104,7 +104,7 @@ pub static TRIALS: [Trial; 14] = [
     },
     Trial {
         nct: "NCT03972488",
-        title: "First line in advanced gastroenteropancreatic tumors of grade 2 or 3",
+        title: "Advanced gastroenteropancreatic tumors of grade 2 or 3",
         acronym: Some("NETTER-2"),
         drugs: LUTATHERA,
         planned_enrollment: 226,
@@ -137,7 +137,7 @@ pub static TRIALS: [Trial; 14] = [
     },
     Trial {
         nct: "NCT06121271",
-        title: "Uses beyond the label: lung, thymus, paraganglioma, medullary thyroid, treating again",
+        title: "Uses beyond the label: lung, thymus, pheochromocytoma, paraganglioma, medullary thyroid, treating again",
         acronym: None,
         drugs: LUTATHERA,
         planned_enrollment: 110,

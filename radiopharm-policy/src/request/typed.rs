@@ -377,7 +377,7 @@ impl<P: PhaseMarker> Lutathera<P> {
         self
     }
 
-    /// The worst grade of any other toxicity that came back; 0 for none.
+    /// The worst grade of nonhematologic toxicity that came back; 0 for none. Lymphopenia is hematologic.
     #[must_use]
     pub fn recurrent_nonhematologic_grade(mut self, value: CtcaeGrade) -> Self {
         self.record.recurrent_nonhematologic_grade = Some(value);

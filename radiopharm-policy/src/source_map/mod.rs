@@ -24,11 +24,12 @@
 mod entries;
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use crate::advisory::Advisory;
 use crate::agent::{Drug, Phase};
 use crate::criterion::Criterion;
-use crate::reference::{LineRange, Table};
+use crate::reference::{DISCREPANCIES, LineRange, Table};
 use crate::word::words;
 
 /// The SHA-256 of the text whose lines are counted.
@@ -151,10 +152,27 @@ impl fmt::Display for Carrier {
     }
 }
 
+/// The entries with everything that carries them. Discrepancies are found by their own lines, so that
+/// nothing is listed twice; the lists are made once, and live as long as the program.
+static WITH_ALL_CARRIERS: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+    let whole = |entry: &Entry| {
+        let discrepancies = DISCREPANCIES
+            .iter()
+            .filter(|row| row.lines.iter().any(|lines| lines.overlaps(entry.lines)))
+            .map(|row| Carrier::Discrepancy(row.id));
+        let carriers: Vec<Carrier> = entry.carried_by.iter().copied().chain(discrepancies).collect();
+        Entry {
+            carried_by: carriers.leak(),
+            ..*entry
+        }
+    };
+    entries::ENTRIES.iter().map(whole).collect()
+});
+
 /// Every line of the source, once and in order.
 #[must_use]
 pub fn entries() -> &'static [Entry] {
-    entries::ENTRIES
+    &WITH_ALL_CARRIERS
 }
 
 /// The entry that holds a line; `None` beyond the source.
@@ -215,7 +233,7 @@ mod tests {
     use crate::criteria::criteria;
     use crate::documentation::documentation_checklist;
     use crate::edition::Edition;
-    use crate::reference::{DISCREPANCIES, discrepancy};
+    use crate::reference::discrepancy;
 
     #[test]
     fn every_line_is_covered_once_and_in_order() {

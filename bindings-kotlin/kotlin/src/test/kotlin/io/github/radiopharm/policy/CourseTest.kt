@@ -57,7 +57,7 @@ class CourseTest {
             ),
             lutatheraCalendar(LocalDate.of(2024, 3, 28)),
         )
-        assertEquals(LutatheraHours(24, 4, 24, 30), lutatheraHours())
+        assertEquals(LutatheraHours(24, 4, 24, 30, 4, 24), lutatheraHours())
         assertEquals(listOf("dose"), arguments { lutatheraCalendar(LocalDate.MIN) })
     }
 

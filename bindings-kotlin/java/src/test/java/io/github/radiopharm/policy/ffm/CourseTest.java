@@ -66,7 +66,7 @@ class CourseTest {
                         LocalDate.of(2024, 3, 28), LocalDate.of(2024, 2, 29), LocalDate.of(2024, 2, 15),
                         LocalDate.of(2024, 3, 27), LocalDate.of(2024, 3, 28), LocalDate.of(2024, 3, 29)),
                 RadiopharmPolicy.lutatheraCalendar(LocalDate.of(2024, 3, 28)));
-        assertEquals(new LutatheraHours(24, 4, 24, 30), RadiopharmPolicy.lutatheraHours());
+        assertEquals(new LutatheraHours(24, 4, 24, 30, 4, 24), RadiopharmPolicy.lutatheraHours());
         assertEquals(List.of("dose"), arguments(() -> RadiopharmPolicy.lutatheraCalendar(LocalDate.MIN)));
     }
 
