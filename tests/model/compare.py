@@ -157,7 +157,9 @@ def proven(items: Sequence[Answer]) -> list[tuple[list[str], str]]:
     found: dict[tuple[str, ...], list[str]] = {}
     for item in items:
         found.setdefault(tuple(item["criteria"]), []).append(item.get("status", "(none)"))
-    return [(list(names), worst(statuses) if "(none)" not in statuses else "(none)") for names, statuses in found.items()]
+    return [
+        (list(names), worst(statuses) if "(none)" not in statuses else "(none)") for names, statuses in found.items()
+    ]
 
 
 def differences(line: bytes, answer: Answer, program: Program) -> list[str]:

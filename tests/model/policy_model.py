@@ -701,8 +701,7 @@ def short_acting_octreotide_washout(facts: Facts, _: date) -> Finding:
 def renal_function(facts: Facts, _: date) -> Finding:
     reported, derived = facts.creatinine_clearance_ml_min, facts.derived_clearance
     if reported is not None:
-        usable = derived is not None and facts.believable_creatinine
-        if usable and (reported >= 40) != (derived >= 40):
+        if derived is not None and facts.believable_creatinine and (reported >= 40) != (derived >= 40):
             return Finding(REVIEW)
         return decided(reported >= 40)
     if derived is not None:

@@ -333,14 +333,14 @@ class AnAdverseFactNeverReopensApproval(unittest.TestCase):
             edition = model.edition_on(before.edition or before.date_of_service)
             names = [name for name in generate.NAMES if name not in ("drug", "phase", "date_of_service", "edition")]
             for name in rng.sample(names, 8):
-                fields = {k: "null" for k in generate.GROUPS[name](rng, before.date_of_service)[0]} if (
-                    name in generate.GROUPS
-                ) else {}
+                group = generate.GROUPS.get(name)
+                together = group(rng, before.date_of_service)[0] if group else [name]
+                fields = dict.fromkeys(together, "null")
                 generate.change(rng, fields, name, before.date_of_service)
                 read, errors = model.read_record(
                     model.parse("{" + ",".join(f'"{k}":{v}' for k, v in fields.items()) + "}"), forced=True
                 )
-                changed = {k: read.get(k) for k in [*fields, name] if k not in errors}
+                changed: dict[str, Any] = {k: read.get(k) for k in [*fields, name] if k not in errors}
                 after = replace(before, **changed)
                 pairs = list(zip(self.ranks(before, edition), self.ranks(after, edition)))
                 if any(new > old for old, new in pairs) or all(new == old for old, new in pairs):

@@ -81,9 +81,7 @@ def files() -> dict[str, str]:
 
 
 def committed() -> dict[str, str]:
-    return {
-        path.relative_to(FOLDER).as_posix(): path.read_text(encoding="utf-8") for path in FOLDER.glob("**/*.tsv")
-    }
+    return {path.relative_to(FOLDER).as_posix(): path.read_text(encoding="utf-8") for path in FOLDER.glob("**/*.tsv")}
 
 
 def main() -> int:
