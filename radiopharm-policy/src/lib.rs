@@ -57,6 +57,7 @@
 //! records. It decides what one printed policy says, for facts that somebody states.
 
 mod decimal;
+mod escape;
 mod word;
 
 pub mod agent;
@@ -93,6 +94,7 @@ pub use decimal::{Decimal, DecimalError};
 pub use determination::{Determination, Finding, Reason, determine};
 pub use documentation::{DocumentationItem, documentation_checklist};
 pub use edition::{Edition, EditionBasis, Terms};
+pub use escape::escaped;
 pub use jiff::civil::{Date, date};
 pub use outcome::{Outcome, OutcomeSet};
 pub use page::{ErrorPage, Page};

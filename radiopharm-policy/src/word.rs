@@ -3,6 +3,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use crate::escape::{cut, escaped};
+
 /// An enum of the vocabulary: every variant is one word, written the same in every language.
 pub trait Word: Copy + Eq + fmt::Debug + fmt::Display + Sized + 'static {
     /// What the words say, in words: `tumor site`.
@@ -49,7 +51,7 @@ impl UnknownWord {
         Self {
             name: W::NAME,
             allowed: listed(W::ALL.iter().map(|word| word.as_str())),
-            value: value.into(),
+            value: escaped(cut(value)).into_owned(),
         }
     }
 }

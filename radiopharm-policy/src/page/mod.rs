@@ -19,6 +19,7 @@ use crate::authorization::Authorization;
 use crate::criterion::{Citation, Criterion, Status};
 use crate::determination::{Determination, Finding};
 use crate::edition::EditionBasis;
+use crate::escape::{is_break, is_harmful};
 use crate::outcome::Outcome;
 use crate::request::InputErrors;
 use crate::vocabulary::Field;
@@ -552,21 +553,12 @@ fn harmless(text: &str) -> Cow<'_, str> {
 
 /// What stands for a character that must not reach a page.
 const fn replacement(letter: char) -> Option<char> {
-    match letter {
-        '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
-        // Controls; soft hyphen; signs of direction; invisible operators; variation and language tags.
-        '\0'..='\u{1f}'
-        | '\u{7f}'..='\u{9f}'
-        | '\u{ad}'
-        | '\u{61c}'
-        | '\u{200b}'
-        | '\u{200e}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}' => Some('\u{fffd}'),
-        _ => None,
+    if is_break(letter) {
+        Some(' ')
+    } else if is_harmful(letter) {
+        Some('\u{fffd}')
+    } else {
+        None
     }
 }
 

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::Request;
-use super::error::{ErrorKind, InputError, InputErrors};
+use super::error::{ErrorKind, InputError, InputErrors, shown};
 use super::given::Given;
 use super::record::{FactValue, LONGEST_ID, Record, day as read_day};
 use crate::agent::{AnalogueUse, Drug, Phase, RenalToxicity};
 use crate::edition::Edition;
+use crate::escape::cut;
 use crate::facts::{
     AgeFacts, Analogue, CourseFacts, Facts, LutatheraFacts, PluvictoFacts, PostDoseOctreotide, RenalFacts,
     ToxicityFacts, XofigoFacts,
@@ -242,6 +243,9 @@ fn chosen_edition(given: &Given<'_>) -> Result<Option<Edition>, InputError> {
     .transpose()
 }
 
+/// How many values of a name that stands more than once are listed.
+const LISTED: usize = 10;
+
 /// The errors of names that the vocabulary does not have, in alphabetical order.
 fn unknown_names(mut unknown: Vec<(Cow<'_, str>, Given<'_>)>) -> Vec<InputError> {
     unknown.sort_by(|(one, _), (other, _)| one.cmp(other));
@@ -250,20 +254,21 @@ fn unknown_names(mut unknown: Vec<(Cow<'_, str>, Given<'_>)>) -> Vec<InputError>
         let Some((name, value)) = group.first() else {
             continue;
         };
+        let shown = cut(name);
         errors.push(if group.len() == 1 {
             let hint = closest(name, Field::ALL.iter().map(|field| field.as_str()))
                 .map_or_else(String::new, |field| format!("; did you mean `{field}`?"));
             InputError::new(
                 ErrorKind::UnknownField,
                 Some(name),
-                format!("`{name}` is not a name of the vocabulary{hint}"),
+                format!("`{shown}` is not a name of the vocabulary{hint}"),
             )
             .with_value(&value.to_string())
         } else {
             InputError::new(
                 ErrorKind::ConflictingFields,
                 Some(name),
-                format!("`{name}` stands more than once, and is not a name of the vocabulary"),
+                format!("`{shown}` stands more than once, and is not a name of the vocabulary"),
             )
             .with_value(&value.to_string())
         });
@@ -315,7 +320,8 @@ impl Faults<'_, '_> {
             .given
             .iter()
             .filter(|(given, _)| *given == field)
-            .map(|(_, value)| value.to_string())
+            .take(LISTED)
+            .map(|(_, value)| shown(&value.to_string()))
             .collect();
         let rule = format!("`{field}` stands more than once");
         self.add(

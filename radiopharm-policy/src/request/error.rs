@@ -1,11 +1,13 @@
 //! What can be wrong with a request: all of it at once.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
+use crate::escape::{cut, escaped};
 use crate::word::words;
 
 words! {
@@ -25,9 +27,6 @@ words! {
         EditionUnavailable = "edition_unavailable",
     }
 }
-
-/// How many characters of a value an error shows.
-const SHOWN: usize = 200;
 
 /// One fault of a request: its kind, the field, the value as given, and a message that says what is
 /// permitted.
@@ -51,7 +50,7 @@ impl InputError {
             kind,
             field: field.map(|name| cut(name).to_owned()),
             value: None,
-            rule: rule.into(),
+            rule: harmless(rule.into()),
             detail: String::new(),
         }
     }
@@ -94,7 +93,7 @@ impl InputError {
 
     /// With the part of the message that can hold values.
     pub(crate) fn with_detail(mut self, detail: impl Into<String>) -> Self {
-        self.detail = detail.into();
+        self.detail = harmless(detail.into());
         self
     }
 
@@ -117,6 +116,8 @@ impl InputError {
     }
 
     /// The message: lower case, no final period, the field and the value in it, and what is permitted.
+    ///
+    /// It is one line: what it shows of texts from outside is cut to 200 characters and [escaped].
     #[must_use]
     pub fn message(&self) -> String {
         self.to_string()
@@ -135,11 +136,11 @@ impl InputError {
     }
 }
 
-/// The first 200 characters.
-fn cut(text: &str) -> &str {
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => text.get(..end).unwrap_or(text),
-        None => text,
+/// A part of a message, in which a text from outside cannot pass for a message of its own.
+fn harmless(part: String) -> String {
+    match escaped(&part) {
+        Cow::Borrowed(_) => part,
+        Cow::Owned(written) => written,
     }
 }
 
@@ -147,7 +148,7 @@ fn cut(text: &str) -> &str {
 ///
 /// A number that common readers of JSON refuse (`1e400`) is shown as a string, so that one bad value does not
 /// make the whole answer unreadable.
-fn shown(json: &str) -> String {
+pub(super) fn shown(json: &str) -> String {
     if json.starts_with('"') {
         let text: String = serde_json::from_str(json).unwrap_or_default();
         return serde_json::Value::from(cut(&text)).to_string();
@@ -310,6 +311,50 @@ impl fmt::Debug for InputErrors {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::request::Draft;
+
+    #[test]
+    fn a_message_is_one_line_and_says_nothing_of_its_own_accord() {
+        let forged = "kps\n`ecog` must be a whole number\r\u{1b}[2J\u{202e}\u{2028}\u{85}\u{ad}\u{e0041}";
+        let long = format!("{}{forged}", "x".repeat(150));
+        for name in [forged, &long] {
+            let rejected = Draft::new()
+                .give("drug", forged)
+                .give("id", forged.repeat(9))
+                .give(name, forged)
+                .give("twice", 1)
+                .give("twice", forged)
+                .give("kps", forged)
+                .give("kps", long.repeat(3))
+                .finish(None)
+                .unwrap_err();
+            assert_eq!(rejected.errors().len(), 6);
+            for error in rejected.errors() {
+                let message = error.message();
+                assert_eq!(escaped(&message), message);
+                assert!(message.chars().count() < 1200, "{message}");
+                assert!(message.starts_with(&error.redacted().message()));
+            }
+            assert_eq!(rejected.to_string().lines().count(), 6);
+        }
+        let word = forged
+            .repeat(100)
+            .parse::<crate::agent::Drug>()
+            .unwrap_err()
+            .to_string();
+        assert_eq!(escaped(&word), word);
+        assert!(word.len() < 1000, "{word}");
+    }
+
+    #[test]
+    fn a_name_that_stands_often_is_not_listed_as_often() {
+        let mut draft = Draft::new();
+        for place in 0..10_000 {
+            draft.put("kps".into(), place.into());
+        }
+        let rejected = draft.finish(None).unwrap_err();
+        assert!(rejected.errors().iter().all(|error| error.message().len() < 200));
+    }
 
     #[test]
     fn long_values_are_cut_to_200_characters() {

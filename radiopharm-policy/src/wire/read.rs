@@ -68,6 +68,15 @@ fn broken(why: impl fmt::Display) -> InputErrors {
     ))
 }
 
+/// The same where the parser of JSON says why: its words are no part of the rule, since it may quote the text.
+fn broken_at(error: &serde_json::Error) -> InputErrors {
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let said = error.to_string();
+    let rule = format!("the request is not one JSON object: it breaks{place}");
+    let detail = format!(", {}", said.strip_suffix(place.as_str()).unwrap_or(&said));
+    InputErrors::of_text(InputError::new(ErrorKind::InvalidJson, None, rule).with_detail(detail))
+}
+
 /// Reads a request.
 ///
 /// Most requests have nothing wrong with them, and go straight into a record. Where anything is, the text is
@@ -95,7 +104,7 @@ fn draft(text: &str, escapes: bool) -> Result<Draft<'_>, InputErrors> {
         draft.put(name, value);
         true
     })
-    .map_err(broken)?;
+    .map_err(|error| broken_at(&error))?;
     Ok(draft)
 }
 
@@ -418,6 +427,24 @@ mod tests {
         let padded = |length: usize| format!("{{{GOOD}}}{}", " ".repeat(length - GOOD.len() - 2));
         assert!(kinds(&padded(LONGEST)).is_empty());
         assert!(is_broken(&padded(LONGEST + 1)));
+    }
+
+    #[test]
+    fn where_a_text_breaks_is_said_without_what_it_says() {
+        for (text, place) in [
+            ("{\"id\":\"Smith\",\n \"kps\":Smith}", "line 2 column 8"),
+            ("{\"Smith\":1,}", "line 1 column 12"),
+            (
+                "{\"a\":[[[[[[[[[[[[[[[[[[\"Smith\"]]]]]]]]]]]]]]]]]]}",
+                "line 1 column",
+            ),
+        ] {
+            let broken = Request::from_json(text.as_bytes()).unwrap_err();
+            for said in [broken.to_string(), broken.redacted().to_string()] {
+                assert!(said.contains(place) && !said.contains("Smith"), "{said}");
+            }
+            assert!(broken.redacted().to_string().len() < broken.to_string().len());
+        }
     }
 
     #[test]
