@@ -44,8 +44,8 @@ part_proof() { # the proof over every vector of statuses, in release
     cargo test --release --locked -p radiopharm-policy --lib outcome
 }
 
-part_package() { # the crate on its own: packaged, verified, and for WebAssembly
-    cargo package -p radiopharm-policy --locked --allow-dirty
+part_package() { # the crate and the program, packaged and verified, and the crate for WebAssembly
+    cargo package -p radiopharm-policy -p radiopharm-policy-cli --locked --allow-dirty
     cargo build -p radiopharm-policy --target wasm32-unknown-unknown --locked
 }
 

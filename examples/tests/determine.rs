@@ -159,18 +159,3 @@ fn a_reader_that_has_read_enough_ends_the_run_quietly() {
     assert_eq!(output.status.code(), Some(0));
     assert!(output.stderr.is_empty());
 }
-
-#[test]
-fn the_examples_run() {
-    for program in [
-        env!("CARGO_BIN_EXE_typed_request"),
-        env!("CARGO_BIN_EXE_unknown_facts"),
-        env!("CARGO_BIN_EXE_editions_compared"),
-    ] {
-        let output = Command::new(program).output().unwrap();
-        assert!(
-            output.status.success() && 5 < said(&output).lines().count(),
-            "{program}"
-        );
-    }
-}

@@ -56,6 +56,8 @@
 //! It is no medical device and gives no medical advice; it does not know a member's contract; it does not read
 //! records. It decides what one printed policy says, for facts that somebody states.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod decimal;
 mod escape;
 mod word;
@@ -80,6 +82,9 @@ mod request;
 mod wire;
 
 #[cfg(feature = "arrow")]
+#[doc(alias = "batch")]
+#[doc(alias = "parquet")]
+#[doc(alias = "dataframe")]
 pub mod cohort;
 pub mod course;
 pub mod reference;
@@ -113,7 +118,7 @@ pub const POLICY: &str = "6.01.525";
 /// The version of this crate, which every answer carries beside the edition of the policy.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// The examples of the README, which run as tests.
+/// The examples of the crate's README, which run as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 mod readme {}

@@ -117,3 +117,8 @@ pub fn without(object: &Value, keys: &[&str]) -> Value {
     });
     Value::Object(kept.map(Map::from_iter).unwrap_or_default())
 }
+
+/// The examples of the repository's README, which run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+mod readme {}
