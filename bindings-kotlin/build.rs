@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 use std::path::Path;
 
 use radiopharm_policy::agent::{Drug, Phase};
-use radiopharm_policy::vocabulary::{Field, FieldType};
+use radiopharm_policy::vocabulary::{FieldSpec, FieldType, Setter};
 
 #[path = "src/shape.rs"]
 mod shape;
@@ -88,20 +88,23 @@ fn checked(code: &mut String, drug: Drug, phase: Phase) -> fmt::Result {
         "    fn checked(&self, edition: Option<Edition>) -> Option<radiopharm_policy::Request> {{"
     )?;
     let fields = stated_fields(drug, phase);
-    let creatinine = [Field::SerumCreatinineMgDl, Field::SerumCreatinineUmolL];
-    if fields.iter().any(|spec| creatinine.contains(&spec.field)) {
-        let [one, other] = creatinine;
-        writeln!(
-            code,
-            "        if self.{one}.is_some() && self.{other}.is_some() {{\n            return None;\n        }}"
-        )?;
+    for (place, one) in fields.iter().enumerate() {
+        for other in fields.iter().skip(place + 1) {
+            if shares_setter(one, other) {
+                writeln!(
+                    code,
+                    "        if self.{}.is_some() && self.{}.is_some() {{\n            return None;\n        }}",
+                    one.field, other.field
+                )?;
+            }
+        }
     }
     writeln!(
         code,
         "        let mut request = radiopharm_policy::{drug:?}::{start}(self.date_of_service.date()?);"
     )?;
     for spec in fields.iter().filter(|spec| !spec.required) {
-        let (setter, value) = set(spec.field, &spec.field_type);
+        let (setter, value) = set(spec);
         let field = spec.field;
         writeln!(code, "        if let Some(value) = &self.{field} {{")?;
         writeln!(
@@ -115,24 +118,27 @@ fn checked(code: &mut String, drug: Drug, phase: Phase) -> fmt::Result {
     )
 }
 
+/// Whether two names say the same quantity in two units, so that a request has at most one of them.
+fn shares_setter(one: &FieldSpec, other: &FieldSpec) -> bool {
+    matches!(one.setter, Setter::InAnyUnit(_)) && one.setter == other.setter
+}
+
 /// The setter of the core's typed request, and what it takes of a `value`.
-fn set(field: Field, field_type: &FieldType) -> (&'static str, &'static str) {
-    match (field, field_type) {
-        (Field::SerumCreatinineMgDl, _) => (
-            "serum_creatinine",
-            "SerumCreatinine::mg_per_dl(value.number()?).ok()?",
-        ),
-        (Field::SerumCreatinineUmolL, _) => (
-            "serum_creatinine",
-            "SerumCreatinine::umol_per_l(value.number()?).ok()?",
-        ),
-        (_, FieldType::Text(_)) => (field.as_str(), "std::str::from_utf8(&value.0).ok()?"),
-        (_, FieldType::Bool | FieldType::Word(_)) => (field.as_str(), "*value"),
-        (_, FieldType::Integer(_)) => (field.as_str(), "WholeMeasure::of(*value)?"),
-        (_, FieldType::Decimal(_)) => (field.as_str(), "DecimalMeasure::of(value.number()?)?"),
-        (_, FieldType::Date) => (field.as_str(), "value.date()?"),
-        (_, FieldType::WordList(_) | FieldType::Studies) => (field.as_str(), "value.iter().copied()"),
-    }
+fn set(spec: &FieldSpec) -> (&'static str, String) {
+    let setter = match spec.setter {
+        Setter::InAnyUnit(setter) => setter,
+        Setter::InType | Setter::AtStart | Setter::InContinuation | Setter::Own => spec.field.as_str(),
+    };
+    let constructor = spec.constructor;
+    let value = match spec.field_type {
+        FieldType::Text(_) => "std::str::from_utf8(&value.0).ok()?".into(),
+        FieldType::Bool | FieldType::Word(_) => "*value".into(),
+        FieldType::Integer(_) => format!("{constructor}(i64::from(*value)).ok()?"),
+        FieldType::Decimal(_) => format!("{constructor}(value.number()?).ok()?"),
+        FieldType::Date => "value.date()?".into(),
+        FieldType::WordList(_) | FieldType::Studies => "value.iter().copied()".into(),
+    };
+    (setter, value)
 }
 
 /// The type that holds a value on its way over the border.

@@ -12,7 +12,7 @@ use radiopharm_policy::measure::{
     LymphNodeSize, OctreotideDose, OctreotideTiming, SerumCreatinine, WashoutDays, WashoutHours, Weight,
 };
 use radiopharm_policy::vocabulary::Field;
-use radiopharm_policy::{Decimal, Draft, Edition, Given, InputErrors, Word};
+use radiopharm_policy::{Draft, Edition, Given, InputErrors, Word};
 
 use crate::value::{JvmDate, JvmDecimal, JvmText};
 
@@ -44,57 +44,6 @@ impl Request {
         facts.draft.finish(edition)
     }
 }
-
-/// A measure that whole numbers are read as.
-trait WholeMeasure: Sized {
-    fn of(number: i32) -> Option<Self>;
-}
-
-macro_rules! whole_measures {
-    ($($measure:ty),*) => {
-        $(impl WholeMeasure for $measure {
-            fn of(number: i32) -> Option<Self> {
-                Self::new(number.into()).ok()
-            }
-        })*
-    };
-}
-
-whole_measures!(
-    Age,
-    CtcaeGrade,
-    DelayDays,
-    DosesGiven,
-    DosesRequested,
-    Ecog,
-    Karnofsky,
-    WashoutDays
-);
-
-/// A measure that exact decimals are read as.
-trait DecimalMeasure: Sized {
-    fn of(number: Decimal) -> Option<Self>;
-}
-
-macro_rules! decimal_measures {
-    ($($measure:ty),*) => {
-        $(impl DecimalMeasure for $measure {
-            fn of(number: Decimal) -> Option<Self> {
-                Self::new(number).ok()
-            }
-        })*
-    };
-}
-
-decimal_measures!(
-    CreatinineClearance,
-    Ki67Index,
-    LymphNodeSize,
-    OctreotideDose,
-    OctreotideTiming,
-    WashoutHours,
-    Weight
-);
 
 /// What a typed request states, on its way into the core's draft.
 struct Facts<'a> {

@@ -4,7 +4,7 @@
 //! builders.
 
 use radiopharm_policy::agent::{Drug, Phase};
-use radiopharm_policy::vocabulary::{Field, FieldSpec, VOCABULARY};
+use radiopharm_policy::vocabulary::{FieldSpec, Setter, VOCABULARY};
 
 /// Every drug with every phase.
 pub(crate) fn every_request() -> impl Iterator<Item = (Drug, Phase)> {
@@ -21,7 +21,7 @@ pub(crate) fn request_name(drug: Drug, phase: Phase) -> String {
     }
 }
 
-/// The name of the variant that holds it in a list: `LutatheraInitial`, `LutatheraContinuation`.
+/// The name of the variant that holds it in a list: `LutatheraInitial`, `LutatheraContinued`.
 pub(crate) fn variant_name(drug: Drug, phase: Phase) -> String {
     match phase {
         Phase::Initial => format!("{drug:?}Initial"),
@@ -33,11 +33,9 @@ pub(crate) fn variant_name(drug: Drug, phase: Phase) -> String {
 pub(crate) fn stated_fields(drug: Drug, phase: Phase) -> Vec<&'static FieldSpec> {
     let mut fields: Vec<&FieldSpec> = VOCABULARY
         .iter()
-        .filter(|spec| spec.drugs.contains(&drug))
-        .filter(|spec| spec.field != Field::Drug && spec.field != Field::Phase)
-        .filter(|spec| phase == Phase::Continuation || spec.field != Field::InitialCriteriaEstablished)
+        .filter(|spec| spec.field.is_said_of(drug, phase))
         .collect();
-    fields.sort_by_key(|spec| spec.field != Field::DateOfService);
+    fields.sort_by_key(|spec| spec.setter != Setter::AtStart);
     fields
 }
 

@@ -125,6 +125,9 @@ pub fn vocabulary() -> Vec<FieldSpec> {
                 question,
                 remark,
                 drugs,
+                // Of use to programs that write code alone.
+                constructor: _,
+                setter: _,
             } = spec;
             FieldSpec {
                 field: *field,

@@ -137,7 +137,7 @@ pub(crate) fn advisories(case: &Case, assessment: &Assessment) -> WordSet<Adviso
                 Advisory::Adolescent,
             );
             add(
-                met(Criterion::TumorGrade) && facts.ki67.is_none(),
+                met(Criterion::TumorGrade) && facts.ki67_percent.is_none(),
                 Advisory::Ki67NotReported,
             );
             add(

@@ -46,7 +46,7 @@ impl Authorization {
         let (course, weight) = match &case.facts {
             Facts::Lutathera(facts) => (&facts.course, None),
             Facts::Pluvicto(facts) => (&facts.course, None),
-            Facts::Xofigo(facts) => (&facts.course, facts.weight),
+            Facts::Xofigo(facts) => (&facts.course, facts.weight_kg),
         };
         let remaining = drug.dose_cap().checked_sub(course.doses_given?.value())?;
         let requested = case.requested_doses.map_or(remaining, |doses| doses.value());

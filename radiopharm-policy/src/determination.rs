@@ -14,7 +14,8 @@ use crate::documentation::{DocumentationItem, documentation_checklist};
 use crate::edition::{Edition, Terms};
 use crate::facts::{Facts, LutatheraFacts, PluvictoFacts, XofigoFacts};
 use crate::outcome::{Outcome, OutcomeSet};
-use crate::request::{Case, FactValue, LAST_DATE, Request};
+use crate::record::{FactValue, LAST_DATE};
+use crate::request::{Case, Request};
 use crate::vocabulary::Field;
 use crate::word::WordSet;
 

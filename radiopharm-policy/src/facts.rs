@@ -6,16 +6,12 @@
 
 use jiff::civil::Date;
 
-use crate::agent::{
-    BoneMetastases, Differentiation, DiscontinuationEvent, DiseaseExtent, Hepatotoxicity, RenalToxicity, Sex,
-    StudySet, Therapy, TumorSite, VisceralMetastases, WhoGrade,
-};
+use crate::agent::{RenalToxicity, StudySet};
 use crate::measure::{
-    Age, CockcroftGault, CreatinineClearance, CtcaeGrade, DelayDays, DosesGiven, Ecog, Karnofsky, Ki67Index,
-    LymphNodeSize, OctreotideDose, OctreotideTiming, SerumCreatinine, WashoutDays, WashoutHours, Weight,
-    cockcroft_gault,
+    Age, CockcroftGault, DosesGiven, SerumCreatinine, WashoutDays, WashoutHours, cockcroft_gault,
 };
-use crate::word::WordSet;
+use crate::record::{Record, held};
+use crate::vocabulary::each_fact;
 
 /// How old the person is, and since when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -62,88 +58,121 @@ pub(crate) enum Analogue<Since> {
     Stopped(Option<Since>),
 }
 
-/// What the renal criterion reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(crate) struct RenalFacts {
-    pub(crate) clearance: Option<CreatinineClearance>,
-    pub(crate) creatinine: Option<SerumCreatinine>,
-    pub(crate) weight: Option<Weight>,
-    pub(crate) sex: Option<Sex>,
+/// The type that criteria read a kind of the vocabulary as: plain, so lists of studies are sets.
+macro_rules! judged_as {
+    (studies) => { StudySet };
+    ($($kind:tt)+) => { held!($($kind)+) };
 }
 
-impl RenalFacts {
-    /// The derived clearance, where everything that the formula takes is known.
-    pub(crate) fn derived(&self, age: Option<Age>) -> Option<CockcroftGault> {
-        Some(cockcroft_gault(age?, self.sex?, self.weight?, self.creatinine?))
+/// A value of a record as criteria read it.
+macro_rules! taken {
+    ($value:expr, studies) => {
+        $value.as_ref().map(|studies| studies.iter().copied().collect())
+    };
+    ($value:expr, $($kind:tt)+) => {
+        $value
+    };
+}
+
+/// Declares the facts of a drug: those that are merged, as they are written here, and after them a field of the
+/// same name and type for each row of the vocabulary that the drug's criteria read as it was stated.
+macro_rules! facts_of {
+    (
+        { $(#[doc = $docs:literal])* $drug:ident $facts:ident { $($merged:tt)* } }
+        $(
+            $(#[doc = $row_docs:literal])*
+            $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?, $part:ident $(($shared:ident))?
+            [$($of_drug:ident)+], $question:literal, $remark:literal;
+        )+
+    ) => {
+        facts_of! {
+            @rest $drug [$(#[doc = $docs])* $facts { $($merged)* }] []
+            $( $part [$($of_drug)+] $name ($kind $(($($of)*))?) )+
+        }
+    };
+    // A row that the drug's criteria read is picked; the others are left out.
+    (@rest $drug:ident $head:tt $picked:tt judged [every] $($rest:tt)+) => {
+        facts_of! { @pick $drug $head $picked $($rest)+ }
+    };
+    (@rest Lutathera $head:tt $picked:tt judged [Lutathera $($more:ident)*] $($rest:tt)+) => {
+        facts_of! { @pick Lutathera $head $picked $($rest)+ }
+    };
+    (@rest Pluvicto $head:tt $picked:tt judged [Pluvicto $($more:ident)*] $($rest:tt)+) => {
+        facts_of! { @pick Pluvicto $head $picked $($rest)+ }
+    };
+    (@rest Xofigo $head:tt $picked:tt judged [Xofigo $($more:ident)*] $($rest:tt)+) => {
+        facts_of! { @pick Xofigo $head $picked $($rest)+ }
+    };
+    (@rest $drug:ident $head:tt $picked:tt judged [$other:ident $($more:ident)+] $($rest:tt)+) => {
+        facts_of! { @rest $drug $head $picked judged [$($more)+] $($rest)+ }
+    };
+    (@rest $drug:ident $head:tt $picked:tt $part:ident [$($other:ident)+] $name:ident $kind:tt $($rest:tt)*) => {
+        facts_of! { @rest $drug $head $picked $($rest)* }
+    };
+    (@pick $drug:ident $head:tt [$($picked:tt)*] $name:ident $kind:tt $($rest:tt)*) => {
+        facts_of! { @rest $drug $head [$($picked)* $name $kind] $($rest)* }
+    };
+    (
+        @rest $drug:ident [$(#[doc = $docs:literal])* $facts:ident { $($merged:tt)* }]
+        [$( $name:ident ($($kind:tt)+) )*]
+    ) => {
+        $(#[doc = $docs])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+        pub(crate) struct $facts {
+            $($merged)*
+            $( pub(crate) $name: Option<judged_as!($($kind)+)>, )*
+        }
+
+        impl $facts {
+            /// The facts that are read as they were stated; those that are merged are not known yet.
+            pub(crate) fn stated(record: &Record) -> Self {
+                Self {
+                    $( $name: taken!(record.$name, $($kind)+), )*
+                    ..Self::default()
+                }
+            }
+        }
+    };
+}
+
+each_fact!(facts_of {
+    /// What the criteria for Lutathera read.
+    Lutathera LutatheraFacts {
+        pub(crate) course: CourseFacts,
+        pub(crate) age: AgeFacts,
+        pub(crate) long_acting_ssa: Option<Analogue<WashoutDays>>,
+        pub(crate) short_acting_octreotide: Option<Analogue<WashoutHours>>,
+        pub(crate) serum_creatinine: Option<SerumCreatinine>,
+        pub(crate) renal_toxicity: Option<RenalToxicity>,
     }
-}
+});
 
-/// Octreotide after each dose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(crate) struct PostDoseOctreotide {
-    pub(crate) planned: Option<bool>,
-    pub(crate) dose: Option<OctreotideDose>,
-    pub(crate) hours_after: Option<OctreotideTiming>,
-}
+each_fact!(facts_of {
+    /// What the criteria for Pluvicto read.
+    Pluvicto PluvictoFacts {
+        pub(crate) course: CourseFacts,
+        pub(crate) age: AgeFacts,
+    }
+});
 
-/// Toxicity during a course of Lutathera.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(crate) struct ToxicityFacts {
-    pub(crate) thrombocytopenia: Option<CtcaeGrade>,
-    pub(crate) anemia: Option<CtcaeGrade>,
-    pub(crate) neutropenia: Option<CtcaeGrade>,
-    pub(crate) nonhematologic: Option<CtcaeGrade>,
-    pub(crate) hepatotoxicity: Option<Hepatotoxicity>,
-    pub(crate) renal: Option<RenalToxicity>,
-    pub(crate) renal_delay: Option<DelayDays>,
-}
+each_fact!(facts_of {
+    /// What the criteria for Xofigo read, and the weight that its dose depends on.
+    Xofigo XofigoFacts {
+        pub(crate) course: CourseFacts,
+        pub(crate) age: AgeFacts,
+    }
+});
 
-/// What the criteria for Lutathera read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(crate) struct LutatheraFacts {
-    pub(crate) course: CourseFacts,
-    pub(crate) age: AgeFacts,
-    pub(crate) tumor_site: Option<TumorSite>,
-    pub(crate) disease_extent: Option<DiseaseExtent>,
-    pub(crate) ki67: Option<Ki67Index>,
-    pub(crate) who_grade: Option<WhoGrade>,
-    pub(crate) differentiation: Option<Differentiation>,
-    pub(crate) imaging: Option<StudySet>,
-    pub(crate) long_acting_ssa: Option<Analogue<WashoutDays>>,
-    pub(crate) short_acting_octreotide: Option<Analogue<WashoutHours>>,
-    pub(crate) progressed_on_ssa: Option<bool>,
-    pub(crate) renal: RenalFacts,
-    pub(crate) adequate_bone_marrow: Option<bool>,
-    pub(crate) adequate_hepatic_function: Option<bool>,
-    pub(crate) kps: Option<Karnofsky>,
-    pub(crate) ecog: Option<Ecog>,
-    pub(crate) post_dose_octreotide: PostDoseOctreotide,
-    pub(crate) toxicity: ToxicityFacts,
-}
-
-/// What the criteria for Pluvicto read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(crate) struct PluvictoFacts {
-    pub(crate) course: CourseFacts,
-    pub(crate) age: AgeFacts,
-    pub(crate) castration_resistant: Option<bool>,
-    pub(crate) disease_extent: Option<DiseaseExtent>,
-    pub(crate) imaging: Option<StudySet>,
-    pub(crate) prior_therapies: Option<WordSet<Therapy>>,
-    pub(crate) taxane_delay_appropriate: Option<bool>,
-    pub(crate) discontinuation_events: Option<WordSet<DiscontinuationEvent>>,
-}
-
-/// What the criteria for Xofigo read, and the weight that its dose depends on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(crate) struct XofigoFacts {
-    pub(crate) course: CourseFacts,
-    pub(crate) age: AgeFacts,
-    pub(crate) castration_resistant: Option<bool>,
-    pub(crate) bone_metastases: Option<BoneMetastases>,
-    pub(crate) visceral_metastases: Option<VisceralMetastases>,
-    pub(crate) largest_lymph_node: Option<LymphNodeSize>,
-    pub(crate) weight: Option<Weight>,
+impl LutatheraFacts {
+    /// The clearance by Cockcroft-Gault, where everything that the formula takes is known.
+    pub(crate) fn derived_clearance(&self) -> Option<CockcroftGault> {
+        Some(cockcroft_gault(
+            self.age.years?,
+            self.sex?,
+            self.weight_kg?,
+            self.serum_creatinine?,
+        ))
+    }
 }
 
 /// The facts of one case, with the drug that they are about.

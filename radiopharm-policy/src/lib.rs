@@ -57,6 +57,7 @@
 //! records. It decides what one printed policy says, for facts that somebody states.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
+#![recursion_limit = "256"]
 
 mod decimal;
 mod escape;
@@ -78,6 +79,7 @@ mod edition;
 mod facts;
 mod outcome;
 mod page;
+mod record;
 mod request;
 mod wire;
 
@@ -103,9 +105,10 @@ pub use escape::escaped;
 pub use jiff::civil::{Date, date};
 pub use outcome::{Outcome, OutcomeSet};
 pub use page::{ErrorPage, Page};
+pub use record::FactValue;
 pub use request::{
-    Continuation, Draft, ErrorKind, FactValue, Given, Initial, InputError, InputErrors, Lutathera,
-    PhaseMarker, Pluvicto, Redacted, Request, Xofigo,
+    Continuation, Draft, ErrorKind, Given, Initial, InputError, InputErrors, Lutathera, PhaseMarker,
+    Pluvicto, Redacted, Request, Xofigo,
 };
 pub use wire::{DEEPEST, Format, LONGEST, SCHEMA, determine_json};
 pub use wire::{LineAnswers, LineCutter, Lines, LinesPart};

@@ -294,6 +294,18 @@ macro_rules! words {
         $(#[doc = $docs:literal])*
         $name:ident ($says:literal) { $( $(#[doc = $variant_docs:literal])* $variant:ident = $word:literal, )+ }
     )+) => {$(
+        $crate::word::words! {
+            @of_names
+            $(#[doc = $docs])*
+            $name ($says) { $( $(#[doc = $variant_docs])* $variant = [$word], )+ }
+        }
+    )+};
+    // A word can also be the name of something: `stringify!(kps)`.
+    (
+        @of_names
+        $(#[doc = $docs:literal])*
+        $name:ident ($says:literal) { $( $(#[doc = $variant_docs:literal])* $variant:ident = [$($word:tt)+], )+ }
+    ) => {
         $(#[doc = $docs])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum $name { $( $(#[doc = $variant_docs])* $variant, )+ }
@@ -305,7 +317,7 @@ macro_rules! words {
             /// The word, as JSON, columns and every language write it.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
-                match self { $( Self::$variant => $word, )+ }
+                match self { $( Self::$variant => $($word)+, )+ }
             }
         }
 
@@ -318,7 +330,7 @@ macro_rules! words {
             }
 
             fn from_word(word: &str) -> Option<Self> {
-                match word { $( $word => Some(Self::$variant), )+ _ => None }
+                match word { $( $($word)+ => Some(Self::$variant), )+ _ => None }
             }
 
             fn index(self) -> usize {
@@ -360,7 +372,7 @@ macro_rules! words {
                 word.parse().map_err(serde::de::Error::custom)
             }
         }
-    )+};
+    };
 }
 
 pub(crate) use words;

@@ -23,6 +23,7 @@ const LAYERS: &[&[&str]] = &[
     &["measure", "agent"],
     &["vocabulary"],
     &["edition"],
+    &["record"],
     &["criterion"],
     &["facts"],
     &["request"],

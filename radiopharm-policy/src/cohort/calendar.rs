@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use jiff::civil::{Date, date};
 
 use crate::measure::days_between;
-use crate::request::{FIRST_DATE, LAST_DATE};
+use crate::record::{FIRST_DATE, LAST_DATE};
 
 /// The number of the first date that the vocabulary permits.
 pub(super) const FIRST_DAY: i32 = -25_567;

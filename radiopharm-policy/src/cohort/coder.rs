@@ -29,8 +29,9 @@ use crate::criteria::outlines;
 use crate::criterion::Limit;
 use crate::decimal::Decimal;
 use crate::measure::{DecimalRange, IntegerRange};
-use crate::request::{FactValue, Given, LONGEST_ID, Record};
-use crate::vocabulary::{Field, FieldType};
+use crate::record::{FactValue, Record};
+use crate::request::Given;
+use crate::vocabulary::{Field, FieldType, LONGEST_TEXT};
 use crate::word::Word;
 
 /// The class of what is not known.
@@ -506,7 +507,7 @@ fn flags(values: &arrow_buffer::BooleanBuffer, out: &mut [u8]) -> bool {
 
 /// The class of a text of so many bytes: one that may be too long is looked at by itself.
 const fn text_class(bytes: usize) -> u8 {
-    if bytes <= LONGEST_ID { 1 } else { ODD }
+    if bytes <= LONGEST_TEXT { 1 } else { ODD }
 }
 
 fn short_texts<O: OffsetSizeTrait>(array: &GenericStringArray<O>, out: &mut [u8]) -> bool {

@@ -16,10 +16,11 @@ use crate::criteria::outlines;
 use crate::criterion::{Criterion, Limit};
 use crate::edition::Edition;
 use crate::measure::Weight;
+use crate::record::Record;
 use crate::request::{
-    Draft, ErrorKind, FieldSet, Given, InputError, InputErrors, Record, Request, check, finish_typed,
+    Draft, ErrorKind, FieldSet, Given, InputError, InputErrors, Request, check, finish_typed,
 };
-use crate::vocabulary::Field;
+use crate::vocabulary::{Field, required_fields};
 use crate::word::{Word, closest, listed};
 
 /// The column of tracers, where each row has at most one study.
@@ -298,7 +299,7 @@ impl<'a> Preparation<'a> {
     fn evaluator(mut self) -> Result<Evaluator, CohortError> {
         self.read_columns();
         self.read_constants();
-        for field in [Field::Drug, Field::DateOfService] {
+        for field in required_fields() {
             let refused = self
                 .errors
                 .iter()

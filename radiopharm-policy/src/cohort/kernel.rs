@@ -441,7 +441,7 @@ impl Stratum {
             }),
             Drug::Xofigo => Facts::Xofigo(XofigoFacts {
                 course,
-                weight: members.evaluator.weight(members.batch, row),
+                weight_kg: members.evaluator.weight(members.batch, row),
                 ..XofigoFacts::default()
             }),
         };

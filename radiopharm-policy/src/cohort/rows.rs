@@ -11,7 +11,7 @@ use crate::agent::{AnalogueUse, Drug, Phase, RenalToxicity, Sex, StudyResult};
 use crate::decimal::Decimal;
 use crate::edition::Edition;
 use crate::measure::{Age, reaches_by_floats};
-use crate::request::FactValue;
+use crate::record::FactValue;
 use crate::vocabulary::Field;
 use crate::word::Word;
 

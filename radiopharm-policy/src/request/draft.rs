@@ -8,16 +8,14 @@ use jiff::civil::Date;
 use super::Request;
 use super::error::{ErrorKind, InputError, InputErrors, shown};
 use super::given::Given;
-use super::record::{FactValue, LONGEST_ID, Record, day as read_day};
+use super::read::day as read_day;
 use crate::agent::{AnalogueUse, Drug, Phase, RenalToxicity};
 use crate::edition::Edition;
 use crate::escape::cut;
-use crate::facts::{
-    AgeFacts, Analogue, CourseFacts, Facts, LutatheraFacts, PluvictoFacts, PostDoseOctreotide, RenalFacts,
-    ToxicityFacts, XofigoFacts,
-};
+use crate::facts::{AgeFacts, Analogue, CourseFacts, Facts, LutatheraFacts, PluvictoFacts, XofigoFacts};
 use crate::measure::{Age, WashoutDays, WashoutHours, range};
-use crate::vocabulary::Field;
+use crate::record::Record;
+use crate::vocabulary::{Field, required_fields};
 use crate::word::{Word, closest};
 
 /// A flat record under construction: names and values as they were given, from any source.
@@ -147,7 +145,7 @@ impl<'a> Draft<'a> {
                 faults.invalid(*field, value, misread.0.unwrap_or_default());
             }
         }
-        for field in [Field::Drug, Field::DateOfService] {
+        for field in required_fields() {
             if record.get(field).is_none() && !faulty.contains(field) {
                 faults.missing(field);
             }
@@ -546,66 +544,25 @@ impl Checked {
             doses_given: record.doses_given,
             initial_criteria_established: record.initial_criteria_established,
         };
-        let imaging = record
-            .imaging
-            .as_ref()
-            .map(|studies| studies.iter().copied().collect());
         match drug {
             Drug::Lutathera => Facts::Lutathera(LutatheraFacts {
                 course,
                 age: self.age,
-                tumor_site: record.tumor_site,
-                disease_extent: record.disease_extent,
-                ki67: record.ki67_percent,
-                who_grade: record.who_grade,
-                differentiation: record.differentiation,
-                imaging,
                 long_acting_ssa: self.long_acting_ssa,
                 short_acting_octreotide: self.short_acting_octreotide,
-                progressed_on_ssa: record.progressed_on_ssa,
-                renal: RenalFacts {
-                    clearance: record.creatinine_clearance_ml_min,
-                    creatinine: record.serum_creatinine_mg_dl.or(record.serum_creatinine_umol_l),
-                    weight: record.weight_kg,
-                    sex: record.sex,
-                },
-                adequate_bone_marrow: record.adequate_bone_marrow,
-                adequate_hepatic_function: record.adequate_hepatic_function,
-                kps: record.kps,
-                ecog: record.ecog,
-                post_dose_octreotide: PostDoseOctreotide {
-                    planned: record.post_dose_octreotide_planned,
-                    dose: record.post_dose_octreotide_dose_mg,
-                    hours_after: record.post_dose_octreotide_hours_after,
-                },
-                toxicity: ToxicityFacts {
-                    thrombocytopenia: record.recurrent_thrombocytopenia_grade,
-                    anemia: record.recurrent_anemia_grade,
-                    neutropenia: record.recurrent_neutropenia_grade,
-                    nonhematologic: record.recurrent_nonhematologic_grade,
-                    hepatotoxicity: record.hepatotoxicity,
-                    renal: self.renal_toxicity,
-                    renal_delay: record.renal_toxicity_delay_days,
-                },
+                serum_creatinine: record.serum_creatinine_mg_dl.or(record.serum_creatinine_umol_l),
+                renal_toxicity: self.renal_toxicity,
+                ..LutatheraFacts::stated(record)
             }),
             Drug::Pluvicto => Facts::Pluvicto(PluvictoFacts {
                 course,
                 age: self.age,
-                castration_resistant: record.castration_resistant,
-                disease_extent: record.disease_extent,
-                imaging,
-                prior_therapies: record.prior_therapies,
-                taxane_delay_appropriate: record.taxane_delay_appropriate,
-                discontinuation_events: record.discontinuation_events,
+                ..PluvictoFacts::stated(record)
             }),
             Drug::Xofigo => Facts::Xofigo(XofigoFacts {
                 course,
                 age: self.age,
-                castration_resistant: record.castration_resistant,
-                bone_metastases: record.bone_metastases,
-                visceral_metastases: record.visceral_metastases,
-                largest_lymph_node: record.largest_lymph_node_cm,
-                weight: record.weight_kg,
+                ..XofigoFacts::stated(record)
             }),
         }
     }
@@ -654,22 +611,9 @@ pub(crate) fn assemble(record: Arc<Record>, edition: Option<Edition>) -> Option<
 
 /// Finishes a record of typed values: only contradictions, dates and the reference can be at fault.
 pub(crate) fn finish_typed(record: Record, edition: Option<Edition>) -> Result<Request, InputErrors> {
-    let dates_in_range = [
-        Field::DateOfService,
-        Field::BirthDate,
-        Field::LongActingSsaLastDose,
-    ]
-    .into_iter()
-    .all(|field| record.get(field).is_none_or(FactValue::is_date_in_range));
-    let id_in_range = record
-        .id
-        .as_ref()
-        .is_none_or(|id| id.chars().nth(LONGEST_ID).is_none());
+    let is_permitted = record.is_permitted();
     let record = Arc::new(record);
-    if dates_in_range
-        && id_in_range
-        && let Some(request) = assemble(Arc::clone(&record), edition)
-    {
+    if is_permitted && let Some(request) = assemble(Arc::clone(&record), edition) {
         return Ok(request);
     }
     let mut draft = Draft::new();

@@ -55,7 +55,7 @@ impl Given<'_> {
     /// ```
     #[must_use]
     pub fn to_day(&self) -> Option<jiff::civil::Date> {
-        super::record::day(self).ok().flatten()
+        super::read::day(self).ok().flatten()
     }
 }
 

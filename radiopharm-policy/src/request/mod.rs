@@ -3,7 +3,7 @@
 mod draft;
 mod error;
 mod given;
-mod record;
+mod read;
 mod typed;
 
 use std::fmt;
@@ -15,20 +15,17 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 pub use draft::Draft;
 pub use error::{ErrorKind, InputError, InputErrors};
 pub use given::Given;
-pub use record::FactValue;
 pub use typed::{Continuation, Initial, Lutathera, PhaseMarker, Pluvicto, Xofigo};
 
 pub(crate) use draft::{FieldSet, assemble};
 #[cfg(feature = "arrow")]
 pub(crate) use draft::{check, finish_typed};
-#[cfg(feature = "arrow")]
-pub(crate) use record::{FIRST_DATE, LONGEST_ID};
-pub(crate) use record::{LAST_DATE, Record};
 
 use crate::agent::{AnalogueUse, Drug, Phase};
 use crate::edition::Edition;
 use crate::facts::{Analogue, Facts};
 use crate::measure::DosesRequested;
+use crate::record::{FactValue, Record};
 use crate::vocabulary::Field;
 
 /// A request that makes sense: the drug, the phase, the date of service, the edition, and the facts.
@@ -207,8 +204,7 @@ impl Request {
                 Some(Analogue::Stopped(_))
             )),
             (Field::RenalToxicity, Facts::Lutathera(facts)) => facts
-                .toxicity
-                .renal
+                .renal_toxicity
                 .map(|toxicity| FactValue::Word(toxicity.as_str())),
             (_, _) => None,
         }

@@ -10,17 +10,11 @@ use jiff::civil::Date;
 use super::Request;
 use super::draft::finish_typed;
 use super::error::InputErrors;
-use super::record::Record;
-use crate::agent::{
-    AnalogueUse, BoneMetastases, Differentiation, DiscontinuationEvent, DiseaseExtent, Drug, Hepatotoxicity,
-    Phase, RenalToxicity, Sex, Study, Therapy, TumorSite, VisceralMetastases, WhoGrade,
-};
+use crate::agent::{Drug, Phase};
 use crate::edition::Edition;
-use crate::measure::{
-    Age, CreatinineClearance, CreatinineUnit, CtcaeGrade, DelayDays, DosesGiven, DosesRequested, Ecog,
-    Karnofsky, Ki67Index, LymphNodeSize, OctreotideDose, OctreotideTiming, SerumCreatinine, WashoutDays,
-    WashoutHours, Weight,
-};
+use crate::measure::{CreatinineUnit, SerumCreatinine};
+use crate::record::{Record, held};
+use crate::vocabulary::each_fact;
 
 /// The phase of a typed request: [`Initial`] or [`Continuation`].
 pub trait PhaseMarker: sealed::Sealed {
@@ -50,6 +44,77 @@ mod sealed {
     impl Sealed for super::Continuation {}
 }
 
+/// Writes the setters of a drug's typed request: one for each row of the vocabulary that the drug has.
+macro_rules! setters {
+    ({ $request:ident } $(
+        $(#[doc = $docs:literal])*
+        $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?, $part:ident $(($shared:ident))? [$($drug:ident)+],
+        $question:literal, $remark:literal;
+    )+) => {
+        impl<P: PhaseMarker> $request<P> {
+            $( setters! {
+                @every_phase $part $(($shared))? $request [$($drug)+]
+                { $(#[doc = $docs])* #[doc = ""] #[doc = $question] #[doc = $remark] $name $kind $(($($of)*))? }
+            } )+
+        }
+
+        impl $request<Continuation> {
+            $( setters! {
+                @continuation $part $request [$($drug)+]
+                { $(#[doc = $docs])* #[doc = ""] #[doc = $question] #[doc = $remark] $name $kind $(($($of)*))? }
+            } )+
+        }
+    };
+    // What a request begins with has no setter, and a quantity that knows its unit has one that is written below.
+    (@every_phase drug $($row:tt)+) => {};
+    (@every_phase phase $($row:tt)+) => {};
+    (@every_phase start $($row:tt)+) => {};
+    (@every_phase continuation $($row:tt)+) => {};
+    (@every_phase merged($shared:ident) $($row:tt)+) => {};
+    (@every_phase $part:ident $request:ident $drugs:tt $row:tt) => { setters! { @of $request $drugs $row } };
+    (@continuation continuation $request:ident $drugs:tt $row:tt) => { setters! { @of $request $drugs $row } };
+    (@continuation $part:ident $($row:tt)+) => {};
+    // Only what is said of the drug.
+    (@of $request:ident [every] $row:tt) => { setters! { @write $row } };
+    (@of Lutathera [Lutathera $($more:ident)*] $row:tt) => { setters! { @write $row } };
+    (@of Pluvicto [Pluvicto $($more:ident)*] $row:tt) => { setters! { @write $row } };
+    (@of Xofigo [Xofigo $($more:ident)*] $row:tt) => { setters! { @write $row } };
+    (@of $request:ident [$other:ident $($more:ident)*] $row:tt) => { setters! { @of $request [$($more)*] $row } };
+    (@of $request:ident [] $row:tt) => {};
+    (@write { $(#[doc = $docs:expr])+ $name:ident text }) => {
+        $(#[doc = $docs])+
+        #[must_use]
+        pub fn $name(mut self, value: impl Into<String>) -> Self {
+            self.record.$name = Some(value.into());
+            self
+        }
+    };
+    (@write { $(#[doc = $docs:expr])+ $name:ident words($of:ident) }) => {
+        $(#[doc = $docs])+
+        #[must_use]
+        pub fn $name(mut self, value: impl IntoIterator<Item = crate::agent::$of>) -> Self {
+            self.record.$name = Some(value.into_iter().collect());
+            self
+        }
+    };
+    (@write { $(#[doc = $docs:expr])+ $name:ident studies }) => {
+        $(#[doc = $docs])+
+        #[must_use]
+        pub fn $name(mut self, value: impl IntoIterator<Item = crate::agent::Study>) -> Self {
+            self.record.$name = Some(value.into_iter().collect());
+            self
+        }
+    };
+    (@write { $(#[doc = $docs:expr])+ $name:ident $($kind:tt)+ }) => {
+        $(#[doc = $docs])+
+        #[must_use]
+        pub fn $name(mut self, value: held!($($kind)+)) -> Self {
+            self.record.$name = Some(value);
+            self
+        }
+    };
+}
+
 /// What the three typed requests have in common.
 macro_rules! typed_request {
     ($(#[$docs:meta])* $name:ident) => {
@@ -74,14 +139,9 @@ macro_rules! typed_request {
             pub fn continuation(date_of_service: Date) -> Self {
                 Self::on(date_of_service)
             }
-
-            /// Whether the initial criteria were established when the course began.
-            #[must_use]
-            pub fn initial_criteria_established(mut self, value: bool) -> Self {
-                self.record.initial_criteria_established = Some(value);
-                self
-            }
         }
+
+        each_fact!(setters { $name });
 
         impl<P: PhaseMarker> $name<P> {
             fn on(day: Date) -> Self {
@@ -110,49 +170,6 @@ macro_rules! typed_request {
             pub fn build_under(self, edition: Edition) -> Result<Request, InputErrors> {
                 finish_typed(self.record, Some(edition))
             }
-
-            /// The caller's own reference: at most 200 characters, echoed and never read.
-            #[must_use]
-            pub fn id(mut self, value: impl Into<String>) -> Self {
-                self.record.id = Some(value.into());
-                self
-            }
-
-            /// Whether Medicare Advantage pays, and the policy does not apply.
-            #[must_use]
-            pub fn medicare_advantage(mut self, value: bool) -> Self {
-                self.record.medicare_advantage = Some(value);
-                self
-            }
-
-            /// Lifetime doses of this product, from every source.
-            #[must_use]
-            pub fn doses_given(mut self, value: DosesGiven) -> Self {
-                self.record.doses_given = Some(value);
-                self
-            }
-
-            /// How many doses are asked for; all that remain where nothing is said.
-            #[must_use]
-            pub fn requested_doses(mut self, value: DosesRequested) -> Self {
-                self.record.requested_doses = Some(value);
-                self
-            }
-
-            /// The age in completed years on the date of service.
-            #[must_use]
-            pub fn age_years(mut self, value: Age) -> Self {
-                self.record.age_years = Some(value);
-                self
-            }
-
-            /// The birth date: the other way to give the age.
-            #[must_use]
-            pub fn birth_date(mut self, value: Date) -> Self {
-                self.record.birth_date = Some(value);
-                self
-            }
-
         }
     };
 }
@@ -189,223 +206,6 @@ typed_request!(
     Lutathera
 );
 
-impl<P: PhaseMarker> Lutathera<P> {
-    /// The sex that the Cockcroft-Gault formula takes.
-    #[must_use]
-    pub fn sex(mut self, value: Sex) -> Self {
-        self.record.sex = Some(value);
-        self
-    }
-
-    /// The actual body weight.
-    #[must_use]
-    pub fn weight_kg(mut self, value: Weight) -> Self {
-        self.record.weight_kg = Some(value);
-        self
-    }
-
-    /// The serum creatinine, in the unit that it was reported in.
-    #[must_use]
-    pub fn serum_creatinine(mut self, value: SerumCreatinine) -> Self {
-        self.record.serum_creatinine_mg_dl = None;
-        self.record.serum_creatinine_umol_l = None;
-        match value.unit() {
-            CreatinineUnit::MgPerDl => self.record.serum_creatinine_mg_dl = Some(value),
-            CreatinineUnit::UmolPerL => self.record.serum_creatinine_umol_l = Some(value),
-        }
-        self
-    }
-
-    /// The measured or reported creatinine clearance.
-    #[must_use]
-    pub fn creatinine_clearance_ml_min(mut self, value: CreatinineClearance) -> Self {
-        self.record.creatinine_clearance_ml_min = Some(value);
-        self
-    }
-
-    /// Where the tumor began.
-    #[must_use]
-    pub fn tumor_site(mut self, value: TumorSite) -> Self {
-        self.record.tumor_site = Some(value);
-        self
-    }
-
-    /// How far the disease has spread.
-    #[must_use]
-    pub fn disease_extent(mut self, value: DiseaseExtent) -> Self {
-        self.record.disease_extent = Some(value);
-        self
-    }
-
-    /// The Ki-67 index.
-    #[must_use]
-    pub fn ki67_percent(mut self, value: Ki67Index) -> Self {
-        self.record.ki67_percent = Some(value);
-        self
-    }
-
-    /// The WHO grade.
-    #[must_use]
-    pub fn who_grade(mut self, value: WhoGrade) -> Self {
-        self.record.who_grade = Some(value);
-        self
-    }
-
-    /// How well the tumor is differentiated; not poor where nothing is said.
-    #[must_use]
-    pub fn differentiation(mut self, value: Differentiation) -> Self {
-        self.record.differentiation = Some(value);
-        self
-    }
-
-    /// Every imaging study that was done; none says that there was none.
-    #[must_use]
-    pub fn imaging(mut self, value: impl IntoIterator<Item = Study>) -> Self {
-        self.record.imaging = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Whether a long-acting somatostatin analogue was used, and still is.
-    #[must_use]
-    pub fn long_acting_ssa(mut self, value: AnalogueUse) -> Self {
-        self.record.long_acting_ssa = Some(value);
-        self
-    }
-
-    /// Whole days from its last dose to the date of service; says that it was stopped.
-    #[must_use]
-    pub fn long_acting_ssa_washout_days(mut self, value: WashoutDays) -> Self {
-        self.record.long_acting_ssa_washout_days = Some(value);
-        self
-    }
-
-    /// The date of its last dose: the other way to give the washout.
-    #[must_use]
-    pub fn long_acting_ssa_last_dose(mut self, value: Date) -> Self {
-        self.record.long_acting_ssa_last_dose = Some(value);
-        self
-    }
-
-    /// Whether short-acting octreotide was used, and still is.
-    #[must_use]
-    pub fn short_acting_octreotide(mut self, value: AnalogueUse) -> Self {
-        self.record.short_acting_octreotide = Some(value);
-        self
-    }
-
-    /// Hours from its last dose to the first requested dose; says that it was stopped.
-    #[must_use]
-    pub fn short_acting_octreotide_washout_hours(mut self, value: WashoutHours) -> Self {
-        self.record.short_acting_octreotide_washout_hours = Some(value);
-        self
-    }
-
-    /// Whether progression on octreotide LAR or lanreotide is documented (asked for before 2026-04-01).
-    #[must_use]
-    pub fn progressed_on_ssa(mut self, value: bool) -> Self {
-        self.record.progressed_on_ssa = Some(value);
-        self
-    }
-
-    /// Whether the treating physician judges the bone marrow function adequate.
-    #[must_use]
-    pub fn adequate_bone_marrow(mut self, value: bool) -> Self {
-        self.record.adequate_bone_marrow = Some(value);
-        self
-    }
-
-    /// Whether the treating physician judges the hepatic function adequate.
-    #[must_use]
-    pub fn adequate_hepatic_function(mut self, value: bool) -> Self {
-        self.record.adequate_hepatic_function = Some(value);
-        self
-    }
-
-    /// The Karnofsky Performance Status.
-    #[must_use]
-    pub fn kps(mut self, value: Karnofsky) -> Self {
-        self.record.kps = Some(value);
-        self
-    }
-
-    /// The ECOG Performance Status.
-    #[must_use]
-    pub fn ecog(mut self, value: Ecog) -> Self {
-        self.record.ecog = Some(value);
-        self
-    }
-
-    /// Whether octreotide LAR 30 mg is planned 4 to 24 hours after each dose.
-    #[must_use]
-    pub fn post_dose_octreotide_planned(mut self, value: bool) -> Self {
-        self.record.post_dose_octreotide_planned = Some(value);
-        self
-    }
-
-    /// The planned dose of octreotide.
-    #[must_use]
-    pub fn post_dose_octreotide_dose_mg(mut self, value: OctreotideDose) -> Self {
-        self.record.post_dose_octreotide_dose_mg = Some(value);
-        self
-    }
-
-    /// When octreotide is planned after each dose.
-    #[must_use]
-    pub fn post_dose_octreotide_hours_after(mut self, value: OctreotideTiming) -> Self {
-        self.record.post_dose_octreotide_hours_after = Some(value);
-        self
-    }
-
-    /// The worst grade of thrombocytopenia that came back; 0 for none.
-    #[must_use]
-    pub fn recurrent_thrombocytopenia_grade(mut self, value: CtcaeGrade) -> Self {
-        self.record.recurrent_thrombocytopenia_grade = Some(value);
-        self
-    }
-
-    /// The worst grade of anemia that came back; 0 for none.
-    #[must_use]
-    pub fn recurrent_anemia_grade(mut self, value: CtcaeGrade) -> Self {
-        self.record.recurrent_anemia_grade = Some(value);
-        self
-    }
-
-    /// The worst grade of neutropenia that came back; 0 for none.
-    #[must_use]
-    pub fn recurrent_neutropenia_grade(mut self, value: CtcaeGrade) -> Self {
-        self.record.recurrent_neutropenia_grade = Some(value);
-        self
-    }
-
-    /// The worst grade of nonhematologic toxicity that came back; 0 for none. Lymphopenia is hematologic.
-    #[must_use]
-    pub fn recurrent_nonhematologic_grade(mut self, value: CtcaeGrade) -> Self {
-        self.record.recurrent_nonhematologic_grade = Some(value);
-        self
-    }
-
-    /// Liver toxicity during the course.
-    #[must_use]
-    pub fn hepatotoxicity(mut self, value: Hepatotoxicity) -> Self {
-        self.record.hepatotoxicity = Some(value);
-        self
-    }
-
-    /// Kidney toxicity during the course.
-    #[must_use]
-    pub fn renal_toxicity(mut self, value: RenalToxicity) -> Self {
-        self.record.renal_toxicity = Some(value);
-        self
-    }
-
-    /// For how many days it delayed treatment; says that it occurred.
-    #[must_use]
-    pub fn renal_toxicity_delay_days(mut self, value: DelayDays) -> Self {
-        self.record.renal_toxicity_delay_days = Some(value);
-        self
-    }
-}
-
 typed_request!(
     /// A request for Pluvicto (lutetium Lu 177 vipivotide tetraxetan), in phase `P`.
     ///
@@ -427,50 +227,6 @@ typed_request!(
     /// ```
     Pluvicto
 );
-
-impl<P: PhaseMarker> Pluvicto<P> {
-    /// Whether castration-resistant prostate cancer is documented.
-    #[must_use]
-    pub fn castration_resistant(mut self, value: bool) -> Self {
-        self.record.castration_resistant = Some(value);
-        self
-    }
-
-    /// How far the disease has spread.
-    #[must_use]
-    pub fn disease_extent(mut self, value: DiseaseExtent) -> Self {
-        self.record.disease_extent = Some(value);
-        self
-    }
-
-    /// Every imaging study that was done; none says that there was none.
-    #[must_use]
-    pub fn imaging(mut self, value: impl IntoIterator<Item = Study>) -> Self {
-        self.record.imaging = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Every therapy that was given before; none says that there was none.
-    #[must_use]
-    pub fn prior_therapies(mut self, value: impl IntoIterator<Item = Therapy>) -> Self {
-        self.record.prior_therapies = Some(value.into_iter().collect());
-        self
-    }
-
-    /// Whether delaying taxane chemotherapy is considered appropriate.
-    #[must_use]
-    pub fn taxane_delay_appropriate(mut self, value: bool) -> Self {
-        self.record.taxane_delay_appropriate = Some(value);
-        self
-    }
-
-    /// Every event after which Pluvicto should be stopped; none says that there was none.
-    #[must_use]
-    pub fn discontinuation_events(mut self, value: impl IntoIterator<Item = DiscontinuationEvent>) -> Self {
-        self.record.discontinuation_events = Some(value.into_iter().collect());
-        self
-    }
-}
 
 typed_request!(
     /// A request for Xofigo (radium Ra 223 dichloride), in phase `P`.
@@ -495,39 +251,16 @@ typed_request!(
     Xofigo
 );
 
-impl<P: PhaseMarker> Xofigo<P> {
-    /// Whether castration-resistant prostate cancer is documented.
+impl<P: PhaseMarker> Lutathera<P> {
+    /// The serum creatinine, in the unit that it was reported in.
     #[must_use]
-    pub fn castration_resistant(mut self, value: bool) -> Self {
-        self.record.castration_resistant = Some(value);
-        self
-    }
-
-    /// Bone metastases, and whether they cause symptoms.
-    #[must_use]
-    pub fn bone_metastases(mut self, value: BoneMetastases) -> Self {
-        self.record.bone_metastases = Some(value);
-        self
-    }
-
-    /// Visceral metastases; none known also says that no lymph node over 3 cm is known.
-    #[must_use]
-    pub fn visceral_metastases(mut self, value: VisceralMetastases) -> Self {
-        self.record.visceral_metastases = Some(value);
-        self
-    }
-
-    /// The largest known lymph node.
-    #[must_use]
-    pub fn largest_lymph_node_cm(mut self, value: LymphNodeSize) -> Self {
-        self.record.largest_lymph_node_cm = Some(value);
-        self
-    }
-
-    /// The body weight that the dose depends on.
-    #[must_use]
-    pub fn weight_kg(mut self, value: Weight) -> Self {
-        self.record.weight_kg = Some(value);
+    pub fn serum_creatinine(mut self, value: SerumCreatinine) -> Self {
+        self.record.serum_creatinine_mg_dl = None;
+        self.record.serum_creatinine_umol_l = None;
+        match value.unit() {
+            CreatinineUnit::MgPerDl => self.record.serum_creatinine_mg_dl = Some(value),
+            CreatinineUnit::UmolPerL => self.record.serum_creatinine_umol_l = Some(value),
+        }
         self
     }
 }

@@ -8,7 +8,8 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::edition::Edition;
-use crate::request::{Draft, ErrorKind, FieldSet, Given, InputError, InputErrors, Record, Request, assemble};
+use crate::record::Record;
+use crate::request::{Draft, ErrorKind, FieldSet, Given, InputError, InputErrors, Request, assemble};
 use crate::vocabulary::Field;
 use crate::word::Word;
 

@@ -10,7 +10,7 @@ use crate::agent::Study;
 use crate::authorization::Authorization;
 use crate::determination::{Determination, Finding};
 use crate::documentation::DocumentationItem;
-use crate::request::FactValue;
+use crate::record::FactValue;
 
 /// More than a full answer usually takes, so that the text is written without growing.
 const USUAL_LENGTH: usize = 7 * 1024;

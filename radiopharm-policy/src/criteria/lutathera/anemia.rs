@@ -34,31 +34,26 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
 };
 
 fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
-    recurrence::below(STOPS, facts.toxicity.anemia, Field::RecurrentAnemiaGrade)
+    recurrence::below(STOPS, facts.recurrent_anemia_grade, Field::RecurrentAnemiaGrade)
 }
 
 fn explain(facts: &LutatheraFacts, _: &Terms, _: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    recurrence::explain("anemia", STOPS, facts.toxicity.anemia, f)
+    recurrence::explain("anemia", STOPS, facts.recurrent_anemia_grade, f)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::edition::Edition;
-    use crate::facts::ToxicityFacts;
     use crate::measure::CtcaeGrade;
 
     #[test]
     fn every_grade() {
         let terms = Edition::LATEST.terms();
         let judged = |grade| {
-            let toxicity = ToxicityFacts {
-                anemia: grade,
-                ..ToxicityFacts::default()
-            };
             judge(
                 &LutatheraFacts {
-                    toxicity,
+                    recurrent_anemia_grade: grade,
                     ..LutatheraFacts::default()
                 },
                 terms,

@@ -36,7 +36,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
 
 /// Whether what a toxicity criterion says is for a clinician to weigh.
 fn weighs(facts: &LutatheraFacts) -> impl Fn(Criterion, Status) -> bool {
-    let renal = facts.toxicity.renal == Some(RenalToxicity::Occurred);
+    let renal = facts.renal_toxicity == Some(RenalToxicity::Occurred);
     move |criterion, status| {
         course::stands_against(status) || (renal && criterion == Criterion::RenalToxicity)
     }
@@ -55,102 +55,95 @@ mod tests {
     use super::*;
     use crate::agent::Hepatotoxicity;
     use crate::edition::Edition;
-    use crate::facts::ToxicityFacts;
     use crate::measure::{CtcaeGrade, DelayDays};
 
-    fn judged(toxicity: ToxicityFacts) -> Judgement {
-        judge(
-            &LutatheraFacts {
-                toxicity,
-                ..LutatheraFacts::default()
-            },
-            Edition::LATEST.terms(),
-        )
+    fn judged(facts: LutatheraFacts) -> Judgement {
+        judge(&facts, Edition::LATEST.terms())
     }
 
     #[test]
     fn what_is_not_stated_does_not_count_against_the_course() {
-        assert_eq!(judged(ToxicityFacts::default()), Judgement::MET);
+        assert_eq!(judged(LutatheraFacts::default()), Judgement::MET);
     }
 
     #[test]
     fn each_toxicity_alone_is_weighed() {
         let grade = |value| Some(CtcaeGrade::new(value).unwrap());
-        let none = ToxicityFacts::default();
+        let none = LutatheraFacts::default();
         for (toxicity, expected) in [
             (
-                ToxicityFacts {
-                    thrombocytopenia: grade(1),
+                LutatheraFacts {
+                    recurrent_thrombocytopenia_grade: grade(1),
                     ..none
                 },
                 Judgement::MET,
             ),
             (
-                ToxicityFacts {
-                    thrombocytopenia: grade(2),
+                LutatheraFacts {
+                    recurrent_thrombocytopenia_grade: grade(2),
                     ..none
                 },
                 Judgement::REVIEW,
             ),
             (
-                ToxicityFacts {
-                    anemia: grade(2),
+                LutatheraFacts {
+                    recurrent_anemia_grade: grade(2),
                     ..none
                 },
                 Judgement::MET,
             ),
             (
-                ToxicityFacts {
-                    anemia: grade(3),
+                LutatheraFacts {
+                    recurrent_anemia_grade: grade(3),
                     ..none
                 },
                 Judgement::REVIEW,
             ),
             (
-                ToxicityFacts {
-                    neutropenia: grade(3),
+                LutatheraFacts {
+                    recurrent_neutropenia_grade: grade(3),
                     ..none
                 },
                 Judgement::REVIEW,
             ),
             (
-                ToxicityFacts {
-                    nonhematologic: grade(3),
+                LutatheraFacts {
+                    recurrent_nonhematologic_grade: grade(3),
                     ..none
                 },
                 Judgement::REVIEW,
             ),
             (
-                ToxicityFacts {
+                LutatheraFacts {
                     hepatotoxicity: Some(Hepatotoxicity::None),
                     ..none
                 },
                 Judgement::MET,
             ),
             (
-                ToxicityFacts {
+                LutatheraFacts {
                     hepatotoxicity: Some(Hepatotoxicity::FirstEpisode),
                     ..none
                 },
                 Judgement::REVIEW,
             ),
             (
-                ToxicityFacts {
+                LutatheraFacts {
                     hepatotoxicity: Some(Hepatotoxicity::Recurrent),
                     ..none
                 },
                 Judgement::REVIEW,
             ),
             (
-                ToxicityFacts {
-                    renal: Some(RenalToxicity::None),
+                LutatheraFacts {
+                    renal_toxicity: Some(RenalToxicity::None),
                     ..none
                 },
                 Judgement::MET,
             ),
             (
-                ToxicityFacts {
-                    renal: Some(RenalToxicity::Occurred),
+                LutatheraFacts {
+                    renal_toxicity: Some(RenalToxicity::Occurred),
                     ..none
                 },
                 Judgement::REVIEW,
@@ -159,12 +152,12 @@ mod tests {
             assert_eq!(judged(toxicity), expected, "{toxicity:?}");
         }
         for days in [0, 111, 112] {
-            let renal_delay = Some(DelayDays::new(days).unwrap());
-            let renal = Some(RenalToxicity::Occurred);
+            let renal_toxicity_delay_days = Some(DelayDays::new(days).unwrap());
+            let renal_toxicity = Some(RenalToxicity::Occurred);
             assert_eq!(
-                judged(ToxicityFacts {
-                    renal,
-                    renal_delay,
+                judged(LutatheraFacts {
+                    renal_toxicity,
+                    renal_toxicity_delay_days,
                     ..none
                 }),
                 Judgement::REVIEW

@@ -27,7 +27,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
 
 fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
     Judgement::of(
-        facts.toxicity.hepatotoxicity,
+        facts.hepatotoxicity,
         Field::Hepatotoxicity,
         |toxicity| match toxicity {
             Hepatotoxicity::None => Judgement::MET,
@@ -38,7 +38,7 @@ fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
 }
 
 fn explain(facts: &LutatheraFacts, _: &Terms, _: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str(match facts.toxicity.hepatotoxicity {
+    f.write_str(match facts.hepatotoxicity {
         None => "Whether there was hepatotoxicity is not known.",
         Some(Hepatotoxicity::None) => "There was no hepatotoxicity.",
         Some(Hepatotoxicity::FirstEpisode) => {
@@ -52,7 +52,6 @@ fn explain(facts: &LutatheraFacts, _: &Terms, _: Status, f: &mut fmt::Formatter<
 mod tests {
     use super::*;
     use crate::edition::Edition;
-    use crate::facts::ToxicityFacts;
 
     #[test]
     fn none_first_recurrent_and_unknown() {
@@ -63,14 +62,10 @@ mod tests {
             (Some(Hepatotoxicity::Recurrent), Judgement::NOT_MET),
             (None, Judgement::unknown(Field::Hepatotoxicity)),
         ] {
-            let toxicity = ToxicityFacts {
-                hepatotoxicity,
-                ..ToxicityFacts::default()
-            };
             assert_eq!(
                 judge(
                     &LutatheraFacts {
-                        toxicity,
+                        hepatotoxicity,
                         ..Default::default()
                     },
                     terms

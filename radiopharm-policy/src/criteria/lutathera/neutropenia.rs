@@ -36,33 +36,28 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
 fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
     recurrence::below(
         STOPS,
-        facts.toxicity.neutropenia,
+        facts.recurrent_neutropenia_grade,
         Field::RecurrentNeutropeniaGrade,
     )
 }
 
 fn explain(facts: &LutatheraFacts, _: &Terms, _: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    recurrence::explain("neutropenia", STOPS, facts.toxicity.neutropenia, f)
+    recurrence::explain("neutropenia", STOPS, facts.recurrent_neutropenia_grade, f)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::edition::Edition;
-    use crate::facts::ToxicityFacts;
     use crate::measure::CtcaeGrade;
 
     #[test]
     fn every_grade() {
         let terms = Edition::LATEST.terms();
         let judged = |grade| {
-            let toxicity = ToxicityFacts {
-                neutropenia: grade,
-                ..ToxicityFacts::default()
-            };
             judge(
                 &LutatheraFacts {
-                    toxicity,
+                    recurrent_neutropenia_grade: grade,
                     ..LutatheraFacts::default()
                 },
                 terms,

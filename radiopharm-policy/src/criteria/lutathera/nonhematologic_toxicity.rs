@@ -36,33 +36,33 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
 fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
     recurrence::below(
         STOPS,
-        facts.toxicity.nonhematologic,
+        facts.recurrent_nonhematologic_grade,
         Field::RecurrentNonhematologicGrade,
     )
 }
 
 fn explain(facts: &LutatheraFacts, _: &Terms, _: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    recurrence::explain("nonhematologic toxicity", STOPS, facts.toxicity.nonhematologic, f)
+    recurrence::explain(
+        "nonhematologic toxicity",
+        STOPS,
+        facts.recurrent_nonhematologic_grade,
+        f,
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::edition::Edition;
-    use crate::facts::ToxicityFacts;
     use crate::measure::CtcaeGrade;
 
     #[test]
     fn every_grade() {
         let terms = Edition::LATEST.terms();
         let judged = |grade| {
-            let toxicity = ToxicityFacts {
-                nonhematologic: grade,
-                ..ToxicityFacts::default()
-            };
             judge(
                 &LutatheraFacts {
-                    toxicity,
+                    recurrent_nonhematologic_grade: grade,
                     ..LutatheraFacts::default()
                 },
                 terms,

@@ -47,21 +47,19 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
 /// Whether the dose, where it is given, is right.
 fn dose_is_right(facts: &LutatheraFacts) -> bool {
     facts
-        .post_dose_octreotide
-        .dose
+        .post_dose_octreotide_dose_mg
         .is_none_or(|dose| dose.value() == DOSE_MG)
 }
 
 /// Whether the time, where it is given, is right.
 fn time_is_right(facts: &LutatheraFacts) -> bool {
     facts
-        .post_dose_octreotide
-        .hours_after
+        .post_dose_octreotide_hours_after
         .is_none_or(|hours| EARLIEST_HOURS <= hours.value() && hours.value() <= LATEST_HOURS)
 }
 
 fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
-    match facts.post_dose_octreotide.planned {
+    match facts.post_dose_octreotide_planned {
         _ if !dose_is_right(facts) || !time_is_right(facts) => Judgement::NOT_MET,
         Some(planned) => Judgement::met_if(planned),
         None => Judgement::unknown(Field::PostDoseOctreotidePlanned),
@@ -69,8 +67,11 @@ fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
 }
 
 fn explain(facts: &LutatheraFacts, _: &Terms, status: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let plan = facts.post_dose_octreotide;
-    match (status, plan.dose, plan.hours_after) {
+    match (
+        status,
+        facts.post_dose_octreotide_dose_mg,
+        facts.post_dose_octreotide_hours_after,
+    ) {
         (_, Some(dose), _) if !dose_is_right(facts) => {
             write!(
                 f,
@@ -98,16 +99,11 @@ fn explain(facts: &LutatheraFacts, _: &Terms, status: Status, f: &mut fmt::Forma
 mod tests {
     use super::*;
 
-    use crate::facts::PostDoseOctreotide;
-
     fn judged(planned: Option<bool>, dose: Option<&str>, hours: Option<&str>) -> Judgement {
-        let post_dose_octreotide = PostDoseOctreotide {
-            planned,
-            dose: dose.map(|text| text.parse().unwrap()),
-            hours_after: hours.map(|text| text.parse().unwrap()),
-        };
         let facts = LutatheraFacts {
-            post_dose_octreotide,
+            post_dose_octreotide_planned: planned,
+            post_dose_octreotide_dose_mg: dose.map(|text| text.parse().unwrap()),
+            post_dose_octreotide_hours_after: hours.map(|text| text.parse().unwrap()),
             ..LutatheraFacts::default()
         };
         judge(&facts, Edition::LATEST.terms())

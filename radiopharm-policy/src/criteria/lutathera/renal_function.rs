@@ -49,16 +49,17 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
 
 /// Whether the derived clearance alone decides: an adult's, with no reported one beside it.
 pub(crate) fn decided_by_derived(facts: &LutatheraFacts) -> bool {
-    facts.renal.clearance.is_none()
-        && facts.renal.derived(facts.age.years).is_some()
+    facts.creatinine_clearance_ml_min.is_none()
+        && facts.derived_clearance().is_some()
         && facts.age.years.is_some_and(|age| ADULT <= age.value())
 }
 
 fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
-    let reported = facts.renal.clearance.map(|clearance| LEAST <= clearance);
+    let reported = facts
+        .creatinine_clearance_ml_min
+        .map(|clearance| LEAST <= clearance);
     let derived = facts
-        .renal
-        .derived(facts.age.years)
+        .derived_clearance()
         .map(|clearance| clearance.at_least(LEAST));
     match (reported, derived) {
         (Some(reported), Some(derived)) if reported != derived => Judgement::REVIEW,
@@ -67,9 +68,9 @@ fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
         (None, Some(_)) => Judgement::REVIEW,
         (None, None) => Judgement::unknown_for_want_of([
             (Field::CreatinineClearanceMlMin, false),
-            (Field::SerumCreatinineMgDl, facts.renal.creatinine.is_some()),
-            (Field::WeightKg, facts.renal.weight.is_some()),
-            (Field::Sex, facts.renal.sex.is_some()),
+            (Field::SerumCreatinineMgDl, facts.serum_creatinine.is_some()),
+            (Field::WeightKg, facts.weight_kg.is_some()),
+            (Field::Sex, facts.sex.is_some()),
             (Field::AgeYears, facts.age.years.is_some()),
         ]),
     }
@@ -79,8 +80,8 @@ fn explain(facts: &LutatheraFacts, _: &Terms, status: Status, f: &mut fmt::Forma
     let least = LEAST.value();
     match (
         status,
-        facts.renal.clearance,
-        facts.renal.derived(facts.age.years),
+        facts.creatinine_clearance_ml_min,
+        facts.derived_clearance(),
     ) {
         (Status::Met, Some(clearance), _) => {
             write!(f, "A creatinine clearance of {clearance} is at least {least}.")
@@ -117,7 +118,7 @@ mod tests {
     use crate::agent::Sex;
     use crate::decimal::Decimal;
     use crate::edition::Edition;
-    use crate::facts::{AgeFacts, RenalFacts};
+    use crate::facts::AgeFacts;
     use crate::measure::{Age, SerumCreatinine, Weight};
 
     fn number(text: &str) -> Decimal {
@@ -125,12 +126,8 @@ mod tests {
     }
 
     fn reported(clearance: &str) -> LutatheraFacts {
-        let renal = RenalFacts {
-            clearance: Some(clearance.parse().unwrap()),
-            ..RenalFacts::default()
-        };
         LutatheraFacts {
-            renal,
+            creatinine_clearance_ml_min: Some(clearance.parse().unwrap()),
             ..LutatheraFacts::default()
         }
     }
@@ -141,12 +138,9 @@ mod tests {
                 years: Some(Age::new(years).unwrap()),
                 birth_date: None,
             },
-            renal: RenalFacts {
-                clearance: None,
-                creatinine: Some(SerumCreatinine::mg_per_dl(number(creatinine)).unwrap()),
-                weight: Some(Weight::new(number(kg)).unwrap()),
-                sex: Some(sex),
-            },
+            serum_creatinine: Some(SerumCreatinine::mg_per_dl(number(creatinine)).unwrap()),
+            weight_kg: Some(Weight::new(number(kg)).unwrap()),
+            sex: Some(sex),
             ..LutatheraFacts::default()
         }
     }
@@ -178,12 +172,9 @@ mod tests {
     #[test]
     fn two_clearances_on_different_sides() {
         let low = derived(70, Sex::Male, "80", "2.2");
-        let with = |facts: &LutatheraFacts, clearance: &str| {
-            let renal = RenalFacts {
-                clearance: Some(clearance.parse().unwrap()),
-                ..facts.renal
-            };
-            LutatheraFacts { renal, ..*facts }
+        let with = |facts: &LutatheraFacts, clearance: &str| LutatheraFacts {
+            creatinine_clearance_ml_min: Some(clearance.parse().unwrap()),
+            ..*facts
         };
         assert_eq!(judged(&with(&low, "41")), Judgement::REVIEW);
         assert_eq!(judged(&with(&low, "39")), Judgement::NOT_MET);
@@ -198,15 +189,11 @@ mod tests {
         assert_eq!(judged(&derived(17, Sex::Male, "55", "9")), Judgement::REVIEW);
         assert_eq!(judged(&derived(18, Sex::Male, "55", "0.8")), Judgement::MET);
         let both = derived(17, Sex::Male, "55", "0.8");
-        let renal = RenalFacts {
-            clearance: Some("60".parse().unwrap()),
-            ..both.renal
+        let reported = LutatheraFacts {
+            creatinine_clearance_ml_min: Some("60".parse().unwrap()),
+            ..both
         };
-        assert_eq!(
-            judged(&LutatheraFacts { renal, ..both }),
-            Judgement::MET,
-            "the reported one decides"
-        );
+        assert_eq!(judged(&reported), Judgement::MET, "the reported one decides");
     }
 
     #[test]
@@ -223,12 +210,12 @@ mod tests {
             ]
         );
         let full = derived(60, Sex::Male, "70", "1");
-        let renal = RenalFacts {
-            weight: None,
-            ..full.renal
+        let without_weight = LutatheraFacts {
+            weight_kg: None,
+            ..full
         };
         assert_eq!(
-            missing(&LutatheraFacts { renal, ..full }),
+            missing(&without_weight),
             [Field::CreatinineClearanceMlMin, Field::WeightKg]
         );
     }

@@ -35,7 +35,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
 };
 
 fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
-    match (facts.toxicity.renal, facts.toxicity.renal_delay) {
+    match (facts.renal_toxicity, facts.renal_toxicity_delay_days) {
         (None, _) => Judgement::unknown(Field::RenalToxicity),
         (Some(RenalToxicity::None), _) => Judgement::MET,
         (Some(RenalToxicity::Occurred), None) => Judgement::unknown(Field::RenalToxicityDelayDays),
@@ -45,7 +45,7 @@ fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
 }
 
 fn explain(facts: &LutatheraFacts, _: &Terms, _: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match (facts.toxicity.renal, facts.toxicity.renal_delay) {
+    match (facts.renal_toxicity, facts.renal_toxicity_delay_days) {
         (None, _) => f.write_str("Whether there was renal toxicity is not known."),
         (Some(RenalToxicity::None), _) => f.write_str("There was no renal toxicity."),
         (Some(RenalToxicity::Occurred), None) => {
@@ -71,19 +71,13 @@ fn explain(facts: &LutatheraFacts, _: &Terms, _: Status, f: &mut fmt::Formatter<
 mod tests {
     use super::*;
     use crate::edition::Edition;
-    use crate::facts::ToxicityFacts;
     use crate::measure::DelayDays;
 
     fn judged(renal: Option<RenalToxicity>, delay: Option<i64>) -> Judgement {
-        let renal_delay = delay.map(|days| DelayDays::new(days).unwrap());
-        let toxicity = ToxicityFacts {
-            renal,
-            renal_delay,
-            ..ToxicityFacts::default()
-        };
         judge(
             &LutatheraFacts {
-                toxicity,
+                renal_toxicity: renal,
+                renal_toxicity_delay_days: delay.map(|days| DelayDays::new(days).unwrap()),
                 ..LutatheraFacts::default()
             },
             Edition::LATEST.terms(),

@@ -36,33 +36,33 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
 fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
     recurrence::below(
         STOPS,
-        facts.toxicity.thrombocytopenia,
+        facts.recurrent_thrombocytopenia_grade,
         Field::RecurrentThrombocytopeniaGrade,
     )
 }
 
 fn explain(facts: &LutatheraFacts, _: &Terms, _: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    recurrence::explain("thrombocytopenia", STOPS, facts.toxicity.thrombocytopenia, f)
+    recurrence::explain(
+        "thrombocytopenia",
+        STOPS,
+        facts.recurrent_thrombocytopenia_grade,
+        f,
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::edition::Edition;
-    use crate::facts::ToxicityFacts;
     use crate::measure::CtcaeGrade;
 
     #[test]
     fn every_grade() {
         let terms = Edition::LATEST.terms();
         let judged = |grade| {
-            let toxicity = ToxicityFacts {
-                thrombocytopenia: grade,
-                ..ToxicityFacts::default()
-            };
             judge(
                 &LutatheraFacts {
-                    toxicity,
+                    recurrent_thrombocytopenia_grade: grade,
                     ..LutatheraFacts::default()
                 },
                 terms,

@@ -33,7 +33,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
 };
 
 fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
-    let ki67 = facts.ki67.map(|index| index.value() <= GREATEST_KI67);
+    let ki67 = facts.ki67_percent.map(|index| index.value() <= GREATEST_KI67);
     let g3 = facts.who_grade == Some(WhoGrade::G3);
     let poor = facts.differentiation == Some(Differentiation::Poor);
     match (ki67, facts.who_grade) {
@@ -47,7 +47,7 @@ fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
 }
 
 fn explain(facts: &LutatheraFacts, _: &Terms, status: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match (status, facts.ki67, facts.who_grade) {
+    match (status, facts.ki67_percent, facts.who_grade) {
         (Status::Unknown, _, _) => f.write_str("Neither the Ki-67 index nor the WHO grade is known."),
         (Status::Met, Some(index), _) => write!(f, "A Ki-67 index of {index} is at most {GREATEST_KI67} %."),
         (Status::NotMet, Some(index), _) => write!(f, "A Ki-67 index of {index} is above {GREATEST_KI67} %."),
@@ -89,7 +89,7 @@ mod tests {
         differentiation: Option<Differentiation>,
     ) -> Judgement {
         let facts = LutatheraFacts {
-            ki67: ki67.map(|text| text.parse::<Ki67Index>().unwrap()),
+            ki67_percent: ki67.map(|text| text.parse::<Ki67Index>().unwrap()),
             who_grade: grade,
             differentiation,
             ..LutatheraFacts::default()

@@ -34,7 +34,7 @@ pub(crate) const RULE: Rule<XofigoFacts> = Rule {
 /// Whether a lymph node is known to be too large.
 fn node_too_large(facts: &XofigoFacts) -> bool {
     facts
-        .largest_lymph_node
+        .largest_lymph_node_cm
         .is_some_and(|node| GREATEST_NODE_CM < node.value())
 }
 
@@ -49,7 +49,7 @@ fn judge(facts: &XofigoFacts, _: &Terms) -> Judgement {
 }
 
 fn explain(facts: &XofigoFacts, _: &Terms, _: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match (facts.visceral_metastases, facts.largest_lymph_node) {
+    match (facts.visceral_metastases, facts.largest_lymph_node_cm) {
         (Some(VisceralMetastases::Present), _) => f.write_str("There are visceral metastases."),
         (_, Some(node)) if node_too_large(facts) => {
             write!(f, "A lymph node of {node} is larger than {GREATEST_NODE_CM} cm.")
@@ -93,7 +93,7 @@ mod tests {
             ] {
                 let facts = XofigoFacts {
                     visceral_metastases: visceral,
-                    largest_lymph_node: node.map(|text| text.parse().unwrap()),
+                    largest_lymph_node_cm: node.map(|text| text.parse().unwrap()),
                     ..XofigoFacts::default()
                 };
                 let expected = if too_large { Judgement::NOT_MET } else { alone };

@@ -1,0 +1,273 @@
+//! Reads values as they were given into a record.
+
+use jiff::civil::Date;
+
+use super::given::Given;
+use crate::agent::{ImagingAgent, Study, StudyResult};
+use crate::decimal::{Decimal, read_short_integer};
+use crate::measure::MeasureError;
+use crate::record::{FIRST_DATE, FactValue, LAST_DATE, Record};
+use crate::vocabulary::{Field, LONGEST_TEXT, each_fact};
+use crate::word::{Word, WordSet, closest};
+
+impl<'a> FactValue<'a> {
+    /// The value as it would be given.
+    pub(crate) fn as_given(self) -> Given<'a> {
+        fn words<'a, W: Word>(set: WordSet<W>) -> Given<'a> {
+            Given::List(set.iter().map(|word| Given::from(word.as_str())).collect())
+        }
+        match self {
+            Self::Text(text) => text.into(),
+            Self::Bool(value) => value.into(),
+            Self::Integer(number) => number.into(),
+            Self::Decimal(number) => number.into(),
+            Self::Date(day) => day.into(),
+            Self::Word(word) => word.into(),
+            Self::Therapies(therapies) => words(therapies),
+            Self::Events(events) => words(events),
+            Self::Studies(studies) => Given::List(
+                studies
+                    .iter()
+                    .map(|study| {
+                        Given::Object(vec![
+                            ("agent".into(), study.agent.as_str().into()),
+                            ("result".into(), study.result.as_str().into()),
+                        ])
+                    })
+                    .collect(),
+            ),
+        }
+    }
+}
+
+/// Why a value cannot be read, where more can be said than what the vocabulary permits.
+#[derive(Debug, Default)]
+pub(crate) struct Misread(pub(crate) Option<String>);
+
+pub(super) type Read<T> = Result<Option<T>, Misread>;
+
+fn text(given: &Given<'_>) -> Read<String> {
+    match given {
+        Given::Null => Ok(None),
+        Given::Text(text) if text.chars().nth(LONGEST_TEXT).is_none() => Ok(Some(text.to_string())),
+        Given::Text(_) | Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => {
+            Err(Misread::default())
+        }
+    }
+}
+
+fn boolean(given: &Given<'_>) -> Read<bool> {
+    match given {
+        Given::Null => Ok(None),
+        Given::Bool(value) => Ok(Some(*value)),
+        Given::Text(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => Err(Misread::default()),
+    }
+}
+
+/// A number, exactly as it is written.
+fn number(given: &Given<'_>) -> Read<Decimal> {
+    match given {
+        Given::Null => Ok(None),
+        Given::Number(written) => match written.parse() {
+            Ok(number) => Ok(Some(number)),
+            Err(error) => Err(Misread(Some(format!(": {error}")))),
+        },
+        Given::Text(_) | Given::Bool(_) | Given::List(_) | Given::Object(_) => Err(Misread::default()),
+    }
+}
+
+/// A whole number, however it is written: `60`, `60.0`, `6e1`.
+fn integer<T>(given: &Given<'_>, construct: impl FnOnce(i64) -> Result<T, MeasureError>) -> Read<T> {
+    if let Given::Number(written) = given
+        && let Some(short) = read_short_integer(written)
+    {
+        return construct(i64::from(short))
+            .map(Some)
+            .map_err(|_| Misread::default());
+    }
+    let Some(number) = number(given)? else {
+        return Ok(None);
+    };
+    let whole = number.to_integer().ok_or_else(Misread::default)?;
+    construct(whole).map(Some).map_err(|_| Misread::default())
+}
+
+fn decimal<T>(given: &Given<'_>, construct: impl FnOnce(Decimal) -> Result<T, MeasureError>) -> Read<T> {
+    let Some(number) = number(given)? else {
+        return Ok(None);
+    };
+    construct(number).map(Some).map_err(|_| Misread::default())
+}
+
+/// A date as `YYYY-MM-DD`, and in no other form.
+pub(super) fn day(given: &Given<'_>) -> Read<Date> {
+    match given {
+        Given::Null => Ok(None),
+        Given::Text(text) => match read_date(text) {
+            Some(day) if FIRST_DATE <= day && day <= LAST_DATE => Ok(Some(day)),
+            Some(_) | None => Err(Misread::default()),
+        },
+        Given::Number(_) | Given::Bool(_) | Given::List(_) | Given::Object(_) => Err(Misread::default()),
+    }
+}
+
+/// Reads exactly four digits, a hyphen, two digits, a hyphen, two digits, of a day that exists.
+fn read_date(text: &str) -> Option<Date> {
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else {
+        return None;
+    };
+    let digits = |bytes: &[u8]| {
+        bytes.iter().try_fold(0_i16, |number, byte| {
+            byte.is_ascii_digit()
+                .then(|| number * 10 + i16::from(byte - b'0'))
+        })
+    };
+    let (month, day) = (digits(&[m1, m2])?, digits(&[d1, d2])?);
+    Date::new(
+        digits(&[y1, y2, y3, y4])?,
+        i8::try_from(month).ok()?,
+        i8::try_from(day).ok()?,
+    )
+    .ok()
+}
+
+/// One word out of some, or the word that a slip most likely meant.
+fn word<W: Word>(given: &Given<'_>) -> Read<W> {
+    match given {
+        Given::Null => Ok(None),
+        Given::Text(text) => W::from_word(text)
+            .map(Some)
+            .ok_or_else(|| Misread(closest(text, W::ALL.iter().map(|word| word.as_str())).map(did_you_mean))),
+        Given::Number(_) | Given::Bool(_) | Given::List(_) | Given::Object(_) => Err(Misread::default()),
+    }
+}
+
+fn did_you_mean(word: &str) -> String {
+    format!("; did you mean `{word}`?")
+}
+
+/// A list of words; an element that is none is named.
+fn word_list<W: Word>(given: &Given<'_>) -> Read<WordSet<W>> {
+    let Some(elements) = list(given)? else {
+        return Ok(None);
+    };
+    let mut set = WordSet::EMPTY;
+    for (place, element) in elements.iter().enumerate() {
+        match word(element) {
+            Ok(Some(word)) => set = set.with(word),
+            Ok(None) => return Err(bad_element(place, element, "")),
+            Err(Misread(hint)) => return Err(bad_element(place, element, &hint.unwrap_or_default())),
+        }
+    }
+    Ok(Some(set))
+}
+
+fn list<'g, 'a>(given: &'g Given<'a>) -> Result<Option<&'g [Given<'a>]>, Misread> {
+    match given {
+        Given::Null => Ok(None),
+        Given::List(elements) => Ok(Some(elements)),
+        Given::Text(_) | Given::Number(_) | Given::Bool(_) | Given::Object(_) => Err(Misread::default()),
+    }
+}
+
+fn bad_element(place: usize, element: &Given<'_>, hint: &str) -> Misread {
+    Misread(Some(format!(": element {} is {element}{hint}", place + 1)))
+}
+
+/// A list of studies, each an object with a tracer and a result and nothing else.
+fn studies(given: &Given<'_>) -> Read<Vec<Study>> {
+    let Some(elements) = list(given)? else {
+        return Ok(None);
+    };
+    let mut studies = Vec::with_capacity(elements.len());
+    for (place, element) in elements.iter().enumerate() {
+        match study(element) {
+            Ok(study) => studies.push(study),
+            Err(why) => return Err(bad_element(place, element, &why)),
+        }
+    }
+    Ok(Some(studies))
+}
+
+fn study(given: &Given<'_>) -> Result<Study, String> {
+    let Given::Object(entries) = given else {
+        return Err(String::new());
+    };
+    let (mut agent, mut result) = (None, None);
+    for (key, value) in entries {
+        let repeats = match &**key {
+            "agent" => agent.replace(value).is_some(),
+            "result" => result.replace(value).is_some(),
+            other => return Err(format!(", and `{other}` is neither agent nor result")),
+        };
+        if repeats {
+            return Err(format!(", and `{key}` stands more than once"));
+        }
+    }
+    let agent = match agent {
+        Some(Given::Text(name)) => ImagingAgent::find(name).ok_or_else(|| {
+            let names = ImagingAgent::ALL.iter().map(|agent| agent.as_str());
+            closest(
+                name,
+                names.chain(ImagingAgent::ALIASES.iter().map(|alias| alias.name)),
+            )
+            .map_or_else(|| format!(", and `{name}` is no agent"), did_you_mean)
+        })?,
+        Some(_) | None => return Err(", and its agent is not a word".into()),
+    };
+    match result.map(word::<StudyResult>) {
+        Some(Ok(Some(result))) => Ok(Study::new(agent, result)),
+        Some(Ok(None) | Err(_)) | None => Err(", and its result is not one of the words".into()),
+    }
+}
+
+/// Reads a value of a kind of the vocabulary.
+macro_rules! read {
+    ($given:expr, text) => {
+        text($given)
+    };
+    ($given:expr, boolean) => {
+        boolean($given)
+    };
+    ($given:expr, date) => {
+        day($given)
+    };
+    ($given:expr, integer($of:ident)) => {
+        integer($given, crate::measure::$of::new)
+    };
+    ($given:expr, decimal($of:ident)) => {
+        decimal($given, crate::measure::$of::new)
+    };
+    ($given:expr, decimal($of:ident::$new:ident in $range:ident)) => {
+        decimal($given, crate::measure::$of::$new)
+    };
+    ($given:expr, word($of:ident)) => {
+        word($given)
+    };
+    ($given:expr, words($of:ident)) => {
+        word_list($given)
+    };
+    ($given:expr, studies) => {
+        studies($given)
+    };
+}
+
+macro_rules! reader {
+    ({} $(
+        $(#[doc = $docs:literal])*
+        $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?, $part:ident $(($shared:ident))? [$($drug:ident)+],
+        $question:literal, $remark:literal;
+    )+) => {
+        impl Record {
+            /// Reads a value into the field.
+            pub(crate) fn set(&mut self, field: Field, given: &Given<'_>) -> Result<(), Misread> {
+                match field {
+                    $( Field::$variant => self.$name = read!(given, $kind $(($($of)*))?)?, )+
+                }
+                Ok(())
+            }
+        }
+    };
+}
+
+each_fact!(reader {});

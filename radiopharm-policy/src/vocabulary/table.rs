@@ -1,0 +1,281 @@
+//! The one table of the vocabulary: a row is all that there is to say of a name.
+
+/// Hands every row of the vocabulary to a macro, after the arguments that the macro takes.
+///
+/// A row reads
+///
+/// ```text
+/// /// What it is.
+/// Variant name: kind, part [drugs],
+///     "The question that asks a person for it?",
+///     "What to know when answering; empty where the question says it all.";
+/// ```
+///
+/// The **kind** says how a value is held, read, written and permitted: `text`, `boolean`, `date`, `integer(Measure)`,
+/// `decimal(Measure)`, `decimal(Measure::constructor in RANGE)` for a measure in one of its units, `word(Enum)`,
+/// `words(Enum)`, `studies`.
+///
+/// The **part** says where the value goes:
+///
+/// - `drug`, `phase` and `start` (the date of service) are what a typed request begins with.
+/// - `request` is of the request itself, and no criterion reads it.
+/// - `course` and `continuation` are what every drug knows of a course, the latter once it goes on.
+/// - `judged` is a fact of its drugs, which criteria read as it was stated and under the same name.
+/// - `merged` is merged with other names before criteria read it: by hand, where requests are checked.
+/// - `merged(setter)` as well; it is set together with the same quantity in another unit.
+///
+/// The **drugs** are those whose typed requests say it: names, or `every`.
+macro_rules! each_fact {
+    ($to:ident { $($arguments:tt)* }) => {
+        $to! {
+            { $($arguments)* }
+
+            /// The caller's own reference.
+            Id id: text, request [every],
+                "What is your own reference for this request?",
+                "Echoed, never read.";
+
+            /// The product asked for.
+            Drug drug: word(Drug), drug [every],
+                "Which product is asked for?",
+                "Lutathera, Pluvicto or Xofigo.";
+
+            /// Whether a course begins or goes on.
+            Phase phase: word(Phase), phase [every],
+                "Is this the first authorization of a course, or does a course go on?",
+                "Initial where nothing is said. Continuation is re-authorization within the dose limit.";
+
+            /// Whether the initial criteria were established when the course began.
+            InitialCriteriaEstablished initial_criteria_established: boolean, continuation [every],
+                "Were the initial criteria established when this course began?",
+                "For a continuation: by an authorization under this policy, or by records that show it.";
+
+            /// The planned date of the first requested dose.
+            DateOfService date_of_service: date, start [every],
+                "On which date is the first requested dose planned?",
+                "It selects the edition of the policy.";
+
+            /// Whether Medicare Advantage pays.
+            MedicareAdvantage medicare_advantage: boolean, request [every],
+                "Is the person covered by Medicare Advantage?",
+                "If so, this policy does not apply.";
+
+            /// Lifetime doses of the product.
+            DosesGiven doses_given: integer(DosesGiven), course [every],
+                "How many doses of this product has the person ever had?",
+                "From every source, reduced doses included.";
+
+            /// Doses asked for.
+            RequestedDoses requested_doses: integer(DosesRequested), request [every],
+                "How many doses are asked for?",
+                "All that remain where nothing is said.";
+
+            /// Age in completed years on the date of service.
+            AgeYears age_years: integer(Age), merged [every],
+                "How old is the person on the date of service, in completed years?",
+                "Or state the birth date.";
+
+            /// Date of birth.
+            BirthDate birth_date: date, merged [every],
+                "When was the person born?",
+                "The other way to give the age.";
+
+            /// Sex, for the Cockcroft-Gault formula.
+            Sex sex: word(Sex), judged [Lutathera],
+                "Which sex does the Cockcroft-Gault formula take?",
+                "Read for nothing else.";
+
+            /// Actual body weight.
+            WeightKg weight_kg: decimal(Weight), judged [Lutathera Xofigo],
+                "What is the actual body weight, in kilograms?",
+                "";
+
+            /// Serum creatinine in mg/dL.
+            SerumCreatinineMgDl serum_creatinine_mg_dl:
+                decimal(SerumCreatinine::mg_per_dl in CREATININE_MG_DL), merged(serum_creatinine) [Lutathera],
+                "What is the serum creatinine, in mg/dL?",
+                "In one unit only; 1 mg/dL is 88.4 umol/L.";
+
+            /// Serum creatinine in umol/L.
+            SerumCreatinineUmolL serum_creatinine_umol_l:
+                decimal(SerumCreatinine::umol_per_l in CREATININE_UMOL_L), merged(serum_creatinine) [Lutathera],
+                "What is the serum creatinine, in umol/L?",
+                "In one unit only; 1 mg/dL is 88.4 umol/L.";
+
+            /// Measured or reported creatinine clearance.
+            CreatinineClearanceMlMin creatinine_clearance_ml_min: decimal(CreatinineClearance), judged [Lutathera],
+                "What is the measured or reported creatinine clearance, in mL/min?",
+                "An eGFR per 1.73 m2 is not one.";
+
+            /// Where the tumor began.
+            TumorSite tumor_site: word(TumorSite), judged [Lutathera],
+                "Where did the neuroendocrine tumor begin?",
+                "";
+
+            /// How far the cancer has spread.
+            DiseaseExtent disease_extent: word(DiseaseExtent), judged [Lutathera Pluvicto],
+                "How far has the cancer spread?",
+                "";
+
+            /// Ki-67 index.
+            Ki67Percent ki67_percent: decimal(Ki67Index), judged [Lutathera],
+                "What is the Ki-67 index, in percent?",
+                "As reported, not rounded.";
+
+            /// WHO grade.
+            WhoGrade who_grade: word(WhoGrade), judged [Lutathera],
+                "Which WHO grade did pathology report?",
+                "";
+
+            /// Differentiation.
+            Differentiation differentiation: word(Differentiation), judged [Lutathera],
+                "How well is the tumor differentiated?",
+                "Not poor where nothing is said.";
+
+            /// Imaging studies with their tracers and results.
+            Imaging imaging: studies, judged [Lutathera Pluvicto],
+                "Which receptor or PSMA imaging studies were done, and what did each show?",
+                "A stated list is complete; an empty one says that none was done. Equivocal is uptake equal to the liver, \
+                 or an inconclusive reading.";
+
+            /// Use of long-acting somatostatin analogues.
+            LongActingSsa long_acting_ssa: word(AnalogueUse), merged [Lutathera],
+                "Was a long-acting somatostatin analogue used, and is it still?",
+                "Octreotide LAR, lanreotide, pasireotide LAR.";
+
+            /// Days since the last dose of a long-acting analogue.
+            LongActingSsaWashoutDays long_acting_ssa_washout_days: integer(WashoutDays), merged [Lutathera],
+                "How many whole days lie between its last dose and the date of service?",
+                "Given alone, it says that the analogue was stopped.";
+
+            /// Date of the last dose of a long-acting analogue.
+            LongActingSsaLastDose long_acting_ssa_last_dose: date, merged [Lutathera],
+                "When was its last dose?",
+                "The other way to give the washout; no later than the date of service.";
+
+            /// Use of short-acting octreotide.
+            ShortActingOctreotide short_acting_octreotide: word(AnalogueUse), merged [Lutathera],
+                "Was short-acting octreotide used, and is it still?",
+                "";
+
+            /// Hours since the last dose of short-acting octreotide.
+            ShortActingOctreotideWashoutHours short_acting_octreotide_washout_hours:
+                decimal(WashoutHours), merged [Lutathera],
+                "How many hours lie between its last dose and the first requested dose?",
+                "Given alone, it says that the octreotide was stopped.";
+
+            /// Documented progression on octreotide LAR or lanreotide.
+            ProgressedOnSsa progressed_on_ssa: boolean, judged [Lutathera],
+                "Is progression on octreotide LAR or lanreotide documented?",
+                "Asked for before 2026-04-01.";
+
+            /// Adequate bone marrow function.
+            AdequateBoneMarrow adequate_bone_marrow: boolean, judged [Lutathera],
+                "Does the treating physician judge the bone marrow function adequate?",
+                "There are no laboratory limits.";
+
+            /// Adequate hepatic function.
+            AdequateHepaticFunction adequate_hepatic_function: boolean, judged [Lutathera],
+                "Does the treating physician judge the hepatic function adequate?",
+                "There are no laboratory limits.";
+
+            /// Karnofsky Performance Status.
+            Kps kps: integer(Karnofsky), judged [Lutathera],
+                "What is the Karnofsky Performance Status?",
+                "100 is unimpaired.";
+
+            /// ECOG Performance Status.
+            Ecog ecog: integer(Ecog), judged [Lutathera],
+                "What is the ECOG Performance Status?",
+                "0 is unimpaired.";
+
+            /// Whether octreotide is planned after each dose.
+            PostDoseOctreotidePlanned post_dose_octreotide_planned: boolean, judged [Lutathera],
+                "Is long-acting octreotide 30 mg IM planned or ordered 4 to 24 hours after each dose?",
+                "";
+
+            /// The planned dose of octreotide.
+            PostDoseOctreotideDoseMg post_dose_octreotide_dose_mg: decimal(OctreotideDose), judged [Lutathera],
+                "Which dose of long-acting octreotide is planned, in mg?",
+                "Checked where given.";
+
+            /// The planned time of octreotide.
+            PostDoseOctreotideHoursAfter post_dose_octreotide_hours_after:
+                decimal(OctreotideTiming), judged [Lutathera],
+                "How many hours after each dose is it planned?",
+                "Checked where given.";
+
+            /// Documented castration-resistant prostate cancer.
+            CastrationResistant castration_resistant: boolean, judged [Pluvicto Xofigo],
+                "Is castration-resistant prostate cancer documented?",
+                "";
+
+            /// Earlier therapies.
+            PriorTherapies prior_therapies: words(Therapy), judged [Pluvicto],
+                "Which therapies did the person have before?",
+                "A stated list is complete.";
+
+            /// Whether delaying taxane chemotherapy is considered appropriate.
+            TaxaneDelayAppropriate taxane_delay_appropriate: boolean, judged [Pluvicto],
+                "Is it considered appropriate to delay taxane chemotherapy?",
+                "";
+
+            /// Bone metastases and their symptoms.
+            BoneMetastases bone_metastases: word(BoneMetastases), judged [Xofigo],
+                "Are there bone metastases, and do they cause symptoms?",
+                "";
+
+            /// Visceral metastases.
+            VisceralMetastases visceral_metastases: word(VisceralMetastases), judged [Xofigo],
+                "Are visceral metastases known?",
+                "None known also says that no lymph node over 3 cm is known.";
+
+            /// Size of the largest known lymph node.
+            LargestLymphNodeCm largest_lymph_node_cm: decimal(LymphNodeSize), judged [Xofigo],
+                "How large is the largest known lymph node, in cm?",
+                "";
+
+            /// Worst recurrent grade of thrombocytopenia.
+            RecurrentThrombocytopeniaGrade recurrent_thrombocytopenia_grade: integer(CtcaeGrade), judged [Lutathera],
+                "What is the worst CTCAE grade of thrombocytopenia that came back?",
+                "0 where none came back.";
+
+            /// Worst recurrent grade of anemia.
+            RecurrentAnemiaGrade recurrent_anemia_grade: integer(CtcaeGrade), judged [Lutathera],
+                "What is the worst CTCAE grade of anemia that came back?",
+                "0 where none came back.";
+
+            /// Worst recurrent grade of neutropenia.
+            RecurrentNeutropeniaGrade recurrent_neutropenia_grade: integer(CtcaeGrade), judged [Lutathera],
+                "What is the worst CTCAE grade of neutropenia that came back?",
+                "0 where none came back.";
+
+            /// Worst recurrent grade of nonhematologic toxicity.
+            RecurrentNonhematologicGrade recurrent_nonhematologic_grade: integer(CtcaeGrade), judged [Lutathera],
+                "What is the worst CTCAE grade of nonhematologic toxicity that came back?",
+                "0 where none came back. Toxicity of the blood does not belong here; lymphopenia belongs to no criterion.";
+
+            /// Liver toxicity.
+            Hepatotoxicity hepatotoxicity: word(Hepatotoxicity), judged [Lutathera],
+                "Was there liver toxicity during the course?",
+                "";
+
+            /// Kidney toxicity.
+            RenalToxicity renal_toxicity: word(RenalToxicity), merged [Lutathera],
+                "Was there renal toxicity during the course?",
+                "";
+
+            /// For how many days renal toxicity delayed treatment.
+            RenalToxicityDelayDays renal_toxicity_delay_days: integer(DelayDays), judged [Lutathera],
+                "For how many days did renal toxicity delay treatment?",
+                "Given alone, it says that renal toxicity occurred.";
+
+            /// Events after which Pluvicto should be stopped.
+            DiscontinuationEvents discontinuation_events: words(DiscontinuationEvent), judged [Pluvicto],
+                "Which of the events occurred after which Pluvicto should be stopped?",
+                "Each with the condition that the policy attaches to it. An empty list says that none did.";
+        }
+    };
+}
+
+pub(crate) use each_fact;
