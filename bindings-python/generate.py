@@ -220,14 +220,14 @@ class Types:
         out.append(
             "class BinaryReader(Protocol):\n"
             '    """What requests are read from: a file opened in binary mode, or the like."""\n\n'
-            "    def read(self, size: int, /) -> bytes:\n"
-            '        """At most so many bytes; none at the end."""\n'
+            "    def read(self, size: int, /) -> bytes | None:\n"
+            '        """At most so many bytes; none at the end. What may not block gives `None`: an error."""\n'
         )
         out.append(
             "\nclass BinaryWriter(Protocol):\n"
             '    """What answers are written to: a file opened in binary mode, or the like."""\n\n'
             "    def write(self, data: bytes, /) -> object:\n"
-            '        """Write all the bytes."""\n\n\n'
+            '        """Write the bytes, and say how many; all of them where it says nothing."""\n\n\n'
         )
         study = self.request["$defs"].get("study") or defs["study"]
         out.append(self.typed_dict("StudyDict", "An imaging study.", study["properties"], study["required"]))

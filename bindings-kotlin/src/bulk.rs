@@ -4,7 +4,7 @@ use std::num::NonZero;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use radiopharm_policy::{self as core, Edition, Format, InputErrors, LineAnswers, LineCutter, Lines};
+use radiopharm_policy::{self as core, Edition, Format, InputErrors, LineCutter, Lines};
 
 use crate::answer::{Assessment, Determination};
 use crate::error::{InputError, faults};
@@ -88,29 +88,13 @@ pub(crate) fn cores() -> usize {
 /// Does the same with every item, on all cores, in order.
 fn in_parallel<T: Sync, A: Send>(items: &[T], each: impl Fn(&T) -> A + Sync) -> Vec<A> {
     let threads = cores().min(items.len() / WORTH_A_THREAD).max(1);
-    if threads == 1 {
-        return items.iter().map(each).collect();
-    }
-    let each = &each;
-    let chunks = items.chunks(items.len().div_ceil(threads).max(1));
-    on_threads(chunks.map(|chunk| move || chunk.iter().map(each).collect::<Vec<A>>()))
-        .into_iter()
-        .flatten()
-        .collect()
-}
-
-/// Runs jobs at the same time and gives their results in order.
-fn on_threads<R: Send, J: FnOnce() -> R + Send>(jobs: impl Iterator<Item = J>) -> Vec<R> {
-    thread::scope(|scope| {
-        let running: Vec<_> = jobs.map(|job| scope.spawn(job)).collect();
-        running
-            .into_iter()
-            .map(|job| match job.join() {
-                Ok(result) => result,
-                Err(panic) => std::panic::resume_unwind(panic),
-            })
-            .collect()
-    })
+    let chunks: Vec<&[T]> = items.chunks(items.len().div_ceil(threads).max(1)).collect();
+    let done = core::in_parallel(chunks.len(), threads, |place| {
+        chunks
+            .get(place)
+            .map_or_else(Vec::new, |chunk| chunk.iter().map(&each).collect::<Vec<A>>())
+    });
+    done.into_iter().flatten().collect()
 }
 
 /// How many requests of a stream were determined, and how many had errors.
@@ -166,30 +150,10 @@ impl LineDecider {
     fn decide(&self, cut: impl FnOnce(&mut LineCutter) -> Lines) -> Vec<u8> {
         let mut stream = self.stream.lock().unwrap_or_else(PoisonError::into_inner);
         let lines = cut(&mut stream.0);
-        let (format, edition) = (self.format, self.edition);
-        let parts = lines.parts(cores());
-        let answers = match parts.as_slice() {
-            [] => return Vec::new(),
-            [all] => vec![all.determine(format, edition)],
-            [..] => on_threads(parts.iter().map(|part| move || part.determine(format, edition))),
-        };
-        // The first answers stay where they were written; the others are copied behind them.
-        let mut text = String::new();
-        for LineAnswers {
-            text: lines,
-            determined,
-            rejected,
-        } in answers
-        {
-            if text.is_empty() {
-                text = lines;
-            } else {
-                text.push_str(&lines);
-            }
-            stream.1.determined += i64::try_from(determined).unwrap_or(i64::MAX);
-            stream.1.rejected += i64::try_from(rejected).unwrap_or(i64::MAX);
-        }
-        text.into_bytes()
+        let answers = lines.determine(self.format, self.edition, cores());
+        stream.1.determined += i64::try_from(answers.determined).unwrap_or(i64::MAX);
+        stream.1.rejected += i64::try_from(answers.rejected).unwrap_or(i64::MAX);
+        answers.text.into_bytes()
     }
 }
 

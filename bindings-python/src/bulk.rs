@@ -7,7 +7,7 @@ use std::thread;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use radiopharm_policy::measure::IntegerRange;
-use radiopharm_policy::{Edition, Format, LineAnswers, LineCutter, Lines};
+use radiopharm_policy::{Edition, Format, LineCutter, Lines};
 
 use crate::error::{Faults, raised};
 use crate::given::given;
@@ -103,9 +103,6 @@ pub(crate) const THREADS: IntegerRange = IntegerRange {
     step: 1,
 };
 
-/// Fewer bytes than this are not worth a thread of their own.
-const WORTH_A_THREAD: usize = 16 * 1024;
-
 #[pymethods]
 impl PyLineDecider {
     #[new]
@@ -177,36 +174,9 @@ impl PyLineDecider {
     fn decide(&self, cut: impl FnOnce(&mut LineCutter) -> Lines) -> String {
         let mut stream = self.stream.lock().unwrap_or_else(PoisonError::into_inner);
         let lines = cut(&mut stream.0);
-        let (format, edition) = (self.format, self.edition);
-        let parts = lines.parts(self.threads.min(lines.len() / WORTH_A_THREAD));
-        let answers = match parts.as_slice() {
-            [] => return String::new(),
-            [all] => vec![all.determine(format, edition)],
-            [..] => thread::scope(|scope| {
-                let running: Vec<_> = parts
-                    .iter()
-                    .map(|part| scope.spawn(move || part.determine(format, edition)))
-                    .collect();
-                running
-                    .into_iter()
-                    .map(|part| match part.join() {
-                        Ok(answers) => answers,
-                        Err(panic) => std::panic::resume_unwind(panic),
-                    })
-                    .collect()
-            }),
-        };
-        let mut text = String::with_capacity(answers.iter().map(|part| part.text.len()).sum());
-        for LineAnswers {
-            text: lines,
-            determined,
-            rejected,
-        } in answers
-        {
-            text.push_str(&lines);
-            stream.1.determined += determined;
-            stream.1.rejected += rejected;
-        }
-        text
+        let answers = lines.determine(self.format, self.edition, self.threads);
+        stream.1.determined += answers.determined;
+        stream.1.rejected += answers.rejected;
+        answers.text
     }
 }

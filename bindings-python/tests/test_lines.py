@@ -4,7 +4,9 @@ import io
 import json
 import os
 import pathlib
+import socket
 import subprocess
+import sys
 import threading
 import time
 from typing import Any
@@ -36,7 +38,8 @@ def one_by_one(source: bytes, **options: Any) -> bytes:
         if not line.strip():
             continue
         try:
-            answers.append(determine_json(line, **options))
+            # The end of a line does not belong to the request.
+            answers.append(determine_json(line.removesuffix(b"\r"), **options))
         except InputError as rejected:
             text = rejected.to_json()
             before, after = text.split(',"errors":', 1)
@@ -142,3 +145,131 @@ def test_one_stream_from_many_threads() -> None:
     for worker in workers:
         worker.join()
     assert stream.counts == LineCounts(6 * 20 * len(GOOD), 0)
+
+
+class Sink(io.RawIOBase):
+    """Takes so many bytes at a time, and after so many nothing, as what does not block."""
+
+    def __init__(self, at_a_time: int, most: int = 1 << 60) -> None:
+        self.taken, self.at_a_time, self.most = bytearray(), at_a_time, most
+
+    def write(self, data: Any, /) -> Any:
+        size = min(self.at_a_time, len(data), self.most - len(self.taken))
+        self.taken += bytes(data[:size])
+        return size if 0 < size else None
+
+
+def test_a_sink_that_takes_little_gets_all() -> None:
+    expected, counts = decided(MANY, brief=True)
+    for size in (1009, 1 << 16, len(expected)):
+        sink = Sink(size)
+        assert determine_lines(MANY, sink, brief=True) == counts
+        assert sink.taken == expected
+
+
+def test_a_sink_that_takes_no_more_is_told_with_what_was_answered() -> None:
+    expected, _ = decided(MANY, brief=True)
+    lines = expected.splitlines(keepends=True)
+    sink = Sink(1 << 12, most=sum(map(len, lines[:11])) + 5)
+    with pytest.raises(BlockingIOError, match="11 lines were answered"):
+        determine_lines(MANY, sink, brief=True)
+    assert sink.taken.startswith(b"".join(lines[:11]))
+    for wrong in (0, -1, 10**9):
+        class Liar:
+            def write(self, data: bytes, /) -> int:
+                return wrong  # noqa: B023
+
+        with pytest.raises(OSError, match="0 lines were answered|the sink says"):
+            determine_lines(MANY, Liar())
+
+
+def test_a_sink_that_does_not_count_has_taken_all() -> None:
+    class Silent:
+        taken = b""
+
+        def write(self, data: bytes, /) -> None:
+            self.taken += data
+
+    sink = Silent()
+    determine_lines(COHORT, sink)
+    assert sink.taken == decided(COHORT)[0]
+
+
+def test_a_source_that_is_not_ready_has_not_ended() -> None:
+    def pieces(*given: bytes | None) -> Any:
+        waiting = list(given)
+
+        class Source:
+            def read(self, size: int, /) -> bytes | None:
+                return waiting.pop(0)
+
+        return Source()
+
+    good = GOOD[0] + b"\n"
+    assert decided(pieces(good, good, b""))[1] == LineCounts(2, 0)
+    sink = io.BytesIO()
+    with pytest.raises(BlockingIOError, match="nothing to read yet") as raised:
+        determine_lines(pieces(good, good, None), sink)
+    assert raised.value.__notes__ == ["2 lines were answered before this"]
+    assert len(sink.getvalue().splitlines()) == 2
+    lines = iter_lines(pieces(good * 3, None))
+    assert [next(lines) for _ in range(3)]
+    with pytest.raises(BlockingIOError):
+        next(lines)
+
+
+def test_a_socket_gets_every_answer_or_an_exception() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        ours.setblocking(False)
+        with pytest.raises(BlockingIOError, match="lines were answered"):
+            determine_lines(MANY, ours.makefile("wb", buffering=0))
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.setblocking(False)
+        ours.sendall(GOOD[0] + b"\n")
+        with pytest.raises(BlockingIOError, match="nothing to read"):
+            determine_lines(theirs.makefile("rb", buffering=0), io.BytesIO())
+
+
+def test_exceptions_of_the_sink_say_how_far_it_went() -> None:
+    class Broken(io.BytesIO):
+        def write(self, data: Any, /) -> int:
+            if self.tell():
+                raise BrokenPipeError("gone")
+            return super().write(data)
+
+    source = MANY * 10
+    assert 1 << 20 < len(source)
+    sink = Broken()
+    with pytest.raises(BrokenPipeError, match="gone") as raised:
+        determine_lines(source, sink, brief=True)
+    count = len(sink.getvalue().splitlines())
+    assert raised.value.__notes__ == [f"{count} lines were answered before this"]
+
+
+def test_a_line_of_the_greatest_length() -> None:
+    for extra, counts in ((0, LineCounts(1, 0)), (1, LineCounts(0, 1))):
+        line = GOOD[0].ljust((1 << 20) + extra)
+        for end in (b"", b"\n", b"\r\n", b"\r"):
+            assert decided(line + end)[1] == counts
+
+
+def test_blanks_hide_no_request() -> None:
+    assert decided(b" " * ((1 << 20) + 1) + GOOD[0] + b"\n" + GOOD[1])[1] == LineCounts(1, 1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="stacks that no memory can hold are refused by Linux")
+@pytest.mark.parametrize("threads", [2, 1024])
+def test_threads_that_cannot_be_had_are_done_without(threads: int) -> None:
+    script = """
+import io, sys, threading
+from radiopharm_policy import determine_lines
+source = b'{"drug": "xofigo", "date_of_service": "2026-05-04"}\\n' * 20000
+sink = io.BytesIO()
+print(determine_lines(source, sink, brief=True, threads=int(sys.argv[1])), len(sink.getvalue().splitlines()))
+"""
+    # No thread gets a stack of this size: starting one fails as it does at a limit of processes.
+    limited = {**os.environ, "RUST_MIN_STACK": str(1 << 47)}
+    said = subprocess.run([sys.executable, "-c", script, str(threads)], capture_output=True, text=True, env=limited)
+    assert said.stdout.strip() == "LineCounts(20000, 0) 20000", said.stderr

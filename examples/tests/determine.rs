@@ -6,13 +6,17 @@ use std::process::{Command, Output, Stdio};
 
 /// Runs the program in the folder of the samples.
 fn determine(arguments: &[&str], input: &[u8]) -> Output {
+    run_with(arguments, input, Stdio::piped())
+}
+
+fn run_with(arguments: &[&str], input: &[u8], standard_error: Stdio) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_determine"))
         .args(arguments)
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/requests"))
         .env_remove("COLUMNS")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
+        .stderr(standard_error)
         .spawn()
         .unwrap();
     // The program may have stopped reading, as for bad usage.
@@ -158,4 +162,90 @@ fn a_reader_that_has_read_enough_ends_the_run_quietly() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     assert!(output.stderr.is_empty());
+}
+
+#[test]
+fn blanks_hide_no_request() {
+    let blanks = " ".repeat((1 << 20) + 1);
+    let output = determine(&["--brief"], format!("{blanks}{GOOD}\n{GOOD}\n").as_bytes());
+    assert_eq!(
+        (output.status.code(), said(&output).lines().count()),
+        (Some(1), 2),
+        "a line too long is told"
+    );
+}
+
+#[test]
+fn a_line_of_the_greatest_length_may_end_in_two_bytes() {
+    for end in ["\n", "\r\n"] {
+        let line = format!("{GOOD}{}{end}", " ".repeat((1 << 20) - GOOD.len()));
+        let output = determine(&["--brief"], line.as_bytes());
+        assert_eq!(
+            (output.status.code(), said(&output).lines().count()),
+            (Some(0), 1),
+            "{end:?}"
+        );
+    }
+}
+
+#[test]
+fn standard_error_shows_no_raw_text_from_outside() {
+    let forged = "a\n\u{1b}[2Jdetermine: all is well\u{202e}";
+    for arguments in [
+        &[forged][..],
+        &["--edition", forged],
+        &[&format!("--edition={forged}")],
+        &[&format!("--{forged}")],
+        &["--jsn"],
+    ] {
+        let output = determine(arguments, b"");
+        assert_eq!(output.status.code(), Some(2));
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(!said.lines().any(|line| line.starts_with("\u{1b}[2J")), "{said}");
+        assert!(!said.contains(['\u{1b}', '\u{202e}']), "{said}");
+    }
+    // An empty file of such a name, and a page that names it.
+    let folder = std::env::temp_dir().join(format!("determine-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    for (content, code) in [("", 0), (GOOD, 0), ("{}", 1)] {
+        let file = folder.join("a\nb\u{202e}.json");
+        // Not every system has such names.
+        if std::fs::write(&file, content).is_err() {
+            continue;
+        }
+        let output = determine(&[file.to_str().unwrap()], b"");
+        assert_eq!(output.status.code(), Some(code));
+        for said in [output.stdout, output.stderr] {
+            let said = String::from_utf8(said).unwrap();
+            assert!(
+                !said.lines().any(|line| line.starts_with("b")) && !said.contains('\u{202e}'),
+                "{said}"
+            );
+        }
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn an_edition_is_a_date_that_a_request_may_have() {
+    for (day, code) in [
+        ("2199-12-31", 0),
+        ("2200-01-01", 2),
+        ("9999-12-31", 2),
+        ("2020-01-01", 2),
+    ] {
+        let output = determine(&["--brief", "--edition", day], GOOD.as_bytes());
+        assert_eq!(output.status.code(), Some(code), "{day}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn every_file_is_answered_though_nobody_can_be_told_of_faults() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = run_with(&["--brief", "/nowhere/at/all", "-"], GOOD.as_bytes(), full.into());
+    assert_eq!(
+        (output.status.code(), said(&output).lines().count()),
+        (Some(2), 1)
+    );
 }

@@ -61,6 +61,7 @@
 
 mod decimal;
 mod escape;
+mod parallel;
 mod word;
 
 pub mod agent;
@@ -105,13 +106,16 @@ pub use escape::escaped;
 pub use jiff::civil::{Date, date};
 pub use outcome::{Outcome, OutcomeSet};
 pub use page::{ErrorPage, Page};
+// For the bindings, which have their own lists.
+#[doc(hidden)]
+pub use parallel::in_parallel;
 pub use record::FactValue;
 pub use request::{
     Continuation, Draft, ErrorKind, Given, Initial, InputError, InputErrors, Lutathera, PhaseMarker,
     Pluvicto, Redacted, Request, Xofigo,
 };
 pub use wire::{DEEPEST, Format, LONGEST, SCHEMA, determine_json};
-pub use wire::{LineAnswers, LineCutter, Lines, LinesPart};
+pub use wire::{LineAnswers, LineCutter, Lines, request_of_line};
 pub use wire::{determination_schema, request_schema};
 pub use word::{UnknownWord, Word, WordSet};
 

@@ -19,7 +19,7 @@ use radiopharm_policy::{
 /// Measures and agents are one layer, since a drug has an activity and a formula has a sex; so are the
 /// vocabulary and what it is made of. `lib.rs` is the front door and imports everything.
 const LAYERS: &[&[&str]] = &[
-    &["decimal", "escape", "word"],
+    &["decimal", "escape", "parallel", "word"],
     &["measure", "agent"],
     &["vocabulary"],
     &["edition"],

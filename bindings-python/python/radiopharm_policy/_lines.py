@@ -1,10 +1,14 @@
 """Many requests, one JSON object a line (NDJSON), at constant memory: reading and writing around a `LineDecider`."""
 
+import errno
+import io
+
 from radiopharm_policy._native import LineCounts, LineDecider
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Self
 
     from radiopharm_policy.types import BinaryReader, BinaryWriter, EditionLike, Whole
 
@@ -27,6 +31,9 @@ def determine_lines(
     many `threads`), other threads of Python run meanwhile, and memory stays constant whatever the length. A request
     with errors has a line with its errors and its number, blank lines have none, and nothing is raised for either.
 
+    Every answer is written, or an exception says how many were. A source or a sink that is not ready because it does
+    not block is a `BlockingIOError`; an exception of the source or the sink gets a note with the number.
+
     >>> import io
     >>> from radiopharm_policy import determine_lines
     >>> answers = io.BytesIO()
@@ -36,8 +43,10 @@ def determine_lines(
     2
     """
     stream = LineDecider(brief=brief, edition=edition, threads=threads)
-    for answers in _pieces(source, stream):
-        sink.write(answers)
+    written = _Written()
+    with written:
+        for answers in _pieces(source, stream):
+            written.write(sink, answers)
     return stream.counts
 
 
@@ -61,7 +70,56 @@ def iter_lines(
     [('missing_field', 'drug'), ('missing_field', 'date_of_service')]
     """
     stream = LineDecider(brief=brief, edition=edition, threads=threads)
-    return (str(line, "utf-8") for answers in _pieces(source, stream) for line in answers.split(b"\n") if line)
+    return _iterated(source, stream)
+
+
+def _iterated(source: "bytes | bytearray | memoryview | BinaryReader", stream: LineDecider) -> "Iterator[str]":
+    """Answers one by one, where the options are known to make sense."""
+    given = _Written()
+    with given:
+        for answers in _pieces(source, stream):
+            for line in answers.split(b"\n"):
+                if line:
+                    given.lines += 1
+                    yield str(line, "utf-8")
+
+
+class _Written:
+    """How many answers were given out. An exception that ends the stream gets a note that says so."""
+
+    def __init__(self) -> None:
+        """Nothing is written yet."""
+        self.lines = 0
+
+    def write(self, sink: "BinaryWriter", answers: bytes) -> None:
+        """Write all of it, however little the sink takes at a time."""
+        start = 0
+        while start < len(answers):
+            size = sink.write(memoryview(answers)[start:] if start else answers)
+            if size is None and not isinstance(sink, io.RawIOBase):
+                # Only files that may not block say so by returning nothing; other objects merely do not count.
+                size = len(answers) - start
+            if size is not None and not 0 <= size <= len(answers) - start:
+                raise OSError(errno.EIO, f"the sink says that it took {size} of {len(answers) - start} bytes")
+            if not size:
+                raise BlockingIOError(
+                    errno.EAGAIN, f"the sink takes no more, because it does not block; {self._said()}"
+                )
+            self.lines += answers.count(b"\n", start, start + size)
+            start += size
+
+    def _said(self) -> str:
+        """The number in words."""
+        return "1 line was answered" if self.lines == 1 else f"{self.lines} lines were answered"
+
+    def __enter__(self) -> "Self":
+        """Begin to count."""
+        return self
+
+    def __exit__(self, kind: object, error: "BaseException | None", trace: object) -> None:
+        """Say how far it went, where it did not go to the end."""
+        if error is not None and not isinstance(error, GeneratorExit):
+            error.add_note(f"{self._said()} before this")
 
 
 def _pieces(source: "bytes | bytearray | memoryview | BinaryReader", stream: LineDecider) -> "Iterator[bytes]":
@@ -73,4 +131,8 @@ def _pieces(source: "bytes | bytearray | memoryview | BinaryReader", stream: Lin
     else:
         while piece := source.read(_PIECE):
             yield stream.feed(piece)
+        if piece is None:
+            raise BlockingIOError(
+                errno.EAGAIN, "the source has nothing to read yet, because it does not block; its end did not come"
+            )
     yield stream.finish()

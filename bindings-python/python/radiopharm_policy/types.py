@@ -418,15 +418,15 @@ FactValue: TypeAlias = (
 class BinaryReader(Protocol):
     """What requests are read from: a file opened in binary mode, or the like."""
 
-    def read(self, size: int, /) -> bytes:
-        """At most so many bytes; none at the end."""
+    def read(self, size: int, /) -> bytes | None:
+        """At most so many bytes; none at the end. What may not block gives `None`: an error."""
 
 
 class BinaryWriter(Protocol):
     """What answers are written to: a file opened in binary mode, or the like."""
 
     def write(self, data: bytes, /) -> object:
-        """Write all the bytes."""
+        """Write the bytes, and say how many; all of them where it says nothing."""
 
 class StudyDict(TypedDict):
     """An imaging study."""

@@ -2,10 +2,12 @@
 
 use super::{Format, LONGEST, determine_json};
 use crate::edition::Edition;
+use crate::parallel::in_parallel;
 
 /// Cuts a stream of bytes into whole lines, and keeps what is not yet one.
 ///
-/// Of a line that is longer than a request may be, only so much is kept as shows that; memory stays constant
+/// A line ends with a line feed, or with a carriage return and a line feed, and neither belongs to the request; so
+/// does a carriage return at the end of the stream not. Of a line that is longer than a request may be, only so much is kept as shows that; memory stays constant
 /// whatever comes.
 ///
 /// ```
@@ -14,9 +16,7 @@ use crate::edition::Edition;
 /// let mut stream = LineCutter::new();
 /// let mut answers = String::new();
 /// for piece in ["{\"drug\":\"xofigo\",\"date_of", "_service\":\"2026-05-04\"}\n\n{}", "\n"] {
-///     for part in stream.cut(piece.as_bytes()).parts(1) {
-///         answers.push_str(&part.determine(Format::Brief, None).text);
-///     }
+///     answers.push_str(&stream.cut(piece.as_bytes()).determine(Format::Brief, None, 2).text);
 /// }
 /// assert_eq!(answers.lines().count(), 2);
 /// assert!(answers.lines().nth(1).is_some_and(|line| line.starts_with(r#"{"id":null,"line":3,"errors":["#)));
@@ -37,8 +37,8 @@ pub struct Lines {
 }
 
 /// Whole lines that can be decided on a thread of their own.
-#[derive(Clone, Copy, Debug)]
-pub struct LinesPart<'a> {
+#[derive(Clone, Copy)]
+struct LinesPart<'a> {
     bytes: &'a [u8],
     first: u64,
 }
@@ -78,7 +78,7 @@ impl LineCutter {
         };
         let (whole, rest) = bytes.split_at(end + 1);
         let (head, tail) = whole.split_at(whole.iter().position(|byte| *byte == b'\n').unwrap_or(end) + 1);
-        self.keep(head.trim_suffix_newline());
+        self.keep(head.strip_suffix(b"\n").unwrap_or(head));
         let lines = self.lines(tail.len(), true).with(tail);
         self.number += tail.iter().filter(|byte| **byte == b'\n').count() as u64;
         self.keep(rest);
@@ -91,8 +91,8 @@ impl LineCutter {
     }
 
     fn keep(&mut self, bytes: &[u8]) {
-        // One byte more than permitted shows that a line is too long.
-        let room = (LONGEST + 1).saturating_sub(self.rest.len());
+        // One byte more than permitted shows that a line is too long; another may be a carriage return at its end.
+        let room = (LONGEST + 2).saturating_sub(self.rest.len());
         let (kept, dropped) = bytes.split_at(room.min(bytes.len()));
         self.rest.extend_from_slice(kept);
         // A line that begins blank and goes on with something is not blank.
@@ -117,16 +117,15 @@ impl LineCutter {
     }
 }
 
-/// A line without its end.
-trait TrimNewline {
-    fn trim_suffix_newline(&self) -> &Self;
+/// The request that a line holds: what stands before its end.
+#[must_use]
+pub fn request_of_line(line: &[u8]) -> &[u8] {
+    let line = line.strip_suffix(b"\n").unwrap_or(line);
+    line.strip_suffix(b"\r").unwrap_or(line)
 }
 
-impl TrimNewline for [u8] {
-    fn trim_suffix_newline(&self) -> &Self {
-        self.strip_suffix(b"\n").unwrap_or(self)
-    }
-}
+/// Fewer bytes than this are not worth a thread of their own.
+const WORTH_A_THREAD: usize = 16 * 1024;
 
 impl Lines {
     fn with(mut self, bytes: &[u8]) -> Self {
@@ -147,8 +146,7 @@ impl Lines {
     }
 
     /// The lines in at most so many parts of about the same length, in order.
-    #[must_use]
-    pub fn parts(&self, most: usize) -> Vec<LinesPart<'_>> {
+    fn parts(&self, most: usize) -> Vec<LinesPart<'_>> {
         let size = self.bytes.len().div_ceil(most.max(1)).max(1);
         let mut rest = self.bytes.as_slice();
         let mut first = self.first;
@@ -168,14 +166,45 @@ impl Lines {
     }
 }
 
+impl Lines {
+    /// Decides every line; blank ones have no answer.
+    ///
+    /// It works on so many threads, or on as many as the system grants; the caller's is one of them.
+    ///
+    /// ```
+    /// use radiopharm_policy::{Format, LineCutter};
+    ///
+    /// let lines = LineCutter::new().cut(b"{}\n{}\n");
+    /// assert_eq!(lines.determine(Format::Brief, None, usize::MAX).rejected, 2);
+    /// ```
+    #[must_use]
+    pub fn determine(&self, format: Format, edition: Option<Edition>, threads: usize) -> LineAnswers {
+        let most = threads.min(self.len() / WORTH_A_THREAD).max(1);
+        let parts = self.parts(most);
+        let mut answers = in_parallel(parts.len(), most, |place| {
+            parts
+                .get(place)
+                .map_or_else(LineAnswers::default, |part| part.determine(format, edition))
+        })
+        .into_iter();
+        // The first answers stay where they were written; the others are copied behind them.
+        let mut all = answers.next().unwrap_or_default();
+        for part in answers {
+            all.text.push_str(&part.text);
+            all.determined += part.determined;
+            all.rejected += part.rejected;
+        }
+        all
+    }
+}
+
 impl LinesPart<'_> {
     /// Decides every line; blank ones have no answer.
-    #[must_use]
-    pub fn determine(self, format: Format, edition: Option<Edition>) -> LineAnswers {
+    fn determine(self, format: Format, edition: Option<Edition>) -> LineAnswers {
         let mut answers = LineAnswers::default();
         let lines = self.bytes.split_inclusive(|byte| *byte == b'\n');
         for (number, line) in (self.first..).zip(lines) {
-            let line = line.trim_suffix_newline();
+            let line = request_of_line(line);
             if !line.trim_ascii().is_empty() {
                 answers.push(determine_json(line, format, edition), number);
             }
@@ -209,6 +238,7 @@ mod tests {
         let mut answers = LineAnswers::default();
         for (number, line) in (1..).zip(text.split(|byte| *byte == b'\n')) {
             if !line.trim_ascii().is_empty() {
+                let line = line.strip_suffix(b"\r").unwrap_or(line);
                 answers.push(determine_json(line, Format::Brief, None), number);
             }
         }
@@ -254,12 +284,22 @@ mod tests {
 
     #[test]
     fn a_line_beyond_the_limit_is_told_as_such_and_not_kept() {
-        for extra in [0, 1, 2, 100, LONGEST] {
-            let text = format!("{{}}\n{}x\n{{}}", "y".repeat(LONGEST - 1 + extra));
-            let expected = line_by_line(text.as_bytes());
-            assert_eq!(expected.lines().count(), 3);
-            assert_eq!(in_pieces(text.as_bytes(), 1 << 16, 2), expected, "{extra}");
-            assert_eq!(in_pieces(text.as_bytes(), text.len(), 2), expected, "{extra}");
+        for extra in [0, 1, 2, 3, 100, LONGEST] {
+            for end in ["", "\r", "\r\r", "\r ", " \r", "   ", "  \r"] {
+                let text = format!("{{}}\n{}x{end}\n{{}}", "y".repeat(LONGEST - 1 + extra));
+                let expected = line_by_line(text.as_bytes());
+                assert_eq!(expected.lines().count(), 3);
+                assert_eq!(
+                    in_pieces(text.as_bytes(), 1 << 16, 2),
+                    expected,
+                    "{extra} {end:?}"
+                );
+                assert_eq!(
+                    in_pieces(text.as_bytes(), text.len(), 2),
+                    expected,
+                    "{extra} {end:?}"
+                );
+            }
         }
         for end in ["", "x"] {
             let blank = format!("{}{end}\n{{}}", " ".repeat(3 * LONGEST));
@@ -272,6 +312,43 @@ mod tests {
         for _ in 0..1000 {
             let _ = stream.cut(&[b'x'; 1 << 16]);
         }
-        assert!(stream.rest.len() <= LONGEST + 1);
+        assert!(stream.rest.len() <= LONGEST + 2);
+    }
+
+    #[test]
+    fn a_line_of_the_greatest_length_is_read_whatever_it_ends_with() {
+        let good = r#"{"drug":"xofigo","date_of_service":"2026-05-04"}"#;
+        for (extra, determined) in [(0, 2), (1, 0)] {
+            let line = format!("{good}{}", " ".repeat(LONGEST - good.len() + extra));
+            for end in ["\n", "\r\n"] {
+                for last in ["", end, "\r"] {
+                    let text = format!("{line}{end}{line}{last}");
+                    for size in [1 << 16, LONGEST, LONGEST + 1, LONGEST + 2, text.len()] {
+                        let mut stream = LineCutter::new();
+                        let mut count = 0;
+                        for piece in text.as_bytes().chunks(size) {
+                            count += stream.cut(piece).determine(Format::Brief, None, 2).determined;
+                        }
+                        count += stream.finish().determine(Format::Brief, None, 2).determined;
+                        assert_eq!(count, determined, "{extra} {end:?} {last:?} {size}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn any_number_of_threads_gives_the_same_answers() {
+        let good = r#"{"drug":"xofigo","date_of_service":"2026-05-04","age_years":75}"#;
+        let text = format!("{good}\n\n{{}}\n").repeat(3000);
+        let lines = LineCutter::new().cut(text.as_bytes());
+        let expected = line_by_line(text.as_bytes());
+        for threads in [0, 1, 2, 3, 7, 1000, usize::MAX] {
+            let answers = lines.determine(Format::Brief, None, threads);
+            assert_eq!((answers.determined, answers.rejected), (3000, 3000));
+            assert!(answers.text == expected, "{threads}");
+        }
+        let none = LineCutter::new().cut(b"").determine(Format::Full, None, 9);
+        assert_eq!(none, LineAnswers::default());
     }
 }

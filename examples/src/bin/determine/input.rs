@@ -3,20 +3,21 @@
 //! Nobody says which of the two an input is, so it is told from the text, by this rule:
 //!
 //! 1. The first line that is not blank decides, if it can. It holds a whole JSON value, or it is broken so
-//!    that nothing that follows can mend it: every line is a request.
+//!    that nothing that follows can mend it, or it alone is too long for a request: every line is a request.
 //! 2. Otherwise it is the beginning of a value, and all the lines are one request together.
 //! 3. But where they turn out not to be one JSON value (or to be longer than a request can be), and one of the
 //!    later lines is a whole object that begins in its first column, the first line was cut off: every line is
 //!    a request. Within an object that is spread over lines, such a line would be indented, or be followed by
-//!    a comma.
+//!    a comma. Where the first such line comes after more than a request can hold, the lines before it are one
+//!    broken request.
 //!
-//! Every text that is one object is read as one. Of lines, only one is held at a time; of an object, no more
+//! So every text that is one object is read as one, and no whole object on a line of its own is lost. Of lines, only one is held at a time; of an object, no more
 //! than tells that it is too long.
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, Read};
 
-use radiopharm_policy::LONGEST;
+use radiopharm_policy::{LONGEST, request_of_line};
 use serde::de::IgnoredAny;
 
 /// A request as it was found.
@@ -30,12 +31,17 @@ pub(crate) struct Found {
 impl Found {
     /// Messages count lines, and the line break at the end would begin another.
     fn without_line_break(mut self) -> Self {
-        for end in [b'\n', b'\r'] {
-            if self.text.last() == Some(&end) {
-                self.text.pop();
-            }
-        }
+        self.text.truncate(request_of_line(&self.text).len());
         self
+    }
+
+    /// Whether it is a whole object that begins in the first column.
+    fn stands_alone(&self) -> bool {
+        self.text.starts_with(b"{") && Shape::of(&self.text) == Shape::Whole
+    }
+
+    fn is_too_long(&self) -> bool {
+        LONGEST < request_of_line(&self.text).len()
     }
 }
 
@@ -76,7 +82,9 @@ impl<R: Read> Requests<R> {
         } else {
             self.begun = true;
             match self.lines.next_request()? {
-                Some(first) if Shape::of(&first.text) == Shape::Beginning => Some(self.together(first)?),
+                Some(first) if !first.is_too_long() && Shape::of(&first.text) == Shape::Beginning => {
+                    Some(self.together(first)?)
+                }
                 first => first,
             }
         };
@@ -85,31 +93,36 @@ impl<R: Read> Requests<R> {
 
     /// What begins with a line that is not a whole value.
     fn together(&mut self, first: Found) -> io::Result<Found> {
-        let mut whole = first.text.clone();
+        let mut whole = Found {
+            line: first.line,
+            text: first.text.clone(),
+        };
         let mut lines = VecDeque::from([first]);
         // Blank lines count, so that a message names the right line and a length the right number of bytes.
-        while whole.len() <= LONGEST
+        while !whole.is_too_long()
             && let Some(line) = self.lines.next_line()?
         {
-            whole.extend(&line.text);
+            whole.text.extend(&line.text);
             lines.push_back(line);
         }
-        let one = Shape::of(&whole) == Shape::Whole && whole.len() <= LONGEST;
-        let stands_alone =
-            |line: &Found| line.text.starts_with(b"{") && Shape::of(&line.text) == Shape::Whole;
-        let many = !one && lines.iter().skip(1).any(stands_alone);
-        let first = lines.pop_front();
-        if many && let Some(first) = first {
+        if !whole.is_too_long() && Shape::of(&whole.text) == Shape::Whole {
+            return Ok(whole);
+        }
+        if lines.iter().skip(1).any(Found::stands_alone)
+            && let Some(first) = lines.pop_front()
+        {
             lines.retain(|line| !is_blank(&line.text));
             self.waiting = lines;
             return Ok(first);
         }
-        // Nothing after the object is read: it would belong to it.
-        while self.lines.next_line()?.is_some() {}
-        Ok(Found {
-            line: first.map_or(1, |first| first.line),
-            text: whole,
-        })
+        // What follows belongs to the broken request, up to a line that is one for certain.
+        while let Some(line) = self.lines.next_line()? {
+            if line.stands_alone() {
+                self.waiting.push_back(line);
+                break;
+            }
+        }
+        Ok(whole)
     }
 }
 
@@ -125,18 +138,44 @@ impl<R: Read> Lines<R> {
     /// Of a line that is too long to be a request, no more is kept than tells so.
     fn next_line(&mut self) -> io::Result<Option<Found>> {
         let mut text = Vec::new();
-        let most = LONGEST as u64 + 1;
+        // A byte more than permitted tells so, and the line break may have two.
+        let most = LONGEST as u64 + 2;
         if self.input.by_ref().take(most).read_until(b'\n', &mut text)? == 0 {
             return Ok(None);
         }
         self.number += 1;
-        if LONGEST < text.len() && !text.ends_with(b"\n") {
-            self.input.skip_until(b'\n')?;
+        if most <= text.len() as u64 && !text.ends_with(b"\n") {
+            self.skip_line(&mut text)?;
         }
         Ok(Some(Found {
             line: self.number,
             text,
         }))
+    }
+
+    /// Skips the rest of a line that is too long. Where it begins blank and goes on with something it is not
+    /// blank, and keeps a byte that tells so.
+    fn skip_line(&mut self, text: &mut [u8]) -> io::Result<()> {
+        loop {
+            let more = match self.input.fill_buf() {
+                Ok(more) => more,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            let end = more.iter().position(|byte| *byte == b'\n');
+            let rest = more.get(..end.unwrap_or(more.len())).unwrap_or(more);
+            if let (Some(last), Some(something)) = (text.last_mut(), rest.trim_ascii().first()) {
+                *last = *something;
+            }
+            let (read, ended) = (
+                end.map_or(more.len(), |end| end + 1),
+                end.is_some() || more.is_empty(),
+            );
+            self.input.consume(read);
+            if ended {
+                return Ok(());
+            }
+        }
     }
 
     /// The next line that is not blank.
@@ -300,11 +339,53 @@ mod tests {
             requests.iter().map(|(line, _)| *line).collect::<Vec<_>>(),
             [1, 2, 3]
         );
-        assert_eq!(requests[1].1.len(), LONGEST + 1);
+        assert_eq!(requests[1].1.len(), LONGEST + 2);
         let spread = format!("{{\n{}}}", "  \"a\": 1,\n".repeat(LONGEST));
         let requests = found(spread);
         assert_eq!(requests.len(), 1);
         assert!((LONGEST + 1..LONGEST + 100).contains(&requests[0].1.len()));
+    }
+
+    #[test]
+    fn a_long_line_swallows_no_other() {
+        let long = format!("{{\"a\":\"{}\"}}", "x".repeat(2 * LONGEST));
+        assert_eq!(lines(format!("{long}\n{{\"a\":2}}\n\n  {{\"a\":4}}")), [1, 2, 4]);
+        let blanks = " ".repeat(LONGEST + 1);
+        assert_eq!(lines(format!("{blanks}{{\"a\":1}}\n{{\"a\":2}}")), [1, 2]);
+        assert_eq!(lines(format!("{blanks}{blanks}\n{{\"a\":2}}\n{blanks}")), [2]);
+        assert_eq!(
+            lines(format!("{}{{\"a\":1}}", "\n".repeat(2 * LONGEST))),
+            [2 * LONGEST as u64 + 1]
+        );
+        assert_eq!(lines(format!("{{\"a\":2}}\n{blanks}}}")), [1, 2]);
+        // The first line is cut off, and what follows it is more than a request holds.
+        for between in ["\n".repeat(2 * LONGEST), "  \"a\":\n".repeat(LONGEST)] {
+            let found = lines(format!("{{\"a\":\n{between}{{\"a\":1}}\n{{}}\n"));
+            assert_eq!(found.len(), 3);
+        }
+    }
+
+    #[test]
+    fn the_greatest_length_does_not_count_the_end_of_a_line() {
+        for (extra, kept) in [(0, LONGEST), (1, LONGEST + 1)] {
+            for end in ["\n", "\r\n", "\r", ""] {
+                let line = format!("{{\"a\":\"{}\"}}{end}", "x".repeat(LONGEST - 8 + extra));
+                let spread = format!("{{\n\"a\":\"{}\"}}{end}", "x".repeat(LONGEST - 9 + extra));
+                for text in [line, spread] {
+                    let mut requests = Requests::of(text.as_bytes());
+                    assert_eq!(requests.next().unwrap().unwrap().text.len(), kept, "{end:?}");
+                }
+            }
+        }
+        // What follows an object of the greatest length belongs to it.
+        let spread = format!("{{\n\"a\":\"{}\"}}\n", "x".repeat(LONGEST - 9));
+        for after in ["}", "\n", "x\n"] {
+            let mut requests = Requests::of(spread.as_bytes().chain(after.as_bytes()));
+            assert!(
+                LONGEST < requests.next().unwrap().unwrap().text.len(),
+                "{after:?}"
+            );
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use input::{Found, Requests};
 use options::{Options, Output};
-use radiopharm_policy::{InputErrors, Request, determine};
+use radiopharm_policy::{InputErrors, Request, determine, escaped};
 
 fn main() -> ExitCode {
     let options = Options::from_arguments();
@@ -26,10 +26,15 @@ fn main() -> ExitCode {
         // Whoever read the answers has read enough.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => run.exit_code(),
         Err(error) => {
-            eprintln!("determine: cannot write: {error}");
+            complain(&format!("cannot write: {error}"));
             ExitCode::from(2)
         }
     }
+}
+
+/// Says on standard error what goes wrong. Where nobody can be told, the answers are still worth having.
+fn complain(what: &str) {
+    let _ = writeln!(io::stderr(), "determine: {what}");
 }
 
 /// One run of the program. Its methods fail only where the output cannot be written.
@@ -47,11 +52,12 @@ impl Run<'_> {
             if file == Path::new("-") {
                 let input = io::stdin().lock();
                 if input.is_terminal() {
-                    eprintln!("determine: reading requests from the terminal; end them with Ctrl-D");
+                    complain("reading requests from the terminal; end them with Ctrl-D");
                 }
                 self.input("standard input", input)?;
             } else {
                 let name = file.display().to_string();
+                let name = escaped(&name);
                 match File::open(file) {
                     Ok(opened) => self.input(&name, opened)?,
                     Err(error) => self.cannot_read(&name, &error)?,
@@ -76,7 +82,7 @@ impl Run<'_> {
             any = true;
         }
         if !any {
-            eprintln!("determine: {name}: no request in it");
+            complain(&format!("{name}: no request in it"));
         }
         Ok(())
     }
@@ -120,7 +126,7 @@ impl Run<'_> {
         self.unreadable = true;
         // The answers so far come first.
         self.out.flush()?;
-        eprintln!("determine: {name}: {error}");
+        complain(&format!("{name}: {error}"));
         Ok(())
     }
 

@@ -1,10 +1,11 @@
 //! What the program is told: its arguments, and what the terminal says.
 
+use std::ffi::{OsStr, OsString};
 use std::io::{IsTerminal, stdout};
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use radiopharm_policy::{Date, Edition, Format, VERSION};
+use radiopharm_policy::{Edition, Format, Given, VERSION, escaped};
 
 /// What a run is to do.
 pub(crate) struct Options {
@@ -33,8 +34,9 @@ Requests:
   If the first line holds a whole JSON value, or is broken so that no further
   line can mend it, every line is a request of its own. Otherwise the lines are
   one object together. Should they turn out not to be one, and should any of
-  them, within the first MiB, be a whole object that begins in its first column,
-  then every line is a request after all, and the first one is broken.
+  them be a whole object that begins in its first column, then every line is a
+  request after all, and the first one is broken.
+  A request has at most 1 MiB, without the end of its line.
 
 Answers:
   A page for people, or one line of JSON. What is wrong with a request is its
@@ -57,7 +59,14 @@ Examples:
 impl Options {
     /// Reads the arguments; ends the program, with code 2, where they make no sense.
     pub(crate) fn from_arguments() -> Self {
-        Self::of(&command().get_matches())
+        let arguments: Vec<OsString> = std::env::args_os().collect();
+        match command().try_get_matches_from(&arguments) {
+            Ok(given) => Self::of(&given),
+            // The message shows what was given, so it is made of what can be shown.
+            Err(refused) => command()
+                .try_get_matches_from(arguments.iter().map(|argument| shown(argument)))
+                .map_or_else(|refused| refused.exit(), |_| refused.exit()),
+        }
     }
 
     fn of(given: &ArgMatches) -> Self {
@@ -113,15 +122,18 @@ fn command() -> Command {
         )
 }
 
+/// An argument as a message may show it.
+fn shown(argument: &OsStr) -> String {
+    escaped(&argument.to_string_lossy()).into_owned()
+}
+
 /// The edition in force on a day.
 fn edition(day: &str) -> Result<Edition, String> {
-    let date: Option<Date> = day.parse().ok();
-    // A date can be written in other ways; requests know only this one.
-    let date = date
-        .filter(|date| date.to_string() == day)
-        .ok_or("it is not a date, which is written YYYY-MM-DD")?;
-    let first = Edition::ALL.first().copied().unwrap_or(Edition::LATEST);
-    Edition::in_force_on(date).ok_or_else(|| format!("the first edition is that of {first}"))
+    match Edition::chosen(&Given::from(day)) {
+        Ok(chosen) => chosen.ok_or_else(String::new),
+        // The value is shown already, before what is said here.
+        Err(errors) => Err(errors.redacted().to_string()),
+    }
 }
 
 /// The width of the terminal where it says so.
@@ -161,6 +173,8 @@ mod tests {
         assert_eq!(edition("2199-12-31"), Ok(Edition::LATEST));
         for bad in [
             "2022-09-30",
+            "2200-01-01",
+            "9999-12-31",
             "2023-02-29",
             "20240229",
             "2024-2-9",
