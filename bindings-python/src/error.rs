@@ -210,7 +210,7 @@ pub(crate) fn not_permitted(argument: Option<&str>, range: &impl Permitted, valu
 pub(crate) fn refused(argument: Option<&str>, what: &str, permitted: &str, value: &Given<'_>) -> InputError {
     let json = value.to_string();
     let shown = InputError::from_parts(ErrorKind::InvalidValue, None, Some(&json), "", "");
-    let detail = format!(", not {}", shown.value_json().unwrap_or_default());
+    let detail = format!(", not `{}`", shown.value_json().unwrap_or_default());
     let rule = match argument {
         Some(name) => format!("`{name}` must be {permitted}"),
         None => format!("{what} must be {permitted}"),

@@ -263,7 +263,7 @@ integer_measures! {
     /// >>> Karnofsky(65)
     /// Traceback (most recent call last):
     ///     ...
-    /// radiopharm_policy.InputError: Karnofsky Performance Status must be a whole number from 0 to 100 in steps of 10, not 65
+    /// radiopharm_policy.InputError: Karnofsky Performance Status must be a whole number from 0 to 100 in steps of 10, not `65`
     ///
     /// ```
     plain PyKarnofsky "Karnofsky" Karnofsky {

@@ -61,6 +61,7 @@
 
 mod decimal;
 mod escape;
+mod hint;
 mod parallel;
 mod word;
 

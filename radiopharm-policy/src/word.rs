@@ -4,6 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::escape::{cut, escaped};
+use crate::hint::{self, DidYouMean};
 
 /// An enum of the vocabulary: every variant is one word, written the same in every language.
 pub trait Word: Copy + Eq + fmt::Debug + fmt::Display + Sized + 'static {
@@ -37,21 +38,34 @@ pub(crate) fn first_paragraph(lines: &'static str) -> &'static str {
 
 /// A text that is not one of the words of an enum.
 ///
-/// The message lists the words that are, and the closest one where the text looks like a slip.
+/// The message lists the words that are, and the one that was meant where only a slip of typing lies between
+/// them; a tracer, a nuclide and a grade are never guessed.
+///
+/// ```
+/// use radiopharm_policy::agent::{BoneMetastases, TumorSite};
+///
+/// let message = "illeum".parse::<TumorSite>().unwrap_err().to_string();
+/// assert!(message.ends_with(", not `illeum`; did you mean `ileum`?"));
+/// let message = "asymptomatik".parse::<BoneMetastases>().unwrap_err().to_string();
+/// assert!(message.ends_with(", not `asymptomatik`"), "a letter more is the opposite");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{name} must be one of {allowed}, not `{value}`")]
+#[error("{name} must be one of {allowed}, not `{value}`{}", DidYouMean(*.meant))]
 pub struct UnknownWord {
     name: &'static str,
     allowed: String,
     value: String,
+    meant: Option<&'static str>,
 }
 
 impl UnknownWord {
     pub(crate) fn new<W: Word>(value: &str) -> Self {
+        let words = W::ALL.iter().map(|word| word.as_str());
         Self {
             name: W::NAME,
-            allowed: listed(W::ALL.iter().map(|word| word.as_str())),
+            allowed: listed(words.clone()),
             value: escaped(cut(value)).into_owned(),
+            meant: hint::word(W::NAME, value, words),
         }
     }
 }
@@ -59,56 +73,6 @@ impl UnknownWord {
 /// `a, b, c`
 pub(crate) fn listed<'a>(words: impl Iterator<Item = &'a str>) -> String {
     words.collect::<Vec<_>>().join(", ")
-}
-
-/// The candidate that a slip of the keyboard most likely meant, if any is close.
-///
-/// Close is an edit distance (insertions, deletions, substitutions, swapped neighbours) of at most a third
-/// of the word's length, and at least one; or the start of just one candidate.
-pub(crate) fn closest<'a>(word: &str, candidates: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
-    if word.is_empty() || 64 < word.len() {
-        return None;
-    }
-    let lowered = word.to_ascii_lowercase().replace(['-', ' '], "_");
-    let best = candidates
-        .clone()
-        .map(|candidate| (edit_distance(&lowered, candidate), candidate))
-        .min_by_key(|(distance, _)| *distance);
-    let allowed = (lowered.chars().count() / 3).max(1);
-    match best {
-        Some((distance, candidate)) if distance <= allowed => Some(candidate),
-        Some(_) | None => {
-            let mut starting =
-                candidates.filter(|candidate| 2 < lowered.len() && candidate.starts_with(&lowered));
-            match (starting.next(), starting.next()) {
-                (Some(only), None) => Some(only),
-                (Some(_), Some(_)) | (None, _) => None,
-            }
-        }
-    }
-}
-
-/// The optimal string alignment distance of two words.
-fn edit_distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    for (i, &left) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, &right) in b.iter().enumerate() {
-            let at = |row: &[usize], index: usize| row.get(index).copied().unwrap_or(usize::MAX - 1);
-            let mut cost = (at(&above, j) + usize::from(left != right))
-                .min(at(&above, j + 1) + 1)
-                .min(at(&row, j) + 1);
-            let swapped = 0 < i && 0 < j && a.get(i - 1) == Some(&right) && b.get(j - 1) == Some(&left);
-            if swapped {
-                cost = cost.min(at(&before, j - 1) + 1);
-            }
-            row.push(cost);
-        }
-        before = std::mem::replace(&mut above, row);
-    }
-    above.last().copied().unwrap_or(0)
 }
 
 /// A word as it is said in a sentence: `small intestine` for `small_intestine`.
@@ -376,35 +340,3 @@ macro_rules! words {
 }
 
 pub(crate) use words;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn slips_find_the_word_that_was_meant() {
-        let names = [
-            "ki67_percent",
-            "kps",
-            "ecog",
-            "who_grade",
-            "serum_creatinine_mg_dl",
-        ];
-        let near = |word| closest(word, names.into_iter());
-        assert_eq!(near("ki67"), Some("ki67_percent"), "the start of just one");
-        assert_eq!(near("kip"), None);
-        assert_eq!(near("KPS"), Some("kps"));
-        assert_eq!(near("ecgo"), Some("ecog"));
-        assert_eq!(near("ki-67-percent"), Some("ki67_percent"));
-        assert_eq!(near("serum_creatinin_mg_dl"), Some("serum_creatinine_mg_dl"));
-        assert_eq!(near("hemoglobin"), None);
-        assert_eq!(near(""), None);
-    }
-
-    #[test]
-    fn swapped_neighbours_are_one_slip() {
-        assert_eq!(edit_distance("ecog", "ecgo"), 1);
-        assert_eq!(edit_distance("", "abc"), 3);
-        assert_eq!(edit_distance("kitten", "sitting"), 3);
-    }
-}

@@ -19,15 +19,15 @@ use radiopharm_policy::{
 /// Measures and agents are one layer, since a drug has an activity and a formula has a sex; so are the
 /// vocabulary and what it is made of. `lib.rs` is the front door and imports everything.
 const LAYERS: &[&[&str]] = &[
-    &["decimal", "escape", "parallel", "word"],
+    &["decimal", "escape", "hint", "parallel", "word"],
     &["measure", "agent"],
     &["vocabulary"],
     &["edition"],
     &["record"],
     &["criterion"],
     &["facts"],
-    &["request"],
     &["criteria"],
+    &["request"],
     &["outcome"],
     &["assessment"],
     &["authorization", "documentation", "advisory"],

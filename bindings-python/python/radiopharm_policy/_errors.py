@@ -17,7 +17,7 @@ class InputError(ValueError):
     ...     determine(drug="xofigo", date_of_service="2026-05-04", kps=65, birth_day="1951-02-03")
     ... except InputError as rejected:
     ...     print(rejected)
-    `kps` must be a whole number from 0 to 100 in steps of 10, not 65
+    `kps` must be a whole number from 0 to 100 in steps of 10, not `65`; one value is needed: while it is not known, leave `kps` out
     `birth_day` is not a name of the vocabulary; did you mean `birth_date`?
     """
 

@@ -38,8 +38,8 @@ class RejectedRows(InputError):
     ... except RejectedRows as rejected:
     ...     print(rejected)
     2 of 3 rows make no sense
-    row 1: `kps` must be a whole number from 0 to 100 in steps of 10, not 65
-    row 2: `kps` must be a whole number from 0 to 100 in steps of 10, not 105
+    row 1: `kps` must be a whole number from 0 to 100 in steps of 10, not `65`; one value is needed: while it is not known, leave `kps` out
+    row 2: `kps` must be a whole number from 0 to 100 in steps of 10, not `105`
 
     `errors` holds the faults of the rows that are listed. With `errors="column"` nothing is raised: the rows say
     themselves what is wrong with them.

@@ -15,13 +15,14 @@ use crate::agent::{Drug, ImagingAgent, Phase, StudyResult};
 use crate::criteria::outlines;
 use crate::criterion::{Criterion, Limit};
 use crate::edition::Edition;
+use crate::hint::{self, DidYouMean};
 use crate::measure::Weight;
 use crate::record::Record;
 use crate::request::{
     Draft, ErrorKind, FieldSet, Given, InputError, InputErrors, Request, check, finish_typed,
 };
 use crate::vocabulary::{Field, required_fields};
-use crate::word::{Word, closest, listed};
+use crate::word::{Word, listed};
 
 /// The column of tracers, where each row has at most one study.
 const IMAGING_AGENT: &str = "imaging_agent";
@@ -376,8 +377,11 @@ impl<'a> Preparation<'a> {
                     self.carried.push(place);
                 } else {
                     let names = Field::ALL.iter().map(|field| field.as_str());
-                    let hint = closest(name, names.chain([IMAGING_AGENT, IMAGING_RESULT]))
-                        .map_or_else(String::new, |field| format!("; did you mean `{field}`?"));
+                    // People read the first few.
+                    let hint = (self.errors.len() < hint::MOST)
+                        .then(|| hint::name(name, names.chain([IMAGING_AGENT, IMAGING_RESULT])))
+                        .flatten();
+                    let hint = hint.map_or_else(String::new, |advice| advice.to_string());
                     let rule = format!(
                         "`{name}` is not a name of the vocabulary, nor a column to be carried along{hint}"
                     );
@@ -446,8 +450,8 @@ impl<'a> Preparation<'a> {
     fn read_constants(&mut self) {
         for (name, value) in &self.evaluation.constants {
             let Some(field) = Field::from_word(name) else {
-                let hint = closest(name, Field::ALL.iter().map(|field| field.as_str()))
-                    .map_or_else(String::new, |field| format!("; did you mean `{field}`?"));
+                let hint = hint::name(name, Field::ALL.iter().map(|field| field.as_str()))
+                    .map_or_else(String::new, |advice| advice.to_string());
                 let rule = format!("`{name}` is not a name of the vocabulary{hint}");
                 self.errors
                     .push(InputError::new(ErrorKind::UnknownField, Some(name), rule));
@@ -543,8 +547,7 @@ impl<'a> Preparation<'a> {
                 let known = known
                     .chain(["statuses"])
                     .chain(statuses.iter().map(String::as_str));
-                let hint = closest(name, known.clone())
-                    .map_or_else(String::new, |column| format!("; did you mean `{column}`?"));
+                let hint = DidYouMean(hint::word("result column", name, known.clone()));
                 let rule = format!("`{name}` is no result column: {}{hint}", listed(known));
                 self.errors
                     .push(InputError::new(ErrorKind::InvalidValue, Some("columns"), rule));

@@ -10,12 +10,10 @@ pub(crate) mod shared;
 pub(crate) mod xofigo;
 
 use crate::agent::{Drug, Phase};
-use crate::criterion::{Citation, Criterion, InForce, Limit, Rule};
-use crate::edition::Edition;
-use crate::facts::{CourseFacts, LutatheraFacts, PluvictoFacts, XofigoFacts};
+use crate::criterion::{Citation, Criterion, InForce, Judgement, Limit, Rule};
+use crate::edition::{Edition, Terms};
+use crate::facts::{CourseFacts, Facts, LutatheraFacts, PluvictoFacts, XofigoFacts};
 use crate::vocabulary::Field;
-#[cfg(feature = "arrow")]
-use crate::{criterion::Judgement, edition::Terms, facts::Facts};
 
 /// Lutathera, initial (L46, L51, L61, L610).
 static LUTATHERA_INITIAL: [Rule<LutatheraFacts>; 15] = [
@@ -161,10 +159,6 @@ pub struct CriterionInEdition {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Outline {
     pub(crate) told: CriterionInEdition,
-    #[cfg_attr(
-        not(feature = "arrow"),
-        expect(dead_code, reason = "only tables ask for limits")
-    )]
     pub(crate) limits: &'static [Limit],
     pub(crate) in_force: InForce,
 }
@@ -189,6 +183,22 @@ pub(crate) fn outlines(drug: Drug, phase: Phase) -> Vec<Outline> {
         Drug::Lutathera => of::<LutatheraFacts>(phase),
         Drug::Pluvicto => of::<PluvictoFacts>(phase),
         Drug::Xofigo => of::<XofigoFacts>(phase),
+    }
+}
+
+/// What every rule of the drug says of facts under terms, in both phases, in order.
+pub(crate) fn judgements(facts: &Facts, terms: &Terms) -> Vec<Judgement> {
+    fn of<F: Judged>(facts: &F, terms: &Terms) -> Vec<Judgement> {
+        let rules = Phase::ALL.iter().flat_map(|phase| F::rules(*phase));
+        rules
+            .filter(|rule| rule.in_force.holds_in(terms.edition))
+            .map(|rule| (rule.judge)(facts, terms))
+            .collect()
+    }
+    match facts {
+        Facts::Lutathera(facts) => of(facts, terms),
+        Facts::Pluvicto(facts) => of(facts, terms),
+        Facts::Xofigo(facts) => of(facts, terms),
     }
 }
 

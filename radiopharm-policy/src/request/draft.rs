@@ -6,17 +6,19 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::Request;
+use super::advice::{self, Beside};
 use super::error::{ErrorKind, InputError, InputErrors, shown};
 use super::given::Given;
-use super::read::day as read_day;
+use super::read::{Misread, day as read_day};
 use crate::agent::{AnalogueUse, Drug, Phase, RenalToxicity};
 use crate::edition::Edition;
 use crate::escape::cut;
 use crate::facts::{AgeFacts, Analogue, CourseFacts, Facts, LutatheraFacts, PluvictoFacts, XofigoFacts};
+use crate::hint;
 use crate::measure::{Age, WashoutDays, WashoutHours, range};
 use crate::record::Record;
 use crate::vocabulary::{Field, required_fields};
-use crate::word::{Word, closest};
+use crate::word::Word;
 
 /// A flat record under construction: names and values as they were given, from any source.
 ///
@@ -129,6 +131,7 @@ impl<'a> Draft<'a> {
             errors: Vec::new(),
         };
         let mut faulty = FieldSet::default();
+        let mut misread = Vec::new();
         for (field, value) in &self.known {
             if self.twice.contains(*field) {
                 if faulty.insert(*field) {
@@ -140,10 +143,19 @@ impl<'a> Draft<'a> {
             {
                 faulty.insert(*field);
                 faults.unread(*field, drug, phase);
-            } else if let Err(misread) = record.set(*field, value) {
+            } else if let Err(why) = record.set(*field, value) {
                 faulty.insert(*field);
-                faults.invalid(*field, value, misread.0.unwrap_or_default());
+                misread.push((*field, value, why));
             }
+        }
+        // What to state instead depends on what else was stated.
+        let beside = Beside {
+            record: &record,
+            named: self.named,
+            edition,
+        };
+        for (field, value, why) in misread {
+            faults.invalid(field, value, why, &beside);
         }
         for field in required_fields() {
             if record.get(field).is_none() && !faulty.contains(field) {
@@ -221,8 +233,7 @@ impl Edition {
 /// Reads the choice of an edition: a date, by the rules for dates.
 fn chosen_edition(given: &Given<'_>) -> Result<Option<Edition>, InputError> {
     let fault = |kind, rule: String| {
-        let shown = InputError::new(kind, None, "").with_value(&given.to_string());
-        let detail = format!(", not {}", shown.value_json().unwrap_or_default());
+        let detail = format!(", not `{}`", shown(&given.to_string()));
         InputError::new(kind, Some("edition"), rule)
             .with_value(&given.to_string())
             .with_detail(detail)
@@ -248,14 +259,17 @@ const LISTED: usize = 10;
 fn unknown_names(mut unknown: Vec<(Cow<'_, str>, Given<'_>)>) -> Vec<InputError> {
     unknown.sort_by(|(one, _), (other, _)| one.cmp(other));
     let mut errors = Vec::new();
+    let mut hints = 0;
     for group in unknown.chunk_by(|(one, _), (other, _)| one == other) {
         let Some((name, value)) = group.first() else {
             continue;
         };
         let shown = cut(name);
         errors.push(if group.len() == 1 {
-            let hint = closest(name, Field::ALL.iter().map(|field| field.as_str()))
-                .map_or_else(String::new, |field| format!("; did you mean `{field}`?"));
+            hints += 1;
+            let names = Field::ALL.iter().map(|field| field.as_str());
+            let hint = (hints <= hint::MOST).then(|| hint::name(name, names)).flatten();
+            let hint = hint.map_or_else(String::new, |advice| advice.to_string());
             InputError::new(
                 ErrorKind::UnknownField,
                 Some(name),
@@ -306,10 +320,16 @@ impl Faults<'_, '_> {
         self.errors.push((field, error));
     }
 
-    fn invalid(&mut self, field: Field, value: &Given<'_>, more: String) {
+    fn invalid(&mut self, field: Field, value: &Given<'_>, why: Misread, beside: &Beside<'_>) {
         let rule = format!("`{field}` must be {}", field.spec().field_type);
-        let shown = InputError::new(ErrorKind::InvalidValue, None, "").with_value(&value.to_string());
-        let detail = format!(", not {}{more}", shown.value_json().unwrap_or_default());
+        let more = why
+            .0
+            .or_else(|| Some(format!("; {}", advice::of_value(field, value, beside)?)));
+        let detail = format!(
+            ", not `{}`{}",
+            shown(&value.to_string()),
+            more.unwrap_or_default()
+        );
         self.add(ErrorKind::InvalidValue, field, rule, detail);
     }
 
@@ -319,7 +339,7 @@ impl Faults<'_, '_> {
             .iter()
             .filter(|(given, _)| *given == field)
             .take(LISTED)
-            .map(|(_, value)| shown(&value.to_string()))
+            .map(|(_, value)| format!("`{}`", shown(&value.to_string())))
             .collect();
         let rule = format!("`{field}` stands more than once");
         self.add(
@@ -369,7 +389,7 @@ impl Faults<'_, '_> {
                 ErrorKind::EditionUnavailable,
                 Field::DateOfService,
                 format!("`date_of_service` must be {first} or later, when the first edition that can be told begins"),
-                format!(", not {day}"),
+                format!(", not `{day}`"),
             );
         }
         Some(Checked {
@@ -568,6 +588,26 @@ impl Checked {
     }
 }
 
+/// The facts of a drug of which one thing is known, if that can be.
+pub(super) fn facts_of(drug: Drug, day: Date, field: Field, value: &Given<'_>) -> Option<Facts> {
+    let mut record = Record {
+        drug: Some(drug),
+        date_of_service: Some(day),
+        ..Record::default()
+    };
+    record.set(field, value).ok()?;
+    let mut faults = Faults {
+        given: &[],
+        errors: Vec::new(),
+    };
+    let stated = Stated {
+        record: &record,
+        twice: FieldSet::default(),
+    };
+    let checked = faults.check_together(&stated, Some(Edition::LATEST))?;
+    faults.errors.is_empty().then(|| checked.facts(drug, &record))
+}
+
 /// The record of one value, if the field may have it.
 #[cfg(feature = "arrow")]
 pub(crate) fn check(field: Field, given: &Given<'_>) -> Result<Record, InputError> {
@@ -581,7 +621,12 @@ pub(crate) fn check(field: Field, given: &Given<'_>) -> Result<Record, InputErro
         errors: Vec::new(),
     };
     let [(_, value)] = &given;
-    faults.invalid(field, value, misread.0.unwrap_or_default());
+    let beside = Beside {
+        record: &record,
+        named: FieldSet::default(),
+        edition: None,
+    };
+    faults.invalid(field, value, misread, &beside);
     match faults.errors.pop() {
         Some((_, error)) => Err(error),
         None => Ok(record),

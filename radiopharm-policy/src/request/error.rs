@@ -204,8 +204,8 @@ impl Serialize for InputError {
 ///     .unwrap_err();
 /// let messages: Vec<String> = rejected.errors().iter().map(|error| error.message()).collect();
 /// assert_eq!(messages, [
-///     "`kps` must be a whole number from 0 to 100 in steps of 10, not 65",
-///     "`ecog` must be a whole number from 0 to 5, not 6",
+///     "`kps` must be a whole number from 0 to 100 in steps of 10, not `65`; one value is needed: while it is not known, leave `kps` out",
+///     "`ecog` must be a whole number from 0 to 5, not `6`",
 /// ]);
 /// ```
 #[derive(Clone, PartialEq, Eq, thiserror::Error)]

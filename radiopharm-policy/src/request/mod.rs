@@ -1,5 +1,6 @@
 //! What is asked: a request for one drug in one phase, checked when it is made.
 
+mod advice;
 mod draft;
 mod error;
 mod given;

@@ -2,13 +2,14 @@
 
 use jiff::civil::Date;
 
+use super::advice::{self, BadElements};
 use super::given::Given;
 use crate::agent::{ImagingAgent, Study, StudyResult};
 use crate::decimal::{Decimal, read_short_integer};
 use crate::measure::MeasureError;
 use crate::record::{FIRST_DATE, FactValue, LAST_DATE, Record};
 use crate::vocabulary::{Field, LONGEST_TEXT, each_fact};
-use crate::word::{Word, WordSet, closest};
+use crate::word::{Word, WordSet};
 
 impl<'a> FactValue<'a> {
     /// The value as it would be given.
@@ -131,35 +132,29 @@ fn read_date(text: &str) -> Option<Date> {
     .ok()
 }
 
-/// One word out of some, or the word that a slip most likely meant.
+/// One word out of some.
 fn word<W: Word>(given: &Given<'_>) -> Read<W> {
     match given {
         Given::Null => Ok(None),
-        Given::Text(text) => W::from_word(text)
-            .map(Some)
-            .ok_or_else(|| Misread(closest(text, W::ALL.iter().map(|word| word.as_str())).map(did_you_mean))),
+        Given::Text(text) => W::from_word(text).map(Some).ok_or_else(Misread::default),
         Given::Number(_) | Given::Bool(_) | Given::List(_) | Given::Object(_) => Err(Misread::default()),
     }
 }
 
-fn did_you_mean(word: &str) -> String {
-    format!("; did you mean `{word}`?")
-}
-
-/// A list of words; an element that is none is named.
-fn word_list<W: Word>(given: &Given<'_>) -> Read<WordSet<W>> {
+/// A list of words; elements that are none are named.
+fn word_list<W: Word>(field: Field, given: &Given<'_>) -> Read<WordSet<W>> {
     let Some(elements) = list(given)? else {
         return Ok(None);
     };
     let mut set = WordSet::EMPTY;
+    let mut bad = BadElements::default();
     for (place, element) in elements.iter().enumerate() {
         match word(element) {
             Ok(Some(word)) => set = set.with(word),
-            Ok(None) => return Err(bad_element(place, element, "")),
-            Err(Misread(hint)) => return Err(bad_element(place, element, &hint.unwrap_or_default())),
+            Ok(None) | Err(_) => bad.add(place, element, || advice::of_element::<W>(field, element)),
         }
     }
-    Ok(Some(set))
+    bad.or(set)
 }
 
 fn list<'g, 'a>(given: &'g Given<'a>) -> Result<Option<&'g [Given<'a>]>, Misread> {
@@ -170,84 +165,79 @@ fn list<'g, 'a>(given: &'g Given<'a>) -> Result<Option<&'g [Given<'a>]>, Misread
     }
 }
 
-fn bad_element(place: usize, element: &Given<'_>, hint: &str) -> Misread {
-    Misread(Some(format!(": element {} is {element}{hint}", place + 1)))
-}
-
 /// A list of studies, each an object with a tracer and a result and nothing else.
 fn studies(given: &Given<'_>) -> Read<Vec<Study>> {
     let Some(elements) = list(given)? else {
         return Ok(None);
     };
     let mut studies = Vec::with_capacity(elements.len());
+    let mut bad = BadElements::default();
     for (place, element) in elements.iter().enumerate() {
         match study(element) {
             Ok(study) => studies.push(study),
-            Err(why) => return Err(bad_element(place, element, &why)),
+            Err(why) => bad.add(place, element, || Some(why)),
         }
     }
-    Ok(Some(studies))
+    bad.or(studies)
 }
 
 fn study(given: &Given<'_>) -> Result<Study, String> {
     let Given::Object(entries) = given else {
-        return Err(String::new());
+        return Err("a study is an object with an agent and a result".into());
     };
     let (mut agent, mut result) = (None, None);
     for (key, value) in entries {
         let repeats = match &**key {
             "agent" => agent.replace(value).is_some(),
             "result" => result.replace(value).is_some(),
-            other => return Err(format!(", and `{other}` is neither agent nor result")),
+            other => return Err(format!("`{other}` is neither agent nor result")),
         };
         if repeats {
-            return Err(format!(", and `{key}` stands more than once"));
+            return Err(format!("`{key}` stands more than once"));
         }
     }
     let agent = match agent {
-        Some(Given::Text(name)) => ImagingAgent::find(name).ok_or_else(|| {
-            let names = ImagingAgent::ALL.iter().map(|agent| agent.as_str());
-            closest(
-                name,
-                names.chain(ImagingAgent::ALIASES.iter().map(|alias| alias.name)),
-            )
-            .map_or_else(|| format!(", and `{name}` is no agent"), did_you_mean)
-        })?,
-        Some(_) | None => return Err(", and its agent is not a word".into()),
+        Some(Given::Text(name)) => ImagingAgent::find(name)
+            .ok_or_else(|| format!("`{}` is no agent; {}", name, advice::of_tracer(name)))?,
+        Some(_) | None => return Err("its agent is not a word".into()),
     };
-    match result.map(word::<StudyResult>) {
-        Some(Ok(Some(result))) => Ok(Study::new(agent, result)),
-        Some(Ok(None) | Err(_)) | None => Err(", and its result is not one of the words".into()),
+    let result = result.unwrap_or(&Given::Null);
+    match word::<StudyResult>(result) {
+        Ok(Some(result)) => Ok(Study::new(agent, result)),
+        Ok(None) | Err(_) => Err(match advice::of_element::<StudyResult>(Field::Imaging, result) {
+            Some(advice) => format!("its result is not one of the words; {advice}"),
+            None => "its result is not one of the words".into(),
+        }),
     }
 }
 
 /// Reads a value of a kind of the vocabulary.
 macro_rules! read {
-    ($given:expr, text) => {
+    ($field:expr, $given:expr, text) => {
         text($given)
     };
-    ($given:expr, boolean) => {
+    ($field:expr, $given:expr, boolean) => {
         boolean($given)
     };
-    ($given:expr, date) => {
+    ($field:expr, $given:expr, date) => {
         day($given)
     };
-    ($given:expr, integer($of:ident)) => {
+    ($field:expr, $given:expr, integer($of:ident)) => {
         integer($given, crate::measure::$of::new)
     };
-    ($given:expr, decimal($of:ident)) => {
+    ($field:expr, $given:expr, decimal($of:ident)) => {
         decimal($given, crate::measure::$of::new)
     };
-    ($given:expr, decimal($of:ident::$new:ident in $range:ident)) => {
+    ($field:expr, $given:expr, decimal($of:ident::$new:ident in $range:ident)) => {
         decimal($given, crate::measure::$of::$new)
     };
-    ($given:expr, word($of:ident)) => {
+    ($field:expr, $given:expr, word($of:ident)) => {
         word($given)
     };
-    ($given:expr, words($of:ident)) => {
-        word_list($given)
+    ($field:expr, $given:expr, words($of:ident)) => {
+        word_list($field, $given)
     };
-    ($given:expr, studies) => {
+    ($field:expr, $given:expr, studies) => {
         studies($given)
     };
 }
@@ -262,7 +252,7 @@ macro_rules! reader {
             /// Reads a value into the field.
             pub(crate) fn set(&mut self, field: Field, given: &Given<'_>) -> Result<(), Misread> {
                 match field {
-                    $( Field::$variant => self.$name = read!(given, $kind $(($($of)*))?)?, )+
+                    $( Field::$variant => self.$name = read!(field, given, $kind $(($($of)*))?)?, )+
                 }
                 Ok(())
             }

@@ -109,7 +109,12 @@ fn draft(text: &str, escapes: bool) -> Result<Draft<'_>, InputErrors> {
     Ok(draft)
 }
 
+/// The byte order mark, which some programs write before a text in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// What can be said of a text before it is parsed: it is text, it begins right, and whether it has escapes.
+///
+/// A byte order mark at the start is skipped.
 fn checked(bytes: &[u8]) -> Result<(&str, bool), InputErrors> {
     if LONGEST < bytes.len() {
         // How much longer is not said: who reads from a stream need not hold all of it.
@@ -117,29 +122,44 @@ fn checked(bytes: &[u8]) -> Result<(&str, bool), InputErrors> {
             "it is longer than {LONGEST} bytes, which is the most that is read"
         )));
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err(broken("it is UTF-16, and must be UTF-8"));
+    }
+    let marked = bytes.strip_prefix(BYTE_ORDER_MARK);
+    let before = marked.map_or(0, |_| BYTE_ORDER_MARK.len());
+    let text = std::str::from_utf8(marked.unwrap_or(bytes)).map_err(|error| {
         broken(format_args!(
             "it is not UTF-8 from byte {}",
-            error.valid_up_to() + 1
+            before + error.valid_up_to() + 1
         ))
     })?;
     let start = text.trim_ascii_start();
     if !start.starts_with('{') {
-        let what = if start.is_empty() {
-            "it is empty"
-        } else {
-            "it does not begin with `{`"
-        };
-        return Err(broken(what));
+        return Err(broken(no_object(start)));
     }
     let escapes = text.contains('\\');
     if escapes && let Some(at) = lone_surrogate(text) {
         return Err(broken(format_args!(
             "half of a surrogate pair stands alone at byte {}",
-            at + 1
+            before + at + 1
         )));
     }
     Ok((text, escapes))
+}
+
+/// What a text is that does not begin as an object does, and what to do about it.
+fn no_object(start: &str) -> &'static str {
+    let line = start.lines().next().unwrap_or_default();
+    let is_plain = !line.contains(['{', '}', '[', ']', ':']);
+    if start.is_empty() {
+        "it is empty"
+    } else if start.starts_with('[') {
+        "it is an array; give each of its objects as a request of its own, or write one object a line"
+    } else if is_plain && line.contains([',', ';', '\t']) {
+        "it is comma-separated values; read them as a table and evaluate it, or write one object a line"
+    } else {
+        "it does not begin with `{`"
+    }
 }
 
 /// The place of an escaped surrogate that is not half of a pair, if there is one.
@@ -364,7 +384,8 @@ mod tests {
             "{\"a\":1,}",
             "{a:1}",
             "{\"a\":\"\t\"}",
-            "\u{feff}{}",
+            "{}\u{feff}",
+            "\u{feff}\u{feff}{}",
             "{\"a\":tru}",
             "{\"a\":'x'}",
             "{\"a\":1\u{a0}}",
@@ -376,6 +397,35 @@ mod tests {
             kinds(&format!("{{{GOOD}}} \n\r\t ")).is_empty(),
             "white space may follow"
         );
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_skipped() {
+        assert!(kinds(&format!("\u{feff}{{{GOOD}}}")).is_empty());
+        assert!(is_broken("\u{feff}"));
+        let message = |bytes: &[u8]| Request::from_json(bytes).unwrap_err().to_string();
+        assert!(message(b"\xef\xbb\xbf{\"\xff\"}").ends_with("from byte 6"));
+        assert!(message(b"\xff\xfe{\0}\0").ends_with("it is UTF-16, and must be UTF-8"));
+    }
+
+    #[test]
+    fn arrays_and_tables_are_told_as_such() {
+        let message = |text: &str| Request::from_json(text.as_bytes()).unwrap_err().to_string();
+        for text in ["[]", " \n[{}]", "\u{feff}[", "[1"] {
+            assert!(message(text).contains("it is an array; "), "{text}");
+        }
+        for text in [
+            "drug,kps\nxofigo,80",
+            "\u{feff}drug;kps",
+            "\"drug\"\t\"kps\"",
+            "a,b",
+            "xofigo,80",
+        ] {
+            assert!(message(text).contains("it is comma-separated values; "), "{text}");
+        }
+        for text in ["x", "null", "1", "\"a\": 1, \"b\": 2", "drug: xofigo, kps: 80"] {
+            assert!(message(text).ends_with("it does not begin with `{`"), "{text}");
+        }
     }
 
     #[test]
@@ -481,16 +531,6 @@ mod tests {
         let json = errors.unwrap_err().to_json();
         assert!(json.contains(r#""value":[6.50,"x"]"#), "{json}");
         assert!(json.contains(r#""value":7.0"#), "{json}");
-    }
-
-    #[test]
-    fn slips_get_a_hint() {
-        let message = |text: &str| Request::from_json(text.as_bytes()).unwrap_err().to_string();
-        assert!(message(&format!(r#"{{{GOOD},"karnofsky":1,"kpss":1}}"#)).contains("did you mean `kps`?"));
-        let site = format!(r#"{{{GOOD},"tumor_site":"illeum"}}"#);
-        assert!(message(&site).ends_with("not \"illeum\"; did you mean `ileum`?"));
-        let agent = format!(r#"{{{GOOD},"imaging":[{{"agent":"netspott","result":"positive"}}]}}"#);
-        assert!(message(&agent).contains("element 1") && message(&agent).contains("did you mean `netspot`?"));
     }
 
     #[test]

@@ -11,7 +11,11 @@
 //!    a comma. Where the first such line comes after more than a request can hold, the lines before it are one
 //!    broken request.
 //!
-//! So every text that is one object is read as one, and no whole object on a line of its own is lost. Of lines, only one is held at a time; of an object, no more
+//! An input that is an array or comma-separated values is one request, which is wrong, and no more of it is read. A
+//! byte order mark at the start of an input is no part of it.
+//!
+//! So every text that is one object is read as one, and no whole object on a line of its own is lost. Of lines, only
+//! one is held at a time; of an object, no more
 //! than tells that it is too long.
 
 use std::collections::VecDeque;
@@ -52,6 +56,8 @@ pub(crate) struct Requests<R> {
     begun: bool,
     /// Lines that were read before it was decided that they are requests.
     waiting: VecDeque<Found>,
+    /// Whether nothing more is read, since the input is no requests at all.
+    ended: bool,
 }
 
 impl<R: Read> Requests<R> {
@@ -63,17 +69,21 @@ impl<R: Read> Requests<R> {
             },
             begun: false,
             waiting: VecDeque::new(),
+            ended: false,
         }
     }
 
     /// Whether the next request is not at hand yet, so that whoever writes the input may be waiting for
     /// answers.
     pub(crate) fn may_wait(&self) -> bool {
-        self.waiting.is_empty() && !self.lines.input.buffer().contains(&b'\n')
+        !self.ended && self.waiting.is_empty() && !self.lines.input.buffer().contains(&b'\n')
     }
 
     /// The next request, if there is one.
     pub(crate) fn next(&mut self) -> io::Result<Option<Found>> {
+        if self.ended {
+            return Ok(None);
+        }
         let line = if self.begun {
             match self.waiting.pop_front() {
                 Some(line) => Some(line),
@@ -82,6 +92,14 @@ impl<R: Read> Requests<R> {
         } else {
             self.begun = true;
             match self.lines.next_request()? {
+                Some(mut first) if is_no_request(&first.text) => {
+                    self.ended = true;
+                    // However long its line is, it begins so.
+                    if let Some(at) = first.text.iter().take(LONGEST).position(|byte| *byte == b'[') {
+                        first.text.truncate(at + 1);
+                    }
+                    Some(first)
+                }
                 Some(first) if !first.is_too_long() && Shape::of(&first.text) == Shape::Beginning => {
                     Some(self.together(first)?)
                 }
@@ -193,6 +211,16 @@ fn is_blank(line: &[u8]) -> bool {
     line.trim_ascii().is_empty()
 }
 
+/// Whether an input that begins so is an array or comma-separated values: who reads requests says which, and what
+/// to do.
+fn is_no_request(line: &[u8]) -> bool {
+    let line = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line).trim_ascii();
+    let has = |marks: &[u8]| line.iter().any(|byte| marks.contains(byte));
+    line.starts_with(b"[") || !has(b"{}[]:") && has(b",;\t")
+}
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// What a text is to a reader of JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shape {
@@ -205,10 +233,9 @@ enum Shape {
 }
 
 impl Shape {
-    /// Only the structure is looked at: whether strings are UTF-8 is for the reader of requests to say, and
-    /// so is a byte order mark.
+    /// Only the structure is looked at: whether strings are UTF-8 is for the reader of requests to say.
     fn of(text: &[u8]) -> Self {
-        let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+        let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
         match serde_json::from_slice::<IgnoredAny>(text) {
             Ok(_) => Self::Whole,
             Err(error) if error.is_eof() => Self::Beginning,
@@ -282,7 +309,6 @@ mod tests {
             "{\n  \"a\": 1,\n",
             "{\n  \"a\": 1\n}\n}\n",
             "{\n  \"a\": 1\n}\n{\n  \"a\": 2\n}\n",
-            "[\n  {\"a\": 1}\n",
         ] {
             assert_eq!(found(text), [(1, text.trim().to_owned())]);
         }
@@ -298,7 +324,6 @@ mod tests {
             "x",
             "{\"a\":1}}",
             "{} {}",
-            "[1",
             "{\"a\":{\"b\"",
         ] {
             let text = format!("{first}\n{{\"a\":1}}\n\n{{\"a\":2}}\n");
@@ -308,10 +333,31 @@ mod tests {
 
     #[test]
     fn a_first_line_that_is_cut_off_does_not_swallow_the_others() {
-        for first in ["{", "{\"a\":", "{\"a\":1", "{\"a\":1,", "[", "[{\"a\":1},"] {
+        for first in ["{", "{\"a\":", "{\"a\":1", "{\"a\":1,"] {
             let text = format!("{first}\n\n{{\"a\":1}}\n{{\"a\":2}}\n\n{{\"a\":3}}");
             assert_eq!(lines(&text), [1, 3, 4, 6], "{first}");
             assert_eq!(lines(format!("{first}\n{{\"a\":1}}")), [1, 2], "{first}");
+        }
+    }
+
+    #[test]
+    fn an_array_or_a_table_is_one_fault_and_no_more_of_it_is_read() {
+        for first in [
+            "[",
+            "[1",
+            "[{\"a\":1},",
+            "[{\"a\":1},{\"a\":2}]",
+            "\u{feff}[",
+            "drug,kps",
+            "\u{feff}\"drug\";\"kps\"",
+            "a\tb",
+        ] {
+            let text = format!("{first}\n{{\"a\":1}}\n{{\"a\":2}}\n");
+            let requests = found(&text);
+            assert_eq!(requests.len(), 1, "{first}");
+            assert!(requests[0].0 == 1 && first.starts_with(&requests[0].1), "{first}");
+            let mut requests = Requests::of(text.as_bytes());
+            assert!(requests.next().unwrap().is_some() && !requests.may_wait());
         }
     }
 

@@ -7,8 +7,9 @@
 use std::fmt;
 
 use crate::criterion::{
-    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
+    Citation, Criterion, InForce, Judgement, Limit, POLICY_CRITERIA, Rule, Status, never_by_time,
 };
+use crate::decimal::Decimal;
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
 use crate::measure::{BothScales, Ecog};
@@ -27,7 +28,10 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, performance status",
     },
     reads: &[Field::Kps, Field::Ecog],
-    limits: &[],
+    limits: &[
+        Limit::At(Field::Kps, Decimal::whole(LEAST_KARNOFSKY as i32)),
+        Limit::At(Field::Ecog, Decimal::whole(GREATEST_ECOG as i32)),
+    ],
     in_force: InForce::ALWAYS,
     judge,
     explain,

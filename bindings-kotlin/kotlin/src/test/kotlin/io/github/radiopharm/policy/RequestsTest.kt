@@ -107,7 +107,7 @@ class RequestsTest {
         assertEquals(fault.errors.joinToString("\n") { it.message }, fault.message)
         val kps = fault.errors.single { it.field == "kps" }
         assertEquals("65", kps.value)
-        assertEquals("`kps` must be a whole number from 0 to 100 in steps of 10, not 65", kps.message)
+        assertEquals("`kps` must be a whole number from 0 to 100 in steps of 10, not `65`; one value is needed: while it is not known, leave `kps` out", kps.message)
         assertFalse("65" in kps.redactedMessage)
         assertEquals(json.readTree(fault.json)["errors"].size(), fault.errors.size)
         assertThrows(RequestException.Rejected::class.java) { assess(Lutathera(day, kps = 65)) }

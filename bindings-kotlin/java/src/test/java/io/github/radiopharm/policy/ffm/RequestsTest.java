@@ -132,7 +132,7 @@ class RequestsTest {
                 fault.getMessage());
         var kps = fault.errors().get(5);
         assertEquals("65", kps.value());
-        assertEquals("`kps` must be a whole number from 0 to 100 in steps of 10, not 65", kps.message());
+        assertEquals("`kps` must be a whole number from 0 to 100 in steps of 10, not `65`; one value is needed: while it is not known, leave `kps` out", kps.message());
         assertFalse(kps.redactedMessage().contains("65"));
         rejected(() -> Lutathera.on(DAY).kps(65).assess());
     }
