@@ -422,7 +422,7 @@ fn hints_lead_back<W: Word + std::str::FromStr<Err = radiopharm_policy::UnknownW
         for text in &once {
             hold(*word, text);
         }
-        for _ in 0..20_000 {
+        for _ in 0..2_000 {
             let text = &once[random.below(once.len())];
             let letter = LETTERS.chars().nth(random.below(LETTERS.len())).unwrap();
             if let Some(twice) = edit(
@@ -467,19 +467,20 @@ fn a_hint_never_leads_from_one_name_to_another() {
     let other_names = ["dos", "dob"];
     let mut led = 0;
     for field in Field::ALL {
-        for text in edits(field.as_str()) {
+        // Every third, since there are many names and they are long.
+        for text in edits(field.as_str()).iter().step_by(3) {
             if let Err(error) = text.parse::<Field>()
                 && let Some(meant) = hint(&error.to_string())
             {
                 assert!(
-                    meant == field.as_str() || other_names.contains(&&*text),
+                    meant == field.as_str() || other_names.contains(&text.as_str()),
                     "`{text}` was `{field}`: `{meant}`"
                 );
                 led += 1;
             }
         }
     }
-    assert!(5000 < led, "{led}");
+    assert!(1500 < led, "{led}");
 }
 
 #[test]
