@@ -406,13 +406,12 @@ impl Judges {
         // The days on which the fact crosses a limit.
         let limits = self.limits.iter().filter_map(|limit| {
             let number = limit.to_integer()?;
-            match compared(self.field) {
-                Field::AgeYears => day.checked_sub(jiff::Span::new().try_years(number).ok()?).ok(),
-                Field::LongActingSsaWashoutDays => {
-                    day.checked_sub(jiff::Span::new().try_days(number).ok()?).ok()
-                }
-                _ => None,
-            }
+            let span = if compared(self.field) == Field::AgeYears {
+                jiff::Span::new().try_years(number)
+            } else {
+                jiff::Span::new().try_days(number)
+            };
+            day.checked_sub(span.ok()?).ok()
         });
         let limits: Vec<Date> = limits.collect();
         let (first, last) = (times.first, times.last.min(day));
