@@ -422,7 +422,7 @@ fn hints_lead_back<W: Word + std::str::FromStr<Err = radiopharm_policy::UnknownW
         for text in &once {
             hold(*word, text);
         }
-        for _ in 0..2_000 {
+        for _ in 0..1_000 {
             let text = &once[random.below(once.len())];
             let letter = LETTERS.chars().nth(random.below(LETTERS.len())).unwrap();
             if let Some(twice) = edit(
@@ -467,8 +467,8 @@ fn a_hint_never_leads_from_one_name_to_another() {
     let other_names = ["dos", "dob"];
     let mut led = 0;
     for field in Field::ALL {
-        // Every third, since there are many names and they are long.
-        for text in edits(field.as_str()).iter().step_by(3) {
+        // Every ninth, since there are many names and they are long.
+        for text in edits(field.as_str()).iter().step_by(9) {
             if let Err(error) = text.parse::<Field>()
                 && let Some(meant) = hint(&error.to_string())
             {
@@ -480,7 +480,7 @@ fn a_hint_never_leads_from_one_name_to_another() {
             }
         }
     }
-    assert!(1500 < led, "{led}");
+    assert!(500 < led, "{led}");
 }
 
 #[test]
