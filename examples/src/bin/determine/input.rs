@@ -15,8 +15,7 @@
 //! byte order mark at the start of an input is no part of it.
 //!
 //! So every text that is one object is read as one, and no whole object on a line of its own is lost. Of lines, only
-//! one is held at a time; of an object, no more
-//! than tells that it is too long.
+//! one is held at a time; of an object, no more than tells that it is too long.
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, Read};
