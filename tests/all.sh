@@ -17,7 +17,7 @@ need() {
 export CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-never}"
 # Each crate is built once here: what a second build would reuse only fills the disk.
 export CARGO_INCREMENTAL="${CARGO_INCREMENTAL:-0}"
-target="${CARGO_TARGET_DIR:-target}"
+target="$(realpath -m "${CARGO_TARGET_DIR:-target}")"
 
 # A part is a function of its name; its first comment is what --list prints.
 
@@ -47,6 +47,16 @@ part_proof() { # the proof over every vector of statuses, in release
 part_package() { # the crate and the program, packaged and verified, and the crate for WebAssembly
     cargo package -p radiopharm-policy -p radiopharm-policy-cli --locked --allow-dirty
     cargo build -p radiopharm-policy --target wasm32-unknown-unknown --locked
+}
+
+part_recipes() { # the recipes of examples/recipes, each a workspace of its own
+    local recipe
+    for recipe in examples/recipes/*/Cargo.toml; do
+        step "$recipe"
+        # One folder for all of them: what several depend on is built once.
+        CARGO_TARGET_DIR="$target/recipes" CARGO_PROFILE_DEV_DEBUG=0 \
+            cargo test --locked --manifest-path "$recipe"
+    done
 }
 
 part_licenses() { # licenses of dependencies
