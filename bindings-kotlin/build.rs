@@ -1,8 +1,10 @@
-//! Writes the typed requests from the vocabulary, so that neither can say what the other does not.
+//! Writes the mirrors of the core's words, and the typed requests from the vocabulary, so that neither can say what
+//! the core does not.
 
 use std::fmt::{self, Write};
 use std::path::Path;
 
+use radiopharm_policy::Word;
 use radiopharm_policy::agent::{Drug, Phase};
 use radiopharm_policy::vocabulary::{FieldSpec, FieldType, Setter};
 
@@ -22,8 +24,33 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("cargo::rustc-cdylib-link-arg=-Wl,-z,max-page-size=16384");
     }
     let folder = std::env::var("OUT_DIR")?;
+    std::fs::write(Path::new(&folder).join("words.rs"), words()?)?;
     std::fs::write(Path::new(&folder).join("requests.rs"), requests()?)?;
     Ok(())
+}
+
+/// A mirror of each enum of words, documented as the core documents it.
+fn words() -> Result<String, fmt::Error> {
+    let mut code = String::new();
+    macro_rules! mirrors {
+        ($( $name:ident: $word:path, )+) => {
+            $( mirror::<$word>(&mut code, stringify!($word))?; )+
+        };
+    }
+    radiopharm_policy::for_each_word!(mirrors);
+    Ok(code)
+}
+
+fn mirror<W: Word>(code: &mut String, path: &str) -> fmt::Result {
+    writeln!(code, "use {};\n", path.replace("$crate", "radiopharm_policy"))?;
+    for line in W::about().lines() {
+        writeln!(code, "/// {}", line.trim())?;
+    }
+    writeln!(code, "#[uniffi::remote(Enum)]\npub enum {} {{", W::TYPE)?;
+    for word in W::ALL {
+        writeln!(code, "    /// {}\n    {word:?},", word.says())?;
+    }
+    writeln!(code, "}}\n")
 }
 
 fn requests() -> Result<String, fmt::Error> {

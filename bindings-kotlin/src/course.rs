@@ -324,40 +324,6 @@ impl Clearance {
 
 // When Lutathera is to be stopped.
 
-/// Why Lutathera is to be stopped.
-#[uniffi::remote(Enum)]
-pub enum StopReason {
-    /// Bilirubin above 3 times the upper limit of normal.
-    BilirubinOver3xUln,
-    /// Albumin below 30 g/L together with a prothrombin ratio below 70 %.
-    LowAlbuminAndProthrombin,
-    /// Creatinine clearance below 40 mL/min.
-    ClearanceBelow40,
-    /// Serum creatinine up by 40 % of its baseline or more.
-    CreatinineUp40Percent,
-    /// Creatinine clearance down by 40 % of its baseline or more.
-    ClearanceDown40Percent,
-}
-
-/// A laboratory fact that a stop rule reads.
-#[uniffi::remote(Enum)]
-pub enum StopFact {
-    /// Bilirubin, with its upper limit of normal.
-    Bilirubin,
-    /// Albumin.
-    Albumin,
-    /// Prothrombin ratio.
-    ProthrombinRatio,
-    /// Creatinine clearance.
-    Clearance,
-    /// Serum creatinine.
-    Creatinine,
-    /// Serum creatinine before the first dose.
-    BaselineCreatinine,
-    /// Creatinine clearance before the first dose, found in the same way.
-    BaselineClearance,
-}
-
 /// What a stop rule says.
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Enum)]
 pub enum StopRule {
@@ -618,37 +584,6 @@ pub fn pluvicto_stop(reactions: PluvictoReactions) -> Result<PluvictoStop, Measu
 }
 
 // Changes of dose.
-
-/// The dose at which a course of Pluvicto stands.
-#[uniffi::remote(Enum)]
-pub enum PluvictoDose {
-    /// 7.4 GBq, which is 200 mCi.
-    Full,
-    /// 5.92 GBq, which is 160 mCi; the source rounds to 5.9 GBq.
-    Reduced,
-}
-
-/// A dose of Lutathera.
-#[uniffi::remote(Enum)]
-pub enum LutatheraDose {
-    /// 7.4 GBq, which is 200 mCi.
-    Full,
-    /// 3.7 GBq, which is 100 mCi: the label gives it after toxicity, the source does not print it.
-    Half,
-}
-
-/// How the time between two doses of Pluvicto compares with what the source provides for.
-#[uniffi::remote(Enum)]
-pub enum Interval {
-    /// Less than the usual 6 weeks.
-    Shorter,
-    /// 6 weeks.
-    Usual,
-    /// Longer, up to the 10 weeks that the management of a reaction may take.
-    Extended,
-    /// More than 10 weeks.
-    Beyond,
-}
 
 /// Why a dose of Pluvicto cannot be changed as asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, uniffi::Error)]

@@ -266,38 +266,6 @@ pub fn age_on(birth_date: JvmDate, day: JvmDate) -> Result<i32, MeasureError> {
     }
 }
 
-/// A nuclide of a product or a tracer.
-#[uniffi::remote(Enum)]
-pub enum Nuclide {
-    /// Lutetium-177.
-    Lutetium177,
-    /// Radium-223.
-    Radium223,
-    /// Gallium-68.
-    Gallium68,
-    /// Copper-64.
-    Copper64,
-    /// Indium-111.
-    Indium111,
-    /// Fluorine-18.
-    Fluorine18,
-    /// Carbon-11.
-    Carbon11,
-}
-
-/// What a product or a tracer binds to.
-#[uniffi::remote(Enum)]
-pub enum Target {
-    /// The somatostatin receptor.
-    SomatostatinReceptor,
-    /// The prostate-specific membrane antigen.
-    Psma,
-    /// Bone mineral that is being formed, as in bone metastases.
-    BoneMineral,
-    /// Something else.
-    Other,
-}
-
 /// What the policy and the label say of a product.
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
 pub struct Product {

@@ -28,37 +28,6 @@ carried_as_it_is!(
     RevisionKind,
 );
 
-/// A table of the source.
-#[uniffi::remote(Enum)]
-pub enum Table {
-    /// Severity grades of CTCAE.
-    Ctcae,
-    /// The Karnofsky scale.
-    Karnofsky,
-    /// The ECOG scale.
-    Ecog,
-    /// Grade groups of prostate cancer.
-    GradeGroups,
-    /// Key trials.
-    Trials,
-    /// Recommendations of the NCCN.
-    Recommendations,
-    /// Recommendations of the NCCN that stand beside their table.
-    AlsoRecommended,
-    /// The policy's own codes.
-    Hcpcs,
-    /// When codes came and went.
-    CodeHistory,
-    /// Practice guidelines and position statements.
-    Guidelines,
-    /// Milestones at the FDA.
-    Regulatory,
-    /// The revisions of the policy.
-    History,
-    /// Where the source is ambiguous, contradicts itself or errs.
-    Discrepancies,
-}
-
 /// What a table of the source holds, in words.
 #[uniffi::export]
 pub fn table_title(table: Table) -> String {
@@ -90,17 +59,6 @@ mirror! {
 /// The rows of a table as the border has them.
 fn rows<'a, R: 'a, T: From<&'a R>>(table: &'a [R]) -> Vec<T> {
     table.iter().map(T::from).collect()
-}
-
-/// Which of three broad states a Karnofsky value belongs to. It says nothing about eligibility.
-#[uniffi::remote(Enum)]
-pub enum KarnofskyBand {
-    /// 80 to 100.
-    Independent,
-    /// 50 to 70.
-    Assisted,
-    /// 0 to 40.
-    Dependent,
 }
 
 /// What a band of the Karnofsky scale says.
@@ -243,30 +201,6 @@ pub fn trials() -> Vec<Trial> {
     rows(&reference::TRIALS)
 }
 
-/// The tumors that a recommendation of the NCCN speaks of.
-#[uniffi::remote(Enum)]
-pub enum RecommendationGroup {
-    /// Well-differentiated tumors of stomach and bowel, grade 1 or 2.
-    Gastrointestinal,
-    /// Well-differentiated tumors of the pancreas, grade 1 or 2.
-    Pancreatic,
-    /// Tumors of grade 3 that are well differentiated.
-    WellDifferentiatedGrade3,
-    /// Pheochromocytoma and paraganglioma.
-    PheochromocytomaParaganglioma,
-    /// Neuroendocrine tumors of the lung and the thymus.
-    LungThymus,
-}
-
-/// A category of evidence and consensus of the NCCN.
-#[uniffi::remote(Enum)]
-pub enum NccnCategory {
-    /// High-level evidence, and uniform consensus.
-    One,
-    /// Lower-level evidence, and uniform consensus.
-    TwoA,
-}
-
 /// Whether the policy covers Lutathera for a group of tumors, and why.
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
 pub struct GroupCoverage {
@@ -337,17 +271,6 @@ pub fn hcpcs_codes() -> Vec<HcpcsCode> {
     rows(&reference::HCPCS)
 }
 
-/// Whether a code was on the policy's list on a day.
-#[uniffi::remote(Enum)]
-pub enum CodeListing {
-    /// It was.
-    Listed,
-    /// It was not.
-    NotListed,
-    /// The history does not say.
-    Unknown,
-}
-
 mirror! {
     /// From when to when a code was on the policy's list, as far as the history tells.
     CodePeriod of reference::CodePeriod {
@@ -410,32 +333,6 @@ pub fn guidelines() -> Vec<Guideline> {
     rows(&reference::GUIDELINES)
 }
 
-/// How exactly a date is known.
-#[uniffi::remote(Enum)]
-pub enum DatePrecision {
-    /// To the day.
-    Day,
-    /// To the month; the date is its first day.
-    Month,
-    /// To the year; the date is its first day.
-    Year,
-}
-
-/// What happened at the FDA, or in supply.
-#[uniffi::remote(Enum)]
-pub enum MilestoneKind {
-    /// The FDA approved a product.
-    Approved,
-    /// The FDA widened an indication.
-    Expanded,
-    /// Production stopped for a time.
-    Suspended,
-    /// Production began again.
-    Resumed,
-    /// The manufacturer gave a product up.
-    Discontinued,
-}
-
 mirror! {
     /// A milestone at the FDA, or in supply.
     Milestone of reference::Milestone {
@@ -464,19 +361,6 @@ mirror! {
 #[uniffi::export]
 pub fn milestones() -> Vec<Milestone> {
     rows(&reference::REGULATORY)
-}
-
-/// Why the policy was revised.
-#[uniffi::remote(Enum)]
-pub enum RevisionKind {
-    /// The first text.
-    New,
-    /// The yearly review.
-    Annual,
-    /// A review between two yearly ones.
-    Interim,
-    /// New codes only.
-    Coding,
 }
 
 mirror! {
@@ -514,23 +398,6 @@ pub fn revisions() -> Vec<Revision> {
 #[uniffi::export]
 pub fn revision_in_force_on(day: JvmDate) -> Result<Option<Revision>, MeasureError> {
     Ok(reference::revision_in_force_on(day.read("day")?).map(Revision::from))
-}
-
-/// What the reading of a discrepancy bears on.
-#[uniffi::remote(Enum)]
-pub enum Bearing {
-    /// What a criterion says of a case.
-    Criterion,
-    /// What a case is called whose criteria are not all met.
-    Outcome,
-    /// How much is authorized, and for how long.
-    Authorization,
-    /// Which edition is in force.
-    Edition,
-    /// The course of treatment around the decision.
-    Course,
-    /// Nothing that is decided here.
-    Nothing,
 }
 
 mirror! {

@@ -203,7 +203,7 @@ pub fn editions() -> Vec<EditionInfo> {
     Edition::ALL
         .into_iter()
         .map(|edition| EditionInfo {
-            edition,
+            edition: *edition,
             effective: edition.effective().into(),
             basis: edition.basis(),
             changes: edition

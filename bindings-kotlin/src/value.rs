@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn editions_have_places() {
-        for edition in core::Edition::ALL {
+        for &edition in core::Edition::ALL {
             let chosen = JvmEdition(Some(edition));
             assert_eq!(JvmEdition::at(chosen.place()).ok(), Some(chosen));
         }

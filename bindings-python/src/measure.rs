@@ -517,10 +517,10 @@ impl PySerumCreatinine {
 fn unit_of<U: PyWord>(value: &Bound<'_, PyAny>) -> PyResult<Read<U>> {
     let read = given(value)?;
     let unit = match &read {
-        Given::Text(symbol) => U::read(symbol),
+        Given::Text(symbol) => U::from_word(symbol),
         Given::Null | Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => None,
     };
-    let symbols: Vec<&str> = U::table().into_iter().map(|(_, symbol, _)| symbol).collect();
+    let symbols: Vec<&str> = U::ALL.iter().map(|unit| unit.as_str()).collect();
     let permitted = format!("one of {}", symbols.join(", "));
     Ok(unit.ok_or_else(|| refused(Some("unit"), "unit", &permitted, &read)))
 }

@@ -18,7 +18,7 @@ fn every_drug_and_phase() -> impl Iterator<Item = (Drug, Phase)> {
 /// Every criterion of every drug, phase and edition.
 pub(crate) fn every_criterion() -> impl Iterator<Item = (Drug, Phase, Edition, CriterionInEdition)> {
     every_drug_and_phase().flat_map(|(drug, phase)| {
-        Edition::ALL.into_iter().flat_map(move |edition| {
+        Edition::ALL.iter().copied().flat_map(move |edition| {
             radiopharm_policy::criteria(drug, phase, edition).map(move |entry| (drug, phase, edition, entry))
         })
     })
@@ -466,7 +466,7 @@ impl PyEdition {
 /// Every edition, earliest first.
 #[pyfunction]
 pub(crate) fn _editions() -> Vec<PyEdition> {
-    Edition::ALL.into_iter().map(PyEdition).collect()
+    Edition::ALL.iter().copied().map(PyEdition).collect()
 }
 
 /// The JSON Schema of a request.

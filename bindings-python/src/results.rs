@@ -1001,7 +1001,7 @@ impl PyAdvisory {
 /// >>> determine({"drug": "xofigo", "date_of_service": "2026-05-04", "medicare_advantage": True}).outcome
 /// <Outcome.OUT_OF_SCOPE: 'out_of_scope'>
 /// >>> determine(Xofigo(date_of_service=date(2026, 5, 4)), edition="2025-06-30").edition
-/// <Edition.MAY_2025: '2025-05-01'>
+/// <Edition.EDITION_2025_05_01: '2025-05-01'>
 ///
 /// ```
 #[pyfunction]

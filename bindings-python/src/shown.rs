@@ -244,7 +244,7 @@ impl Shown<'_> for Day {
 impl<W: PyWord> Shown<'_> for Member<W> {
     fn of(value: FactValue<'_>) -> Option<Self> {
         if let FactValue::Word(word) = value {
-            W::read(word).map(Self)
+            W::from_word(word).map(Self)
         } else {
             None
         }

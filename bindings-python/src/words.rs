@@ -7,40 +7,15 @@ use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyTuple;
-use radiopharm_policy::agent::{
-    AnalogueUse, BoneMetastases, Differentiation, DiscontinuationEvent, DiseaseExtent, Drug, Hepatotoxicity,
-    ImagingAgent, Nuclide, Phase, RenalToxicity, Sex, StudyResult, Target, Therapy, TherapyClass, TumorSite,
-    VisceralMetastases, WhoGrade,
-};
-use radiopharm_policy::course::{Interval, LutatheraDose, PluvictoDose, StopFact, StopReason};
-use radiopharm_policy::measure::{ActivityUnit, CreatinineUnit};
-use radiopharm_policy::reference::{
-    Bearing, DatePrecision, KarnofskyBand, MilestoneKind, NccnCategory, RecommendationGroup, RevisionKind,
-    Table,
-};
-use radiopharm_policy::source_map::CarrierKind;
-use radiopharm_policy::vocabulary::Field;
-use radiopharm_policy::{Advisory, Criterion, Edition, EditionBasis, ErrorKind, Outcome, Status, Word};
+use radiopharm_policy::Word;
 
 /// An enum that Python has too.
-pub(crate) trait PyWord: Copy + 'static {
+pub(crate) trait PyWord: Word {
     /// The name of the enum in Python.
     const CLASS: &'static str;
 
     /// Where its members are kept.
     fn members() -> &'static PyOnceLock<Vec<Py<PyAny>>>;
-
-    /// Every value: its name in Python, its word, and what it says.
-    fn table() -> Vec<(String, &'static str, &'static str)>;
-
-    /// What the words are for.
-    fn about() -> &'static str;
-
-    /// The place of the value among all.
-    fn place(self) -> usize;
-
-    /// The value of a word.
-    fn read(word: &str) -> Option<Self>;
 }
 
 /// The module of the enums.
@@ -61,7 +36,7 @@ impl<'py, W: PyWord> IntoPyObject<'py> for Member<W> {
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let members = members::<W>(py)?;
-        match members.get(self.0.place()) {
+        match members.get(self.0.index()) {
             Some(member) => Ok(member.bind(py).clone()),
             None => Err(pyo3::exceptions::PyLookupError::new_err(W::CLASS)),
         }
@@ -71,9 +46,9 @@ impl<'py, W: PyWord> IntoPyObject<'py> for Member<W> {
 fn members<W: PyWord>(py: Python<'_>) -> PyResult<&'static Vec<Py<PyAny>>> {
     W::members().get_or_try_init(py, || {
         let class = py.import(MODULE)?.getattr(W::CLASS)?;
-        W::table()
-            .into_iter()
-            .map(|(_, word, _)| Ok(class.call1((word,))?.unbind()))
+        W::ALL
+            .iter()
+            .map(|word| Ok(class.call1((word.as_str(),))?.unbind()))
             .collect()
     })
 }
@@ -105,8 +80,8 @@ impl<'py, W: PyWord> IntoPyObject<'py> for Members<W> {
     }
 }
 
-/// The name of a member: the word in capitals, with what cannot stand in a name as underscores. A word that begins
-/// with a digit comes after the last word of what the enum says: `CATEGORY_2A`.
+/// The name of a member: the word in capitals, with what cannot stand in a name as underscores and a slash as *per*.
+/// A word that begins with a digit comes after the last word of what the enum says: `CATEGORY_2A`, `EDITION_2026_04_01`.
 fn constant(enum_says: &str, word: &str) -> String {
     let last = enum_says.rsplit(' ').next().unwrap_or_default();
     let whole = if word.starts_with(|c: char| c.is_ascii_digit()) {
@@ -115,6 +90,7 @@ fn constant(enum_says: &str, word: &str) -> String {
         word.to_owned()
     };
     whole
+        .replace('/', "_per_")
         .chars()
         .map(|c| {
             if c.is_ascii_alphanumeric() {
@@ -126,166 +102,36 @@ fn constant(enum_says: &str, word: &str) -> String {
         .collect()
 }
 
+/// The name of an enum in Python: that of the core, but for advisories, whose name a record of Python has.
+const fn class_name(name: &'static str) -> &'static str {
+    match name.as_bytes() {
+        b"Advisory" => "AdvisoryId",
+        _ => name,
+    }
+}
+
 macro_rules! py_words {
-    ($( $class:literal => $word:ty, )+) => {
+    ($( $name:ident: $word:path, )+) => {
         $(
             impl PyWord for $word {
-                const CLASS: &'static str = $class;
+                const CLASS: &'static str = class_name(stringify!($name));
 
                 fn members() -> &'static PyOnceLock<Vec<Py<PyAny>>> {
                     static MEMBERS: PyOnceLock<Vec<Py<PyAny>>> = PyOnceLock::new();
                     &MEMBERS
                 }
-
-                fn table() -> Vec<(String, &'static str, &'static str)> {
-                    <$word as Word>::ALL
-                        .iter()
-                        .map(|word| (constant(<$word as Word>::NAME, Word::as_str(*word)), Word::as_str(*word), word.says()))
-                        .collect()
-                }
-
-                fn about() -> &'static str {
-                    <$word as Word>::about()
-                }
-
-                fn place(self) -> usize {
-                    Word::index(self)
-                }
-
-                fn read(word: &str) -> Option<Self> {
-                    <$word as Word>::from_word(word)
-                }
             }
         )+
 
-        /// The words of the vocabulary, for the module that is generated from them.
-        fn words_of_the_core() -> Vec<WordClass> {
+        /// Every enum, for the generator of the module `words`.
+        #[pyfunction]
+        pub(crate) fn _words() -> Vec<WordClass> {
             vec![$( word_class::<$word>(), )+]
         }
     };
 }
 
-py_words! {
-    "Drug" => Drug,
-    "Phase" => Phase,
-    "Sex" => Sex,
-    "TumorSite" => TumorSite,
-    "DiseaseExtent" => DiseaseExtent,
-    "WhoGrade" => WhoGrade,
-    "Differentiation" => Differentiation,
-    "ImagingAgent" => ImagingAgent,
-    "StudyResult" => StudyResult,
-    "AnalogueUse" => AnalogueUse,
-    "Therapy" => Therapy,
-    "TherapyClass" => TherapyClass,
-    "BoneMetastases" => BoneMetastases,
-    "VisceralMetastases" => VisceralMetastases,
-    "Hepatotoxicity" => Hepatotoxicity,
-    "RenalToxicity" => RenalToxicity,
-    "DiscontinuationEvent" => DiscontinuationEvent,
-    "Nuclide" => Nuclide,
-    "Target" => Target,
-    "Criterion" => Criterion,
-    "Status" => Status,
-    "Outcome" => Outcome,
-    "AdvisoryId" => Advisory,
-    "ErrorKind" => ErrorKind,
-    "Field" => Field,
-    "Table" => Table,
-    "RecommendationGroup" => RecommendationGroup,
-    "DatePrecision" => DatePrecision,
-    "MilestoneKind" => MilestoneKind,
-    "RevisionKind" => RevisionKind,
-    "Bearing" => Bearing,
-    "KarnofskyBand" => KarnofskyBand,
-    "NccnCategory" => NccnCategory,
-    "PluvictoDose" => PluvictoDose,
-    "LutatheraDose" => LutatheraDose,
-    "Interval" => Interval,
-    "StopReason" => StopReason,
-    "StopFact" => StopFact,
-    "CarrierKind" => CarrierKind,
-}
-
-/// Enums of the core whose values are no words of the vocabulary.
-macro_rules! py_values {
-    ($( $class:literal => $value:ty, $about:literal, $says:expr, [$( $name:literal $variant:ident $word:expr, )+]; )+) => {
-        $(
-            impl PyWord for $value {
-                const CLASS: &'static str = $class;
-
-                fn members() -> &'static PyOnceLock<Vec<Py<PyAny>>> {
-                    static MEMBERS: PyOnceLock<Vec<Py<PyAny>>> = PyOnceLock::new();
-                    &MEMBERS
-                }
-
-                fn table() -> Vec<(String, &'static str, &'static str)> {
-                    let says: fn(Self) -> &'static str = $says;
-                    vec![$( ($name.to_owned(), $word, says(Self::$variant)), )+]
-                }
-
-                fn about() -> &'static str {
-                    $about
-                }
-
-                fn place(self) -> usize {
-                    [$( Self::$variant, )+].iter().position(|value| *value == self).unwrap_or(usize::MAX)
-                }
-
-                fn read(word: &str) -> Option<Self> {
-                    [$( Self::$variant, )+].into_iter().zip([$( $word, )+]).find(|(_, own)| *own == word).map(|(value, _)| value)
-                }
-            }
-        )+
-
-        fn other_values() -> Vec<WordClass> {
-            vec![$( word_class::<$value>(), )+]
-        }
-    };
-}
-
-py_values! {
-    "Edition" => Edition, "An edition of the policy, named by the month in which it took effect.",
-    |edition: Edition| edition.changes().first().copied().unwrap_or_default(), [
-        "OCTOBER_2022" October2022 Edition::October2022.as_str(),
-        "APRIL_2023" April2023 Edition::April2023.as_str(),
-        "OCTOBER_2023" October2023 Edition::October2023.as_str(),
-        "JANUARY_2025" January2025 Edition::January2025.as_str(),
-        "FEBRUARY_2025" February2025 Edition::February2025.as_str(),
-        "MAY_2025" May2025 Edition::May2025.as_str(),
-        "APRIL_2026" April2026 Edition::April2026.as_str(),
-    ];
-    "EditionBasis" => EditionBasis, "Whether an edition's text was at hand.",
-    |basis| match basis {
-        EditionBasis::Printed => "The edition is the printed text.",
-        EditionBasis::Reconstructed => "The edition was rebuilt from the printed text and the history table.",
-    }, [
-        "PRINTED" Printed EditionBasis::Printed.as_str(),
-        "RECONSTRUCTED" Reconstructed EditionBasis::Reconstructed.as_str(),
-    ];
-    "ActivityUnit" => ActivityUnit, "A unit of radioactivity.",
-    |unit| match unit {
-        ActivityUnit::Gbq => "Gigabecquerel.",
-        ActivityUnit::Mbq => "Megabecquerel.",
-        ActivityUnit::Kbq => "Kilobecquerel.",
-        ActivityUnit::Mci => "Millicurie: 37 MBq.",
-        ActivityUnit::Uci => "Microcurie: 37 kBq.",
-    }, [
-        "GBQ" Gbq ActivityUnit::Gbq.symbol(),
-        "MBQ" Mbq ActivityUnit::Mbq.symbol(),
-        "KBQ" Kbq ActivityUnit::Kbq.symbol(),
-        "MCI" Mci ActivityUnit::Mci.symbol(),
-        "UCI" Uci ActivityUnit::Uci.symbol(),
-    ];
-    "CreatinineUnit" => CreatinineUnit, "The unit that a serum creatinine was reported in.",
-    |unit| match unit {
-        CreatinineUnit::MgPerDl => "Milligrams per deciliter.",
-        CreatinineUnit::UmolPerL => "Micromoles per liter; 1 mg/dL is 88.4 umol/L.",
-    }, [
-        "MG_PER_DL" MgPerDl "mg/dL",
-        "UMOL_PER_L" UmolPerL "umol/L",
-    ];
-}
+radiopharm_policy::for_each_word!(py_words);
 
 /// The name of an enum, what it is for, and its members: name, word, and what it says.
 pub(crate) type WordClass = (
@@ -295,13 +141,7 @@ pub(crate) type WordClass = (
 );
 
 fn word_class<W: PyWord>() -> WordClass {
-    (W::CLASS, W::about(), W::table())
-}
-
-/// Every enum, for the generator of the module `words`.
-#[pyfunction]
-pub(crate) fn _words() -> Vec<WordClass> {
-    let mut all = words_of_the_core();
-    all.extend(other_values());
-    all
+    let words = W::ALL.iter();
+    let members = words.map(|word| (constant(W::NAME, word.as_str()), word.as_str(), word.says()));
+    (W::CLASS, W::about(), members.collect())
 }

@@ -127,10 +127,10 @@ def test_requests_replace_facts() -> None:
 
 
 def test_editions_are_chosen_by_a_date() -> None:
-    for chosen in ("2025-06-30", datetime.date(2025, 6, 30), rp.Edition.MAY_2025, datetime.datetime(2025, 6, 30)):
-        assert rp.determine(REQUEST, edition=chosen).edition is rp.Edition.MAY_2025
+    for chosen in ("2025-06-30", datetime.date(2025, 6, 30), rp.Edition.EDITION_2025_05_01, datetime.datetime(2025, 6, 30)):
+        assert rp.determine(REQUEST, edition=chosen).edition is rp.Edition.EDITION_2025_05_01
         assert rp.determine_json(REQUEST.to_json(), edition=chosen) == rp.determine(REQUEST, edition=chosen).to_json()
-        assert rp.Xofigo(date_of_service=DAY, edition=chosen).edition is rp.Edition.MAY_2025
+        assert rp.Xofigo(date_of_service=DAY, edition=chosen).edition is rp.Edition.EDITION_2025_05_01
     with pytest.raises(rp.InputError) as caught:
         rp.determine(drug="xofigo", date_of_service=DAY, kps=65, edition="2020-01-01")
     assert [fault.field for fault in caught.value.errors] == ["kps", "edition"]

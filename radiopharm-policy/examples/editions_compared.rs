@@ -15,7 +15,7 @@ const REQUEST: &str = r#"{
 fn main() -> Result<(), InputErrors> {
     let request = Request::from_json(REQUEST.as_bytes())?;
     let mut before = None;
-    for edition in Edition::ALL {
+    for &edition in Edition::ALL {
         let now = determine(&request.under(edition));
         println!("{edition}  {}", now.outcome().label());
         for finding in now.findings() {

@@ -6,6 +6,7 @@ use crate::facts::Facts;
 use crate::outcome::{Labels, Outcome, OutcomeSet, Tally};
 use crate::request::{Case, Request};
 use crate::vocabulary::Field;
+use crate::word::WordSet;
 
 /// What every criterion says of a request, and the outcome: plain data, no heap.
 ///
@@ -133,7 +134,7 @@ impl Assessment {
         } else {
             0
         };
-        let mut seen = crate::request::FieldSet::default();
+        let mut seen = WordSet::EMPTY;
         self.judged()
             .enumerate()
             .filter(move |(place, _)| Tally::at(*place, wanted))

@@ -276,7 +276,7 @@ pub(crate) struct InForce {
 impl InForce {
     /// In every edition.
     pub(crate) const ALWAYS: Self = Self {
-        first: Edition::October2022,
+        first: Edition::EARLIEST,
         last: Edition::LATEST,
     };
 

@@ -368,7 +368,10 @@ impl fmt::Display for Reason<'_> {
 /// end of a washout, the 12th, 18th and 19th birthdays. A test scans all the days between.
 fn earliest_date(case: &Case) -> Option<Date> {
     let today = case.date_of_service;
-    let editions = Edition::ALL.into_iter().map(|edition| Some(edition.effective()));
+    let editions = Edition::ALL
+        .iter()
+        .copied()
+        .map(|edition| Some(edition.effective()));
     let birthdays = [12, 18, 19]
         .into_iter()
         .map(|years| case.facts.age().birthday_after(years, today));

@@ -82,6 +82,7 @@ mod facts;
 mod outcome;
 mod page;
 mod record;
+mod registry;
 mod request;
 mod wire;
 

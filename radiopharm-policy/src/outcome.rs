@@ -390,7 +390,7 @@ mod tests {
 
     #[test]
     fn the_criteria_that_labels_depend_on_are_at_their_places() {
-        for edition in Edition::ALL {
+        for &edition in Edition::ALL {
             let terms = edition.terms();
             let list = criteria::<PluvictoFacts>(Phase::Initial, terms);
             let at = |criterion| 1 << (2 * list.iter().position(|other| *other == criterion).unwrap());
@@ -412,7 +412,7 @@ mod tests {
 
     fn every_list(longest: usize, but_not_up_to: usize) {
         let mut proved: Vec<(Drug, Phase, Labels, Vec<Criterion>)> = Vec::new();
-        for edition in Edition::ALL {
+        for &edition in Edition::ALL {
             let terms = edition.terms();
             for phase in [Phase::Initial, Phase::Continuation] {
                 for (drug, list) in [

@@ -7,7 +7,11 @@ use crate::escape::{cut, escaped};
 use crate::hint::{self, DidYouMean};
 
 /// An enum of the vocabulary: every variant is one word, written the same in every language.
-pub trait Word: Copy + Eq + fmt::Debug + fmt::Display + Sized + 'static {
+///
+/// [`for_each_word!`](crate::for_each_word) lists the enums. No other type can be one.
+pub trait Word: sealed::Sealed + Copy + Eq + fmt::Debug + fmt::Display + Sized + 'static {
+    /// The name of the type: `TumorSite`.
+    const TYPE: &'static str;
     /// What the words say, in words: `tumor site`.
     const NAME: &'static str;
     /// Every value, in the order of the vocabulary.
@@ -29,6 +33,10 @@ pub trait Word: Copy + Eq + fmt::Debug + fmt::Display + Sized + 'static {
 
     /// What the word says: the documentation of the variant, on one line.
     fn says(self) -> &'static str;
+}
+
+pub(crate) mod sealed {
+    pub trait Sealed {}
 }
 
 /// The first paragraph of a doc comment, on one line.
@@ -93,9 +101,10 @@ impl fmt::Display for Said {
 
 /// A set of the words of one enum: no repeats, and always in the order of the vocabulary.
 ///
-/// A set is one machine word, so facts that hold sets stay plain values.
+/// A set is one number of 64 bits, so facts that hold sets stay plain values. An enum with more words than bits does
+/// not compile.
 pub struct WordSet<W> {
-    bits: u32,
+    bits: u64,
     words: PhantomData<W>,
 }
 
@@ -121,24 +130,42 @@ impl<W: Word> WordSet<W> {
         words: PhantomData,
     };
 
+    /// The bit of a word.
+    fn bit(word: W) -> u64 {
+        const {
+            assert!(
+                W::ALL.len() <= u64::BITS as usize,
+                "a set has a bit for each word"
+            )
+        }
+        1 << word.index()
+    }
+
     /// The set with one word more.
     #[must_use]
     pub fn with(self, word: W) -> Self {
         Self {
-            bits: self.bits | 1 << word.index(),
+            bits: self.bits | Self::bit(word),
             words: PhantomData,
         }
+    }
+
+    /// Puts a word into the set, and returns whether it was not there.
+    pub(crate) fn insert(&mut self, word: W) -> bool {
+        let is_new = !self.contains(word);
+        *self = self.with(word);
+        is_new
     }
 
     /// Whether the word is in the set.
     #[must_use]
     pub fn contains(self, word: W) -> bool {
-        self.bits & (1 << word.index()) != 0
+        self.bits & Self::bit(word) != 0
     }
 
     /// The set as bits, one a place.
     #[cfg(feature = "arrow")]
-    pub(crate) const fn bits(self) -> u32 {
+    pub(crate) const fn bits(self) -> u64 {
         self.bits
     }
 
@@ -256,11 +283,13 @@ impl<W: Word + serde::Serialize> serde::Serialize for WordSet<W> {
 macro_rules! words {
     ($(
         $(#[doc = $docs:literal])*
+        $(#[derive($($derived:ident),+)])?
         $name:ident ($says:literal) { $( $(#[doc = $variant_docs:literal])* $variant:ident = $word:literal, )+ }
     )+) => {$(
         $crate::word::words! {
             @of_names
             $(#[doc = $docs])*
+            $(#[derive($($derived),+)])?
             $name ($says) { $( $(#[doc = $variant_docs])* $variant = [$word], )+ }
         }
     )+};
@@ -268,10 +297,12 @@ macro_rules! words {
     (
         @of_names
         $(#[doc = $docs:literal])*
+        $(#[derive($($derived:ident),+)])?
         $name:ident ($says:literal) { $( $(#[doc = $variant_docs:literal])* $variant:ident = [$($word:tt)+], )+ }
     ) => {
         $(#[doc = $docs])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        $(#[derive($($derived),+)])?
         pub enum $name { $( $(#[doc = $variant_docs])* $variant, )+ }
 
         impl $name {
@@ -285,7 +316,10 @@ macro_rules! words {
             }
         }
 
+        impl $crate::word::sealed::Sealed for $name {}
+
         impl $crate::word::Word for $name {
+            const TYPE: &'static str = stringify!($name);
             const NAME: &'static str = $says;
             const ALL: &'static [Self] = Self::ALL;
 

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use radiopharm_policy::{
     Assessment, Authorization, Decimal, Determination, Draft, Edition, Finding, InputError, InputErrors,
-    Lutathera, Pluvicto, Request, Terms, Xofigo,
+    Lutathera, Pluvicto, Request, Terms, Word, Xofigo,
 };
 
 /// The line: a module imports only modules of its own layer and of those before it.
@@ -37,6 +37,7 @@ const LAYERS: &[&[&str]] = &[
     &["wire"],
     &["page"],
     &["cohort"],
+    &["registry"],
 ];
 
 fn source() -> PathBuf {
@@ -239,6 +240,40 @@ fn one_criterion_is_one_small_file_that_names_its_source_and_is_listed() {
     for (name, _) in NOT_CRITERIA {
         assert!(files.contains_key(name), "{name} is gone");
     }
+}
+
+/// The enums that a file declares with `words!`.
+fn declared_words(code: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for block in code.split("words! {").skip(1) {
+        let block = block.split("\n}").next().unwrap();
+        for line in block.lines().map(str::trim) {
+            if let Some((name, rest)) = line.split_once(" (\"")
+                && rest.contains("\") {")
+            {
+                found.push(name);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn the_registry_lists_every_enum_of_words() {
+    macro_rules! names {
+        ($( $name:ident: $path:path, )+) => { [$( <$path as Word>::TYPE ),+] };
+    }
+    let mut registered = radiopharm_policy::for_each_word!(names).to_vec();
+    let files = files();
+    let codes: Vec<String> = files
+        .iter()
+        .filter(|(name, _)| *name != "word.rs")
+        .map(|(_, text)| code(text))
+        .collect();
+    let mut declared: Vec<&str> = codes.iter().flat_map(|code| declared_words(code)).collect();
+    registered.sort_unstable();
+    declared.sort_unstable();
+    assert_eq!(registered, declared);
 }
 
 #[test]

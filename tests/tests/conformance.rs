@@ -269,7 +269,7 @@ fn every_invalid_case_gives_all_of_its_errors() {
 fn a_forced_edition_decides_whatever_the_date_says() {
     for case in decided() {
         let text = request_text(&case);
-        for edition in Edition::ALL {
+        for &edition in Edition::ALL {
             let answer = parse(&determine_json(text.as_bytes(), Format::Brief, Some(edition)).unwrap());
             assert_eq!(answer["edition"], edition.as_str());
             let request = Request::from_json(text.as_bytes()).unwrap().under(edition);

@@ -31,18 +31,21 @@ fn word<W: Word>(text: &str) -> W {
 }
 
 fn edition(text: &str) -> Edition {
-    let found = Edition::ALL.into_iter().find(|edition| edition.as_str() == text);
+    let found = Edition::ALL
+        .iter()
+        .copied()
+        .find(|edition| edition.as_str() == text);
     found.unwrap()
 }
 
 /// `all`, one edition, or the first and the last of a run.
 fn editions(text: &str) -> Vec<Edition> {
     let (first, last) = match (text, text.split_once("..")) {
-        ("all", _) => (Edition::October2022, Edition::LATEST),
+        ("all", _) => (Edition::EARLIEST, Edition::LATEST),
         (_, Some((first, last))) => (edition(first), edition(last)),
         (one, None) => (edition(one), edition(one)),
     };
-    let run = Edition::ALL.into_iter();
+    let run = Edition::ALL.iter().copied();
     run.filter(|edition| (first..=last).contains(edition)).collect()
 }
 
@@ -153,7 +156,7 @@ fn every_criterion_of_every_edition_has_a_table_with_more_than_one_status() {
     let rows = rows();
     for drug in Drug::ALL.iter().copied() {
         for phase in Phase::ALL.iter().copied() {
-            for edition in Edition::ALL {
+            for &edition in Edition::ALL {
                 for criterion in criteria(drug, phase, edition).map(|entry| entry.criterion) {
                     let statuses: BTreeSet<&str> = rows
                         .iter()

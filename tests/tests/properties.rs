@@ -252,7 +252,7 @@ proptest! {
         let request = read(&record);
         let later = request.date_of_service().checked_add(jiff::Span::new().days(days)).unwrap();
         // Not beyond the last day of the edition.
-        let ends = Edition::ALL.into_iter().find(|next| request.edition() < *next);
+        let ends = Edition::ALL.iter().copied().find(|next| request.edition() < *next);
         let later = ends.map_or(later, |next| later.min(next.effective().yesterday().unwrap()));
         record.insert("date_of_service", format!("\"{later}\""));
         prop_assert_eq!(assess(&read(&record)), assess(&request));
@@ -460,7 +460,7 @@ fn ranges_end_where_the_vocabulary_says() {
 /// A birth date or a map of requests never makes two criteria of the same name.
 #[test]
 fn no_criterion_stands_twice() {
-    for edition in Edition::ALL {
+    for &edition in Edition::ALL {
         for drug in Drug::ALL {
             for phase in radiopharm_policy::agent::Phase::ALL {
                 let names: Vec<Criterion> = radiopharm_policy::criteria(*drug, *phase, edition)

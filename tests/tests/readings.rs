@@ -453,7 +453,7 @@ fn messages_say_what_is_permitted() {
 #[test]
 fn a_typed_request_can_choose_its_edition() {
     let day = radiopharm_policy::date(2020, 1, 1);
-    for edition in Edition::ALL {
+    for &edition in Edition::ALL {
         let built = Xofigo::initial(day).build_under(edition).unwrap();
         let text = br#"{"drug":"xofigo","phase":"initial","date_of_service":"2020-01-01"}"#;
         assert_eq!(built, Request::from_json_under(text, edition).unwrap());

@@ -96,7 +96,7 @@ fn every_request_of_the_vectors_is_valid_and_so_is_every_answer() {
         assert_valid(&requests, &case["request"]);
         let canonical = Request::from_json(text.as_bytes()).unwrap().to_json();
         assert_valid(&requests, &serde_json::from_str(&canonical).unwrap());
-        for edition in std::iter::once(None).chain(Edition::ALL.map(Some)) {
+        for edition in std::iter::once(None).chain(Edition::ALL.iter().copied().map(Some)) {
             for format in [Format::Full, Format::Brief] {
                 let answer = determine_json(text.as_bytes(), format, edition).unwrap();
                 assert_valid(&answers, &serde_json::from_str(&answer).unwrap());

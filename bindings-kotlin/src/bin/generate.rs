@@ -22,20 +22,9 @@ use std::{env, fs};
 use anyhow::{Context, Result, bail, ensure};
 use camino::{Utf8Path, Utf8PathBuf};
 use heck::{ToLowerCamelCase, ToShoutySnakeCase};
-use radiopharm_policy::agent::{
-    AnalogueUse, BoneMetastases, Differentiation, DiscontinuationEvent, DiseaseExtent, Drug, Hepatotoxicity,
-    ImagingAgent, Nuclide, Phase, RenalToxicity, Sex, StudyResult, Target, Therapy, TherapyClass, TumorSite,
-    VisceralMetastases, WhoGrade,
-};
-use radiopharm_policy::course::{Interval, LutatheraDose, PluvictoDose, StopFact, StopReason};
-use radiopharm_policy::reference::{
-    Bearing, CodeListing, DatePrecision, KarnofskyBand, MilestoneKind, NccnCategory, RecommendationGroup,
-    RevisionKind, Table,
-};
+use radiopharm_policy::agent::{Drug, Phase};
 use radiopharm_policy::vocabulary::{Field, FieldType};
-use radiopharm_policy::{
-    Advisory, Criterion, Edition, EditionBasis, ErrorKind, Format, Outcome, Status, Word,
-};
+use radiopharm_policy::{Edition, Format, Word};
 use uniffi_bindgen::bindings::{GenerateOptions, TargetLanguage};
 use uniffi_bindgen::{BindgenLoader, BindgenPaths, BindgenPathsLayer, GlobalConfig};
 
@@ -274,10 +263,10 @@ struct Words {
     entries: Vec<(String, &'static str)>,
 }
 
-fn words_of<W: Word>(enum_name: &'static str) -> Words {
+fn words_of<W: Word>() -> Words {
     let entries = W::ALL.iter().map(|word| (constant(word), word.as_str()));
     Words {
-        enum_name,
+        enum_name: W::TYPE,
         entries: entries.collect(),
     }
 }
@@ -288,60 +277,10 @@ fn constant(variant: &impl std::fmt::Debug) -> String {
 }
 
 fn all_words() -> Vec<Words> {
-    let editions = Edition::ALL
-        .iter()
-        .map(|edition| (constant(edition), edition.as_str()));
-    let bases = [EditionBasis::Printed, EditionBasis::Reconstructed];
-    let bases = bases.iter().map(|basis| (constant(basis), basis.as_str()));
-    vec![
-        words_of::<Drug>("Drug"),
-        words_of::<Phase>("Phase"),
-        words_of::<Sex>("Sex"),
-        words_of::<TumorSite>("TumorSite"),
-        words_of::<DiseaseExtent>("DiseaseExtent"),
-        words_of::<WhoGrade>("WhoGrade"),
-        words_of::<Differentiation>("Differentiation"),
-        words_of::<ImagingAgent>("ImagingAgent"),
-        words_of::<StudyResult>("StudyResult"),
-        words_of::<AnalogueUse>("AnalogueUse"),
-        words_of::<Therapy>("Therapy"),
-        words_of::<TherapyClass>("TherapyClass"),
-        words_of::<BoneMetastases>("BoneMetastases"),
-        words_of::<VisceralMetastases>("VisceralMetastases"),
-        words_of::<Hepatotoxicity>("Hepatotoxicity"),
-        words_of::<RenalToxicity>("RenalToxicity"),
-        words_of::<DiscontinuationEvent>("DiscontinuationEvent"),
-        words_of::<Field>("Field"),
-        words_of::<Criterion>("Criterion"),
-        words_of::<Status>("Status"),
-        words_of::<Outcome>("Outcome"),
-        words_of::<Advisory>("Advisory"),
-        words_of::<ErrorKind>("ErrorKind"),
-        words_of::<Table>("Table"),
-        words_of::<KarnofskyBand>("KarnofskyBand"),
-        words_of::<Bearing>("Bearing"),
-        words_of::<CodeListing>("CodeListing"),
-        words_of::<DatePrecision>("DatePrecision"),
-        words_of::<MilestoneKind>("MilestoneKind"),
-        words_of::<NccnCategory>("NccnCategory"),
-        words_of::<RecommendationGroup>("RecommendationGroup"),
-        words_of::<RevisionKind>("RevisionKind"),
-        words_of::<Nuclide>("Nuclide"),
-        words_of::<Target>("Target"),
-        words_of::<PluvictoDose>("PluvictoDose"),
-        words_of::<LutatheraDose>("LutatheraDose"),
-        words_of::<Interval>("Interval"),
-        words_of::<StopReason>("StopReason"),
-        words_of::<StopFact>("StopFact"),
-        Words {
-            enum_name: "Edition",
-            entries: editions.collect(),
-        },
-        Words {
-            enum_name: "EditionBasis",
-            entries: bases.collect(),
-        },
-    ]
+    macro_rules! list {
+        ($( $name:ident: $word:path, )+) => { vec![$( words_of::<$word>(), )+] };
+    }
+    radiopharm_policy::for_each_word!(list)
 }
 
 // What the core answers, without the JVM.

@@ -147,6 +147,58 @@ TargetWord: TypeAlias = (
 )
 """The words of `words.Target`, as plain strings."""
 
+FieldWord: TypeAlias = (
+    Literal["id"]
+    | Literal["drug"]
+    | Literal["phase"]
+    | Literal["initial_criteria_established"]
+    | Literal["date_of_service"]
+    | Literal["medicare_advantage"]
+    | Literal["doses_given"]
+    | Literal["requested_doses"]
+    | Literal["age_years"]
+    | Literal["birth_date"]
+    | Literal["sex"]
+    | Literal["weight_kg"]
+    | Literal["serum_creatinine_mg_dl"]
+    | Literal["serum_creatinine_umol_l"]
+    | Literal["creatinine_clearance_ml_min"]
+    | Literal["tumor_site"]
+    | Literal["disease_extent"]
+    | Literal["ki67_percent"]
+    | Literal["who_grade"]
+    | Literal["differentiation"]
+    | Literal["imaging"]
+    | Literal["long_acting_ssa"]
+    | Literal["long_acting_ssa_washout_days"]
+    | Literal["long_acting_ssa_last_dose"]
+    | Literal["short_acting_octreotide"]
+    | Literal["short_acting_octreotide_washout_hours"]
+    | Literal["progressed_on_ssa"]
+    | Literal["adequate_bone_marrow"]
+    | Literal["adequate_hepatic_function"]
+    | Literal["kps"]
+    | Literal["ecog"]
+    | Literal["post_dose_octreotide_planned"]
+    | Literal["post_dose_octreotide_dose_mg"]
+    | Literal["post_dose_octreotide_hours_after"]
+    | Literal["castration_resistant"]
+    | Literal["prior_therapies"]
+    | Literal["taxane_delay_appropriate"]
+    | Literal["bone_metastases"]
+    | Literal["visceral_metastases"]
+    | Literal["largest_lymph_node_cm"]
+    | Literal["recurrent_thrombocytopenia_grade"]
+    | Literal["recurrent_anemia_grade"]
+    | Literal["recurrent_neutropenia_grade"]
+    | Literal["recurrent_nonhematologic_grade"]
+    | Literal["hepatotoxicity"]
+    | Literal["renal_toxicity"]
+    | Literal["renal_toxicity_delay_days"]
+    | Literal["discontinuation_events"]
+)
+"""The words of `words.Field`, as plain strings."""
+
 CriterionWord: TypeAlias = (
     Literal["age"]
     | Literal["tumor_site"]
@@ -220,114 +272,34 @@ ErrorKindWord: TypeAlias = (
 )
 """The words of `words.ErrorKind`, as plain strings."""
 
-FieldWord: TypeAlias = (
-    Literal["id"]
-    | Literal["drug"]
-    | Literal["phase"]
-    | Literal["initial_criteria_established"]
-    | Literal["date_of_service"]
-    | Literal["medicare_advantage"]
-    | Literal["doses_given"]
-    | Literal["requested_doses"]
-    | Literal["age_years"]
-    | Literal["birth_date"]
-    | Literal["sex"]
-    | Literal["weight_kg"]
-    | Literal["serum_creatinine_mg_dl"]
-    | Literal["serum_creatinine_umol_l"]
-    | Literal["creatinine_clearance_ml_min"]
-    | Literal["tumor_site"]
-    | Literal["disease_extent"]
-    | Literal["ki67_percent"]
-    | Literal["who_grade"]
-    | Literal["differentiation"]
-    | Literal["imaging"]
-    | Literal["long_acting_ssa"]
-    | Literal["long_acting_ssa_washout_days"]
-    | Literal["long_acting_ssa_last_dose"]
-    | Literal["short_acting_octreotide"]
-    | Literal["short_acting_octreotide_washout_hours"]
-    | Literal["progressed_on_ssa"]
-    | Literal["adequate_bone_marrow"]
-    | Literal["adequate_hepatic_function"]
-    | Literal["kps"]
-    | Literal["ecog"]
-    | Literal["post_dose_octreotide_planned"]
-    | Literal["post_dose_octreotide_dose_mg"]
-    | Literal["post_dose_octreotide_hours_after"]
-    | Literal["castration_resistant"]
-    | Literal["prior_therapies"]
-    | Literal["taxane_delay_appropriate"]
-    | Literal["bone_metastases"]
-    | Literal["visceral_metastases"]
-    | Literal["largest_lymph_node_cm"]
-    | Literal["recurrent_thrombocytopenia_grade"]
-    | Literal["recurrent_anemia_grade"]
-    | Literal["recurrent_neutropenia_grade"]
-    | Literal["recurrent_nonhematologic_grade"]
-    | Literal["hepatotoxicity"]
-    | Literal["renal_toxicity"]
-    | Literal["renal_toxicity_delay_days"]
-    | Literal["discontinuation_events"]
+FormatWord: TypeAlias = Literal["full"] | Literal["brief"]
+"""The words of `words.Format`, as plain strings."""
+
+EditionWord: TypeAlias = (
+    Literal["2022-10-01"]
+    | Literal["2023-04-01"]
+    | Literal["2023-10-01"]
+    | Literal["2025-01-01"]
+    | Literal["2025-02-01"]
+    | Literal["2025-05-01"]
+    | Literal["2026-04-01"]
 )
-"""The words of `words.Field`, as plain strings."""
+"""The words of `words.Edition`, as plain strings."""
 
-TableWord: TypeAlias = (
-    Literal["ctcae"]
-    | Literal["karnofsky"]
-    | Literal["ecog"]
-    | Literal["grade_groups"]
-    | Literal["trials"]
-    | Literal["recommendations"]
-    | Literal["also_recommended"]
-    | Literal["hcpcs"]
-    | Literal["code_history"]
-    | Literal["guidelines"]
-    | Literal["regulatory"]
-    | Literal["history"]
-    | Literal["discrepancies"]
+EditionBasisWord: TypeAlias = Literal["printed"] | Literal["reconstructed"]
+"""The words of `words.EditionBasis`, as plain strings."""
+
+ActivityUnitWord: TypeAlias = (
+    Literal["GBq"]
+    | Literal["MBq"]
+    | Literal["kBq"]
+    | Literal["mCi"]
+    | Literal["uCi"]
 )
-"""The words of `words.Table`, as plain strings."""
+"""The words of `words.ActivityUnit`, as plain strings."""
 
-RecommendationGroupWord: TypeAlias = (
-    Literal["gastrointestinal"]
-    | Literal["pancreatic"]
-    | Literal["well_differentiated_grade_3"]
-    | Literal["pheochromocytoma_paraganglioma"]
-    | Literal["lung_thymus"]
-)
-"""The words of `words.RecommendationGroup`, as plain strings."""
-
-DatePrecisionWord: TypeAlias = Literal["day"] | Literal["month"] | Literal["year"]
-"""The words of `words.DatePrecision`, as plain strings."""
-
-MilestoneKindWord: TypeAlias = (
-    Literal["approved"]
-    | Literal["expanded"]
-    | Literal["suspended"]
-    | Literal["resumed"]
-    | Literal["discontinued"]
-)
-"""The words of `words.MilestoneKind`, as plain strings."""
-
-RevisionKindWord: TypeAlias = Literal["new"] | Literal["annual"] | Literal["interim"] | Literal["coding"]
-"""The words of `words.RevisionKind`, as plain strings."""
-
-BearingWord: TypeAlias = (
-    Literal["criterion"]
-    | Literal["outcome"]
-    | Literal["authorization"]
-    | Literal["edition"]
-    | Literal["course"]
-    | Literal["nothing"]
-)
-"""The words of `words.Bearing`, as plain strings."""
-
-KarnofskyBandWord: TypeAlias = Literal["independent"] | Literal["assisted"] | Literal["dependent"]
-"""The words of `words.KarnofskyBand`, as plain strings."""
-
-NccnCategoryWord: TypeAlias = Literal["1"] | Literal["2A"]
-"""The words of `words.NccnCategory`, as plain strings."""
+CreatinineUnitWord: TypeAlias = Literal["mg/dL"] | Literal["umol/L"]
+"""The words of `words.CreatinineUnit`, as plain strings."""
 
 PluvictoDoseWord: TypeAlias = Literal["full"] | Literal["reduced"]
 """The words of `words.PluvictoDose`, as plain strings."""
@@ -358,6 +330,66 @@ StopFactWord: TypeAlias = (
 )
 """The words of `words.StopFact`, as plain strings."""
 
+TableWord: TypeAlias = (
+    Literal["ctcae"]
+    | Literal["karnofsky"]
+    | Literal["ecog"]
+    | Literal["grade_groups"]
+    | Literal["trials"]
+    | Literal["recommendations"]
+    | Literal["also_recommended"]
+    | Literal["hcpcs"]
+    | Literal["code_history"]
+    | Literal["guidelines"]
+    | Literal["regulatory"]
+    | Literal["history"]
+    | Literal["discrepancies"]
+)
+"""The words of `words.Table`, as plain strings."""
+
+KarnofskyBandWord: TypeAlias = Literal["independent"] | Literal["assisted"] | Literal["dependent"]
+"""The words of `words.KarnofskyBand`, as plain strings."""
+
+RecommendationGroupWord: TypeAlias = (
+    Literal["gastrointestinal"]
+    | Literal["pancreatic"]
+    | Literal["well_differentiated_grade_3"]
+    | Literal["pheochromocytoma_paraganglioma"]
+    | Literal["lung_thymus"]
+)
+"""The words of `words.RecommendationGroup`, as plain strings."""
+
+NccnCategoryWord: TypeAlias = Literal["1"] | Literal["2A"]
+"""The words of `words.NccnCategory`, as plain strings."""
+
+CodeListingWord: TypeAlias = Literal["listed"] | Literal["not_listed"] | Literal["unknown"]
+"""The words of `words.CodeListing`, as plain strings."""
+
+DatePrecisionWord: TypeAlias = Literal["day"] | Literal["month"] | Literal["year"]
+"""The words of `words.DatePrecision`, as plain strings."""
+
+MilestoneKindWord: TypeAlias = (
+    Literal["approved"]
+    | Literal["expanded"]
+    | Literal["suspended"]
+    | Literal["resumed"]
+    | Literal["discontinued"]
+)
+"""The words of `words.MilestoneKind`, as plain strings."""
+
+RevisionKindWord: TypeAlias = Literal["new"] | Literal["annual"] | Literal["interim"] | Literal["coding"]
+"""The words of `words.RevisionKind`, as plain strings."""
+
+BearingWord: TypeAlias = (
+    Literal["criterion"]
+    | Literal["outcome"]
+    | Literal["authorization"]
+    | Literal["edition"]
+    | Literal["course"]
+    | Literal["nothing"]
+)
+"""The words of `words.Bearing`, as plain strings."""
+
 CarrierKindWord: TypeAlias = (
     Literal["criterion"]
     | Literal["outcome"]
@@ -373,32 +405,6 @@ CarrierKindWord: TypeAlias = (
     | Literal["narrative"]
 )
 """The words of `words.CarrierKind`, as plain strings."""
-
-EditionWord: TypeAlias = (
-    Literal["2022-10-01"]
-    | Literal["2023-04-01"]
-    | Literal["2023-10-01"]
-    | Literal["2025-01-01"]
-    | Literal["2025-02-01"]
-    | Literal["2025-05-01"]
-    | Literal["2026-04-01"]
-)
-"""The words of `words.Edition`, as plain strings."""
-
-EditionBasisWord: TypeAlias = Literal["printed"] | Literal["reconstructed"]
-"""The words of `words.EditionBasis`, as plain strings."""
-
-ActivityUnitWord: TypeAlias = (
-    Literal["GBq"]
-    | Literal["MBq"]
-    | Literal["kBq"]
-    | Literal["mCi"]
-    | Literal["uCi"]
-)
-"""The words of `words.ActivityUnit`, as plain strings."""
-
-CreatinineUnitWord: TypeAlias = Literal["mg/dL"] | Literal["umol/L"]
-"""The words of `words.CreatinineUnit`, as plain strings."""
 
 Whole: TypeAlias = SupportsIndex | float | Decimal
 """A whole number: `60` and `60.0`, of Python or NumPy; a truth value is none."""

@@ -14,6 +14,7 @@ __all__ = [
     "Bearing",
     "BoneMetastases",
     "CarrierKind",
+    "CodeListing",
     "CreatinineUnit",
     "Criterion",
     "DatePrecision",
@@ -25,6 +26,7 @@ __all__ = [
     "EditionBasis",
     "ErrorKind",
     "Field",
+    "Format",
     "Hepatotoxicity",
     "ImagingAgent",
     "Interval",
@@ -361,6 +363,107 @@ class Target(StrEnum):
     """Something else than the somatostatin receptor, PSMA or bone."""
 
 
+class Field(StrEnum):
+    """A name of the vocabulary: one thing that a request can say."""
+
+    ID = "id"
+    """The caller's own reference."""
+    DRUG = "drug"
+    """The product asked for."""
+    PHASE = "phase"
+    """Whether a course begins or goes on."""
+    INITIAL_CRITERIA_ESTABLISHED = "initial_criteria_established"
+    """Whether the initial criteria were established when the course began."""
+    DATE_OF_SERVICE = "date_of_service"
+    """The planned date of the first requested dose."""
+    MEDICARE_ADVANTAGE = "medicare_advantage"
+    """Whether Medicare Advantage pays."""
+    DOSES_GIVEN = "doses_given"
+    """Lifetime doses of the product."""
+    REQUESTED_DOSES = "requested_doses"
+    """Doses asked for."""
+    AGE_YEARS = "age_years"
+    """Age in completed years on the date of service."""
+    BIRTH_DATE = "birth_date"
+    """Date of birth."""
+    SEX = "sex"
+    """Sex, for the Cockcroft-Gault formula."""
+    WEIGHT_KG = "weight_kg"
+    """Actual body weight."""
+    SERUM_CREATININE_MG_DL = "serum_creatinine_mg_dl"
+    """Serum creatinine in mg/dL."""
+    SERUM_CREATININE_UMOL_L = "serum_creatinine_umol_l"
+    """Serum creatinine in umol/L."""
+    CREATININE_CLEARANCE_ML_MIN = "creatinine_clearance_ml_min"
+    """Measured or reported creatinine clearance."""
+    TUMOR_SITE = "tumor_site"
+    """Where the tumor began."""
+    DISEASE_EXTENT = "disease_extent"
+    """How far the cancer has spread."""
+    KI67_PERCENT = "ki67_percent"
+    """Ki-67 index."""
+    WHO_GRADE = "who_grade"
+    """WHO grade."""
+    DIFFERENTIATION = "differentiation"
+    """Differentiation."""
+    IMAGING = "imaging"
+    """Imaging studies with their tracers and results."""
+    LONG_ACTING_SSA = "long_acting_ssa"
+    """Use of long-acting somatostatin analogues."""
+    LONG_ACTING_SSA_WASHOUT_DAYS = "long_acting_ssa_washout_days"
+    """Days since the last dose of a long-acting analogue."""
+    LONG_ACTING_SSA_LAST_DOSE = "long_acting_ssa_last_dose"
+    """Date of the last dose of a long-acting analogue."""
+    SHORT_ACTING_OCTREOTIDE = "short_acting_octreotide"
+    """Use of short-acting octreotide."""
+    SHORT_ACTING_OCTREOTIDE_WASHOUT_HOURS = "short_acting_octreotide_washout_hours"
+    """Hours since the last dose of short-acting octreotide."""
+    PROGRESSED_ON_SSA = "progressed_on_ssa"
+    """Documented progression on octreotide LAR or lanreotide."""
+    ADEQUATE_BONE_MARROW = "adequate_bone_marrow"
+    """Adequate bone marrow function."""
+    ADEQUATE_HEPATIC_FUNCTION = "adequate_hepatic_function"
+    """Adequate hepatic function."""
+    KPS = "kps"
+    """Karnofsky Performance Status."""
+    ECOG = "ecog"
+    """ECOG Performance Status."""
+    POST_DOSE_OCTREOTIDE_PLANNED = "post_dose_octreotide_planned"
+    """Whether octreotide is planned after each dose."""
+    POST_DOSE_OCTREOTIDE_DOSE_MG = "post_dose_octreotide_dose_mg"
+    """The planned dose of octreotide."""
+    POST_DOSE_OCTREOTIDE_HOURS_AFTER = "post_dose_octreotide_hours_after"
+    """The planned time of octreotide."""
+    CASTRATION_RESISTANT = "castration_resistant"
+    """Documented castration-resistant prostate cancer."""
+    PRIOR_THERAPIES = "prior_therapies"
+    """Earlier therapies."""
+    TAXANE_DELAY_APPROPRIATE = "taxane_delay_appropriate"
+    """Whether delaying taxane chemotherapy is considered appropriate."""
+    BONE_METASTASES = "bone_metastases"
+    """Bone metastases and their symptoms."""
+    VISCERAL_METASTASES = "visceral_metastases"
+    """Visceral metastases."""
+    LARGEST_LYMPH_NODE_CM = "largest_lymph_node_cm"
+    """Size of the largest known lymph node."""
+    RECURRENT_THROMBOCYTOPENIA_GRADE = "recurrent_thrombocytopenia_grade"
+    """Worst recurrent grade of thrombocytopenia."""
+    RECURRENT_ANEMIA_GRADE = "recurrent_anemia_grade"
+    """Worst recurrent grade of anemia."""
+    RECURRENT_NEUTROPENIA_GRADE = "recurrent_neutropenia_grade"
+    """Worst recurrent grade of neutropenia."""
+    RECURRENT_NONHEMATOLOGIC_GRADE = "recurrent_nonhematologic_grade"
+    """Worst recurrent grade of nonhematologic toxicity."""
+    HEPATOTOXICITY = "hepatotoxicity"
+    """Liver toxicity."""
+    RENAL_TOXICITY = "renal_toxicity"
+    """Kidney toxicity."""
+    RENAL_TOXICITY_DELAY_DAYS = "renal_toxicity_delay_days"
+    """For how many days renal toxicity delayed treatment."""
+    DISCONTINUATION_EVENTS = "discontinuation_events"
+    """Events after which Pluvicto should be stopped."""
+
+
 class Criterion(StrEnum):
     """A criterion of the policy."""
 
@@ -502,227 +605,65 @@ class ErrorKind(StrEnum):
     """The date of service lies before the first edition that can be told."""
 
 
-class Field(StrEnum):
-    """A name of the vocabulary: one thing that a request can say."""
+class Format(StrEnum):
+    """Which form of a determination is written; `Full` where nothing is said."""
 
-    ID = "id"
-    """The caller's own reference."""
-    DRUG = "drug"
-    """The product asked for."""
-    PHASE = "phase"
-    """Whether a course begins or goes on."""
-    INITIAL_CRITERIA_ESTABLISHED = "initial_criteria_established"
-    """Whether the initial criteria were established when the course began."""
-    DATE_OF_SERVICE = "date_of_service"
-    """The planned date of the first requested dose."""
-    MEDICARE_ADVANTAGE = "medicare_advantage"
-    """Whether Medicare Advantage pays."""
-    DOSES_GIVEN = "doses_given"
-    """Lifetime doses of the product."""
-    REQUESTED_DOSES = "requested_doses"
-    """Doses asked for."""
-    AGE_YEARS = "age_years"
-    """Age in completed years on the date of service."""
-    BIRTH_DATE = "birth_date"
-    """Date of birth."""
-    SEX = "sex"
-    """Sex, for the Cockcroft-Gault formula."""
-    WEIGHT_KG = "weight_kg"
-    """Actual body weight."""
-    SERUM_CREATININE_MG_DL = "serum_creatinine_mg_dl"
-    """Serum creatinine in mg/dL."""
-    SERUM_CREATININE_UMOL_L = "serum_creatinine_umol_l"
-    """Serum creatinine in umol/L."""
-    CREATININE_CLEARANCE_ML_MIN = "creatinine_clearance_ml_min"
-    """Measured or reported creatinine clearance."""
-    TUMOR_SITE = "tumor_site"
-    """Where the tumor began."""
-    DISEASE_EXTENT = "disease_extent"
-    """How far the cancer has spread."""
-    KI67_PERCENT = "ki67_percent"
-    """Ki-67 index."""
-    WHO_GRADE = "who_grade"
-    """WHO grade."""
-    DIFFERENTIATION = "differentiation"
-    """Differentiation."""
-    IMAGING = "imaging"
-    """Imaging studies with their tracers and results."""
-    LONG_ACTING_SSA = "long_acting_ssa"
-    """Use of long-acting somatostatin analogues."""
-    LONG_ACTING_SSA_WASHOUT_DAYS = "long_acting_ssa_washout_days"
-    """Days since the last dose of a long-acting analogue."""
-    LONG_ACTING_SSA_LAST_DOSE = "long_acting_ssa_last_dose"
-    """Date of the last dose of a long-acting analogue."""
-    SHORT_ACTING_OCTREOTIDE = "short_acting_octreotide"
-    """Use of short-acting octreotide."""
-    SHORT_ACTING_OCTREOTIDE_WASHOUT_HOURS = "short_acting_octreotide_washout_hours"
-    """Hours since the last dose of short-acting octreotide."""
-    PROGRESSED_ON_SSA = "progressed_on_ssa"
-    """Documented progression on octreotide LAR or lanreotide."""
-    ADEQUATE_BONE_MARROW = "adequate_bone_marrow"
-    """Adequate bone marrow function."""
-    ADEQUATE_HEPATIC_FUNCTION = "adequate_hepatic_function"
-    """Adequate hepatic function."""
-    KPS = "kps"
-    """Karnofsky Performance Status."""
-    ECOG = "ecog"
-    """ECOG Performance Status."""
-    POST_DOSE_OCTREOTIDE_PLANNED = "post_dose_octreotide_planned"
-    """Whether octreotide is planned after each dose."""
-    POST_DOSE_OCTREOTIDE_DOSE_MG = "post_dose_octreotide_dose_mg"
-    """The planned dose of octreotide."""
-    POST_DOSE_OCTREOTIDE_HOURS_AFTER = "post_dose_octreotide_hours_after"
-    """The planned time of octreotide."""
-    CASTRATION_RESISTANT = "castration_resistant"
-    """Documented castration-resistant prostate cancer."""
-    PRIOR_THERAPIES = "prior_therapies"
-    """Earlier therapies."""
-    TAXANE_DELAY_APPROPRIATE = "taxane_delay_appropriate"
-    """Whether delaying taxane chemotherapy is considered appropriate."""
-    BONE_METASTASES = "bone_metastases"
-    """Bone metastases and their symptoms."""
-    VISCERAL_METASTASES = "visceral_metastases"
-    """Visceral metastases."""
-    LARGEST_LYMPH_NODE_CM = "largest_lymph_node_cm"
-    """Size of the largest known lymph node."""
-    RECURRENT_THROMBOCYTOPENIA_GRADE = "recurrent_thrombocytopenia_grade"
-    """Worst recurrent grade of thrombocytopenia."""
-    RECURRENT_ANEMIA_GRADE = "recurrent_anemia_grade"
-    """Worst recurrent grade of anemia."""
-    RECURRENT_NEUTROPENIA_GRADE = "recurrent_neutropenia_grade"
-    """Worst recurrent grade of neutropenia."""
-    RECURRENT_NONHEMATOLOGIC_GRADE = "recurrent_nonhematologic_grade"
-    """Worst recurrent grade of nonhematologic toxicity."""
-    HEPATOTOXICITY = "hepatotoxicity"
-    """Liver toxicity."""
-    RENAL_TOXICITY = "renal_toxicity"
-    """Kidney toxicity."""
-    RENAL_TOXICITY_DELAY_DAYS = "renal_toxicity_delay_days"
-    """For how many days renal toxicity delayed treatment."""
-    DISCONTINUATION_EVENTS = "discontinuation_events"
-    """Events after which Pluvicto should be stopped."""
+    FULL = "full"
+    """Everything: findings with reasons, checklist and advisories."""
+    BRIEF = "brief"
+    """Statuses in place of findings, no checklist and no advisories."""
 
 
-class Table(StrEnum):
-    """A table of this module."""
+class Edition(StrEnum):
+    """An edition of the policy, named by the month in which it took effect."""
 
-    CTCAE = "ctcae"
-    """`CTCAE`: severity grades (Table 1)."""
-    KARNOFSKY = "karnofsky"
-    """`KARNOFSKY`: performance status (Table 2)."""
-    ECOG = "ecog"
-    """`ECOG`: performance status (Table 3)."""
-    GRADE_GROUPS = "grade_groups"
-    """`GRADE_GROUPS`: grades of prostate cancer (Table 4)."""
-    TRIALS = "trials"
-    """`TRIALS`: key trials (Table 5)."""
-    RECOMMENDATIONS = "recommendations"
-    """`RECOMMENDATIONS`: recommendations of the NCCN (Table 6)."""
-    ALSO_RECOMMENDED = "also_recommended"
-    """`ALSO_RECOMMENDED`: recommendations of the NCCN that stand beside Table 6."""
-    HCPCS = "hcpcs"
-    """`HCPCS`: the policy's own codes."""
-    CODE_HISTORY = "code_history"
-    """`CODE_HISTORY`: when codes came and went."""
-    GUIDELINES = "guidelines"
-    """`GUIDELINES`: practice guidelines and position statements."""
-    REGULATORY = "regulatory"
-    """`REGULATORY`: milestones at the FDA."""
-    HISTORY = "history"
-    """`HISTORY`: the revisions of the policy."""
-    DISCREPANCIES = "discrepancies"
-    """`DISCREPANCIES`: where the source is ambiguous, contradicts itself or errs."""
+    EDITION_2022_10_01 = "2022-10-01"
+    """In force from 2022-10-01."""
+    EDITION_2023_04_01 = "2023-04-01"
+    """In force from 2023-04-01: two more tracers for Lutathera."""
+    EDITION_2023_10_01 = "2023-10-01"
+    """In force from 2023-10-01: an investigational statement for Pluvicto."""
+    EDITION_2025_01_01 = "2025-01-01"
+    """In force from 2025-01-01: Lutathera from 12 years, octreotide after each dose."""
+    EDITION_2025_02_01 = "2025-02-01"
+    """In force from 2025-02-01: ECOG beside Karnofsky."""
+    EDITION_2025_05_01 = "2025-05-01"
+    """In force from 2025-05-01: Pluvicto where it is appropriate to delay a taxane."""
+    EDITION_2026_04_01 = "2026-04-01"
+    """In force from 2026-04-01: Lutathera without progression on an analogue. The printed text."""
 
 
-class RecommendationGroup(StrEnum):
-    """The tumors that a recommendation speaks of."""
+class EditionBasis(StrEnum):
+    """Whether an edition's text was at hand."""
 
-    GASTROINTESTINAL = "gastrointestinal"
-    """Well-differentiated tumors of stomach and bowel, grade 1 or 2."""
-    PANCREATIC = "pancreatic"
-    """Well-differentiated tumors of the pancreas, grade 1 or 2."""
-    WELL_DIFFERENTIATED_GRADE_3 = "well_differentiated_grade_3"
-    """Tumors of grade 3 that are well differentiated."""
-    PHEOCHROMOCYTOMA_PARAGANGLIOMA = "pheochromocytoma_paraganglioma"
-    """Pheochromocytoma and paraganglioma."""
-    LUNG_THYMUS = "lung_thymus"
-    """Neuroendocrine tumors of the lung and the thymus."""
+    PRINTED = "printed"
+    """The edition is the printed text."""
+    RECONSTRUCTED = "reconstructed"
+    """The edition was rebuilt backwards from the printed text and the History table."""
 
 
-class DatePrecision(StrEnum):
-    """How exactly a date is known."""
+class ActivityUnit(StrEnum):
+    """A unit of radioactivity."""
 
-    DAY = "day"
-    """To the day."""
-    MONTH = "month"
-    """To the month; the date is its first day."""
-    YEAR = "year"
-    """To the year; the date is its first day."""
-
-
-class MilestoneKind(StrEnum):
-    """What happened."""
-
-    APPROVED = "approved"
-    """The FDA approved a product."""
-    EXPANDED = "expanded"
-    """The FDA widened an indication."""
-    SUSPENDED = "suspended"
-    """Production stopped for a time."""
-    RESUMED = "resumed"
-    """Production began again."""
-    DISCONTINUED = "discontinued"
-    """The manufacturer gave a product up."""
+    GBQ = "GBq"
+    """Gigabecquerel."""
+    MBQ = "MBq"
+    """Megabecquerel."""
+    KBQ = "kBq"
+    """Kilobecquerel."""
+    MCI = "mCi"
+    """Millicurie: 37 MBq."""
+    UCI = "uCi"
+    """Microcurie: 37 kBq."""
 
 
-class RevisionKind(StrEnum):
-    """Why the policy was revised."""
+class CreatinineUnit(StrEnum):
+    """The unit that a serum creatinine was reported in."""
 
-    NEW = "new"
-    """The first text."""
-    ANNUAL = "annual"
-    """The yearly review."""
-    INTERIM = "interim"
-    """A review between two yearly ones."""
-    CODING = "coding"
-    """New codes only."""
-
-
-class Bearing(StrEnum):
-    """What the reading of a discrepancy bears on."""
-
-    CRITERION = "criterion"
-    """What a criterion says of a case."""
-    OUTCOME = "outcome"
-    """What a case is called whose criteria are not all met."""
-    AUTHORIZATION = "authorization"
-    """How much is authorized, and for how long."""
-    EDITION = "edition"
-    """Which edition is in force."""
-    COURSE = "course"
-    """The course of treatment around the decision."""
-    NOTHING = "nothing"
-    """Nothing that this crate decides: a slip that readers should know."""
-
-
-class KarnofskyBand(StrEnum):
-    """Which of three broad states a Karnofsky value belongs to, as the source groups them (L166-176)."""
-
-    INDEPENDENT = "independent"
-    """80 to 100: lives and works as usual."""
-    ASSISTED = "assisted"
-    """50 to 70: cannot work, lives at home with more or less help."""
-    DEPENDENT = "dependent"
-    """0 to 40: cannot care for self."""
-
-
-class NccnCategory(StrEnum):
-    """A category of evidence and consensus of the NCCN."""
-
-    CATEGORY_1 = "1"
-    """High-level evidence, and uniform consensus."""
-    CATEGORY_2A = "2A"
-    """Lower-level evidence, and uniform consensus."""
+    MG_PER_DL = "mg/dL"
+    """Milligrams per deciliter."""
+    UMOL_PER_L = "umol/L"
+    """Micromoles per liter; 1 mg/dL is 88.4 umol/L."""
 
 
 class PluvictoDose(PluvictoDoseMembers):
@@ -792,6 +733,139 @@ class StopFact(StrEnum):
     """Creatinine clearance before the first dose, found in the same way."""
 
 
+class Table(StrEnum):
+    """A table of this module."""
+
+    CTCAE = "ctcae"
+    """`CTCAE`: severity grades (Table 1)."""
+    KARNOFSKY = "karnofsky"
+    """`KARNOFSKY`: performance status (Table 2)."""
+    ECOG = "ecog"
+    """`ECOG`: performance status (Table 3)."""
+    GRADE_GROUPS = "grade_groups"
+    """`GRADE_GROUPS`: grades of prostate cancer (Table 4)."""
+    TRIALS = "trials"
+    """`TRIALS`: key trials (Table 5)."""
+    RECOMMENDATIONS = "recommendations"
+    """`RECOMMENDATIONS`: recommendations of the NCCN (Table 6)."""
+    ALSO_RECOMMENDED = "also_recommended"
+    """`ALSO_RECOMMENDED`: recommendations of the NCCN that stand beside Table 6."""
+    HCPCS = "hcpcs"
+    """`HCPCS`: the policy's own codes."""
+    CODE_HISTORY = "code_history"
+    """`CODE_HISTORY`: when codes came and went."""
+    GUIDELINES = "guidelines"
+    """`GUIDELINES`: practice guidelines and position statements."""
+    REGULATORY = "regulatory"
+    """`REGULATORY`: milestones at the FDA."""
+    HISTORY = "history"
+    """`HISTORY`: the revisions of the policy."""
+    DISCREPANCIES = "discrepancies"
+    """`DISCREPANCIES`: where the source is ambiguous, contradicts itself or errs."""
+
+
+class KarnofskyBand(StrEnum):
+    """Which of three broad states a Karnofsky value belongs to, as the source groups them (L166-176)."""
+
+    INDEPENDENT = "independent"
+    """80 to 100: lives and works as usual."""
+    ASSISTED = "assisted"
+    """50 to 70: cannot work, lives at home with more or less help."""
+    DEPENDENT = "dependent"
+    """0 to 40: cannot care for self."""
+
+
+class RecommendationGroup(StrEnum):
+    """The tumors that a recommendation speaks of."""
+
+    GASTROINTESTINAL = "gastrointestinal"
+    """Well-differentiated tumors of stomach and bowel, grade 1 or 2."""
+    PANCREATIC = "pancreatic"
+    """Well-differentiated tumors of the pancreas, grade 1 or 2."""
+    WELL_DIFFERENTIATED_GRADE_3 = "well_differentiated_grade_3"
+    """Tumors of grade 3 that are well differentiated."""
+    PHEOCHROMOCYTOMA_PARAGANGLIOMA = "pheochromocytoma_paraganglioma"
+    """Pheochromocytoma and paraganglioma."""
+    LUNG_THYMUS = "lung_thymus"
+    """Neuroendocrine tumors of the lung and the thymus."""
+
+
+class NccnCategory(StrEnum):
+    """A category of evidence and consensus of the NCCN."""
+
+    CATEGORY_1 = "1"
+    """High-level evidence, and uniform consensus."""
+    CATEGORY_2A = "2A"
+    """Lower-level evidence, and uniform consensus."""
+
+
+class CodeListing(StrEnum):
+    """Whether a code was on the policy's list on a day."""
+
+    LISTED = "listed"
+    """It was."""
+    NOT_LISTED = "not_listed"
+    """It was not."""
+    UNKNOWN = "unknown"
+    """The history does not say."""
+
+
+class DatePrecision(StrEnum):
+    """How exactly a date is known."""
+
+    DAY = "day"
+    """To the day."""
+    MONTH = "month"
+    """To the month; the date is its first day."""
+    YEAR = "year"
+    """To the year; the date is its first day."""
+
+
+class MilestoneKind(StrEnum):
+    """What happened."""
+
+    APPROVED = "approved"
+    """The FDA approved a product."""
+    EXPANDED = "expanded"
+    """The FDA widened an indication."""
+    SUSPENDED = "suspended"
+    """Production stopped for a time."""
+    RESUMED = "resumed"
+    """Production began again."""
+    DISCONTINUED = "discontinued"
+    """The manufacturer gave a product up."""
+
+
+class RevisionKind(StrEnum):
+    """Why the policy was revised."""
+
+    NEW = "new"
+    """The first text."""
+    ANNUAL = "annual"
+    """The yearly review."""
+    INTERIM = "interim"
+    """A review between two yearly ones."""
+    CODING = "coding"
+    """New codes only."""
+
+
+class Bearing(StrEnum):
+    """What the reading of a discrepancy bears on."""
+
+    CRITERION = "criterion"
+    """What a criterion says of a case."""
+    OUTCOME = "outcome"
+    """What a case is called whose criteria are not all met."""
+    AUTHORIZATION = "authorization"
+    """How much is authorized, and for how long."""
+    EDITION = "edition"
+    """Which edition is in force."""
+    COURSE = "course"
+    """The course of treatment around the decision."""
+    NOTHING = "nothing"
+    """Nothing that this crate decides: a slip that readers should know."""
+
+
 class CarrierKind(StrEnum):
     """Which kind of part carries lines of the source."""
 
@@ -819,55 +893,3 @@ class CarrierKind(StrEnum):
     """What the policy, and this crate, is about and is not."""
     NARRATIVE = "narrative"
     """Narrative, not modelled."""
-
-
-class Edition(StrEnum):
-    """An edition of the policy, named by the month in which it took effect."""
-
-    OCTOBER_2022 = "2022-10-01"
-    """The earliest edition that the History table lets us rebuild."""
-    APRIL_2023 = "2023-04-01"
-    """Lutathera: Cu-64 dotatate and Ga-68 dotatoc join the listed tracers."""
-    OCTOBER_2023 = "2023-10-01"
-    """Pluvicto: investigational for mCRPC where the criteria are not met."""
-    JANUARY_2025 = "2025-01-01"
-    """Lutathera: from 12 years of age."""
-    FEBRUARY_2025 = "2025-02-01"
-    """Lutathera: an ECOG status of at most 2 counts as the equivalent."""
-    MAY_2025 = "2025-05-01"
-    """Pluvicto: a taxane may be outstanding where delaying it is appropriate."""
-    APRIL_2026 = "2026-04-01"
-    """Lutathera: progression on an analogue is no longer asked for."""
-
-
-class EditionBasis(StrEnum):
-    """Whether an edition's text was at hand."""
-
-    PRINTED = "printed"
-    """The edition is the printed text."""
-    RECONSTRUCTED = "reconstructed"
-    """The edition was rebuilt from the printed text and the history table."""
-
-
-class ActivityUnit(StrEnum):
-    """A unit of radioactivity."""
-
-    GBQ = "GBq"
-    """Gigabecquerel."""
-    MBQ = "MBq"
-    """Megabecquerel."""
-    KBQ = "kBq"
-    """Kilobecquerel."""
-    MCI = "mCi"
-    """Millicurie: 37 MBq."""
-    UCI = "uCi"
-    """Microcurie: 37 kBq."""
-
-
-class CreatinineUnit(StrEnum):
-    """The unit that a serum creatinine was reported in."""
-
-    MG_PER_DL = "mg/dL"
-    """Milligrams per deciliter."""
-    UMOL_PER_L = "umol/L"
-    """Micromoles per liter; 1 mg/dL is 88.4 umol/L."""

@@ -345,12 +345,12 @@ impl<T> Dictionaries<T> {
 
 /// Lists, numbered as they are met.
 #[derive(Debug, Default)]
-struct Lists(HashMap<[u32; 3], u8>);
+struct Lists(HashMap<[u64; 3], u8>);
 
 impl Lists {
     /// The number of a list; more than 254 different ones are not numbered, and their rows are looked at one by
     /// one.
-    fn number(&mut self, list: [u32; 3]) -> u8 {
+    fn number(&mut self, list: [u64; 3]) -> u8 {
         let next = u8::try_from(self.0.len() + 1).unwrap_or(ODD);
         if next == ODD {
             return self.0.get(&list).copied().unwrap_or(ODD);

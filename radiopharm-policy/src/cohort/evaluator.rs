@@ -18,11 +18,9 @@ use crate::edition::Edition;
 use crate::hint::{self, DidYouMean};
 use crate::measure::Weight;
 use crate::record::Record;
-use crate::request::{
-    Draft, ErrorKind, FieldSet, Given, InputError, InputErrors, Request, check, finish_typed,
-};
+use crate::request::{Draft, ErrorKind, Given, InputError, InputErrors, Request, check, finish_typed};
 use crate::vocabulary::{Field, required_fields};
-use crate::word::{Word, listed};
+use crate::word::{Word, WordSet, listed};
 
 /// The column of tracers, where each row has at most one study.
 const IMAGING_AGENT: &str = "imaging_agent";
@@ -760,7 +758,12 @@ impl Evaluator {
     }
 
     /// A request with some facts of a row only, as if nothing were known of the others; `None` where they make none.
-    pub(super) fn request_of(&self, batch: &RecordBatch, row: usize, wanted: FieldSet) -> Option<Request> {
+    pub(super) fn request_of(
+        &self,
+        batch: &RecordBatch,
+        row: usize,
+        wanted: WordSet<Field>,
+    ) -> Option<Request> {
         let mut record = Record::default();
         for input in self.inputs.iter().filter(|input| wanted.contains(input.field)) {
             record.set(input.field, &self.given(input, batch, row)).ok()?;

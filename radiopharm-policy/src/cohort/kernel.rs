@@ -21,9 +21,9 @@ use crate::edition::Edition;
 use crate::facts::{CourseFacts, Facts, LutatheraFacts, PluvictoFacts, XofigoFacts};
 use crate::measure::{DosesGiven, DosesRequested};
 use crate::outcome::{Labels, Outcome, OutcomeSet, Tally};
-use crate::request::{Case, FieldSet};
+use crate::request::Case;
 use crate::vocabulary::Field;
-use crate::word::Word;
+use crate::word::{Word, WordSet};
 
 /// How many rows are judged at a time: few enough for their classes to stay in a second-level cache.
 const ROWS_AT_A_TIME: usize = 16_384;
@@ -96,7 +96,7 @@ struct Judge {
     /// What it reads: slots, each with the number of combinations of those before it.
     reads: Vec<(usize, u64)>,
     /// The fields that say what it reads.
-    wanted: FieldSet,
+    wanted: WordSet<Field>,
     said: Said,
     /// What judgements lack: a code is a status in its lower two bits, and a place here in the others.
     missing: Vec<MissingFacts>,
@@ -222,7 +222,7 @@ impl Members<'_> {
     /// Some facts of one of the rows.
     ///
     /// None of a row that must be looked at by itself: it stands for no class.
-    fn facts(&self, at: usize, wanted: FieldSet) -> Option<Facts> {
+    fn facts(&self, at: usize, wanted: WordSet<Field>) -> Option<Facts> {
         let row = *self.places.get(at)?;
         if self.rows.is_odd(row) {
             return None;
@@ -401,7 +401,7 @@ impl Stratum {
     /// The facts that are still needed, as an assessment lists them.
     fn missing(&self, judged: &Judged, at: usize, matter: u32) -> impl Iterator<Item = Field> {
         let told = self.judges.len() - self.columns.len();
-        let mut seen = FieldSet::default();
+        let mut seen = WordSet::EMPTY;
         self.judges
             .iter()
             .zip(&judged.codes)
@@ -534,7 +534,7 @@ impl Judge {
                 read(DERIVED, 3);
             }
         }
-        let mut wanted = FieldSet::default();
+        let mut wanted = WordSet::EMPTY;
         let bases = [Field::Drug, Field::Phase, Field::DateOfService];
         for field in bases.iter().chain(outline.told.reads) {
             for source in [*field].iter().chain(sources_of(*field)) {
@@ -732,7 +732,7 @@ impl Asked<'_> {
         &self,
         members: &Members<'_>,
         place: usize,
-        wanted: FieldSet,
+        wanted: WordSet<Field>,
         at: usize,
         key: u32,
     ) -> Option<Judgement> {

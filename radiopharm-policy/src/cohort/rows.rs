@@ -379,7 +379,7 @@ impl Rows {
         match evaluator.edition {
             Some(edition) => strata.fill(edition as u8 + 1),
             None => {
-                for edition in Edition::ALL {
+                for &edition in Edition::ALL {
                     let first = day_of(edition.effective());
                     for (stratum, service) in strata.iter_mut().zip(&*service) {
                         *stratum += u8::from(first <= *service);

@@ -4,26 +4,25 @@ use std::fmt;
 
 use super::{MeasureError, Weight};
 use crate::decimal::{Decimal, ONE};
+use crate::word::words;
 
-/// A unit of radioactivity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ActivityUnit {
-    /// Gigabecquerel.
-    Gbq,
-    /// Megabecquerel.
-    Mbq,
-    /// Kilobecquerel.
-    Kbq,
-    /// Millicurie: 37 MBq.
-    Mci,
-    /// Microcurie: 37 kBq.
-    Uci,
+words! {
+    /// A unit of radioactivity.
+    ActivityUnit ("unit of radioactivity") {
+        /// Gigabecquerel.
+        Gbq = "GBq",
+        /// Megabecquerel.
+        Mbq = "MBq",
+        /// Kilobecquerel.
+        Kbq = "kBq",
+        /// Millicurie: 37 MBq.
+        Mci = "mCi",
+        /// Microcurie: 37 kBq.
+        Uci = "uCi",
+    }
 }
 
 impl ActivityUnit {
-    /// Every unit.
-    pub const ALL: [Self; 5] = [Self::Gbq, Self::Mbq, Self::Kbq, Self::Mci, Self::Uci];
-
     /// How many becquerels one unit is.
     #[must_use]
     pub const fn becquerels(self) -> u64 {
@@ -39,13 +38,7 @@ impl ActivityUnit {
     /// The unit's symbol, in ASCII: `GBq`, `mCi`, `uCi`.
     #[must_use]
     pub const fn symbol(self) -> &'static str {
-        match self {
-            Self::Gbq => "GBq",
-            Self::Mbq => "MBq",
-            Self::Kbq => "kBq",
-            Self::Mci => "mCi",
-            Self::Uci => "uCi",
-        }
+        self.as_str()
     }
 }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use super::{Age, DecimalRange, MeasureError, Weight, decimal_measure, ranges};
 use crate::agent::Sex;
 use crate::decimal::Decimal;
+use crate::word::words;
 
 decimal_measure!(
     /// A measured or reported creatinine clearance in mL/min: 0 to 1,000.
@@ -21,13 +22,14 @@ impl CreatinineClearance {
     }
 }
 
-/// The unit that a serum creatinine was reported in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum CreatinineUnit {
-    /// Milligrams per decilitre.
-    MgPerDl,
-    /// Micromoles per litre; 1 mg/dL is 88.4 umol/L.
-    UmolPerL,
+words! {
+    /// The unit that a serum creatinine was reported in.
+    CreatinineUnit ("unit of creatinine") {
+        /// Milligrams per deciliter.
+        MgPerDl = "mg/dL",
+        /// Micromoles per liter; 1 mg/dL is 88.4 umol/L.
+        UmolPerL = "umol/L",
+    }
 }
 
 /// A serum creatinine as it was reported: above 0, up to 50 mg/dL or 4,420 umol/L.
@@ -112,10 +114,7 @@ impl SerumCreatinine {
 
 impl fmt::Display for SerumCreatinine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.unit {
-            CreatinineUnit::MgPerDl => write!(f, "{} mg/dL", self.value),
-            CreatinineUnit::UmolPerL => write!(f, "{} umol/L", self.value),
-        }
+        write!(f, "{} {}", self.value, self.unit)
     }
 }
 

@@ -507,7 +507,7 @@ mod tests {
             for criterion in row.affects {
                 let known = drugs.iter().any(|drug| {
                     Phase::ALL.iter().any(|phase| {
-                        Edition::ALL.into_iter().any(|edition| {
+                        Edition::ALL.iter().copied().any(|edition| {
                             criteria(*drug, *phase, edition).any(|entry| entry.criterion == *criterion)
                         })
                     })

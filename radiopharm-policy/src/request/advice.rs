@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::draft::{FieldSet, facts_of};
+use super::draft::facts_of;
 use super::error::shown;
 use super::given::Given;
 use super::read::Misread;
@@ -17,14 +17,14 @@ use crate::edition::Edition;
 use crate::hint::{self, End, Span, Times};
 use crate::record::Record;
 use crate::vocabulary::{Field, FieldType};
-use crate::word::Word;
+use crate::word::{Word, WordSet};
 
 /// The rest of a request that has a value that cannot be read.
 pub(super) struct Beside<'r> {
     /// What could be read.
     pub(super) record: &'r Record,
     /// Every name that stands in the request.
-    pub(super) named: FieldSet,
+    pub(super) named: WordSet<Field>,
     /// The edition that the caller chose.
     pub(super) edition: Option<Edition>,
 }

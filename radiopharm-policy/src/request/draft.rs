@@ -18,7 +18,7 @@ use crate::hint;
 use crate::measure::{Age, WashoutDays, WashoutHours, range};
 use crate::record::Record;
 use crate::vocabulary::{Field, required_fields};
-use crate::word::Word;
+use crate::word::{Word, WordSet};
 
 /// A flat record under construction: names and values as they were given, from any source.
 ///
@@ -43,27 +43,10 @@ use crate::word::Word;
 pub struct Draft<'a> {
     known: Vec<(Field, Given<'a>)>,
     unknown: Vec<(Cow<'a, str>, Given<'a>)>,
-    named: FieldSet,
-    twice: FieldSet,
+    named: WordSet<Field>,
+    twice: WordSet<Field>,
     /// The drug and phase that the draft is typed for.
     of: Option<(Drug, Phase)>,
-}
-
-/// A set of names of the vocabulary.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct FieldSet(u64);
-
-impl FieldSet {
-    pub(crate) fn insert(&mut self, field: Field) -> bool {
-        let bit = 1 << field.index();
-        let new = self.0 & bit == 0;
-        self.0 |= bit;
-        new
-    }
-
-    pub(crate) const fn contains(self, field: Field) -> bool {
-        self.0 & (1 << field as usize) != 0
-    }
 }
 
 impl<'a> Draft<'a> {
@@ -130,7 +113,7 @@ impl<'a> Draft<'a> {
             given: &self.known,
             errors: Vec::new(),
         };
-        let mut faulty = FieldSet::default();
+        let mut faulty = WordSet::EMPTY;
         let mut misread = Vec::new();
         for (field, value) in &self.known {
             if self.twice.contains(*field) {
@@ -241,7 +224,7 @@ fn chosen_edition(given: &Given<'_>) -> Result<Option<Edition>, InputError> {
     let permitted = Field::DateOfService.spec().field_type;
     let day = read_day(given)
         .map_err(|_| fault(ErrorKind::InvalidValue, format!("`edition` must be {permitted}")))?;
-    let first = Edition::October2022;
+    let first = Edition::EARLIEST;
     day.map(|day| {
         Edition::in_force_on(day).ok_or_else(|| {
             let rule =
@@ -291,7 +274,7 @@ fn unknown_names(mut unknown: Vec<(Cow<'_, str>, Given<'_>)>) -> Vec<InputError>
 /// What was stated: the values that could be read, and which names stand twice.
 struct Stated<'r> {
     record: &'r Record,
-    twice: FieldSet,
+    twice: WordSet<Field>,
 }
 
 impl Stated<'_> {
@@ -384,7 +367,7 @@ impl Faults<'_, '_> {
         let day = day?;
         let edition = forced.or_else(|| Edition::in_force_on(day));
         if edition.is_none() {
-            let first = Edition::October2022;
+            let first = Edition::EARLIEST;
             self.add(
                 ErrorKind::EditionUnavailable,
                 Field::DateOfService,
@@ -602,7 +585,7 @@ pub(super) fn facts_of(drug: Drug, day: Date, field: Field, value: &Given<'_>) -
     };
     let stated = Stated {
         record: &record,
-        twice: FieldSet::default(),
+        twice: WordSet::EMPTY,
     };
     let checked = faults.check_together(&stated, Some(Edition::LATEST))?;
     faults.errors.is_empty().then(|| checked.facts(drug, &record))
@@ -623,7 +606,7 @@ pub(crate) fn check(field: Field, given: &Given<'_>) -> Result<Record, InputErro
     let [(_, value)] = &given;
     let beside = Beside {
         record: &record,
-        named: FieldSet::default(),
+        named: WordSet::EMPTY,
         edition: None,
     };
     faults.invalid(field, value, misread, &beside);
@@ -644,7 +627,7 @@ pub(crate) fn assemble(record: Arc<Record>, edition: Option<Edition>) -> Option<
     let checked = faults.check_together(
         &Stated {
             record: &record,
-            twice: FieldSet::default(),
+            twice: WordSet::EMPTY,
         },
         edition,
     );

@@ -18,7 +18,7 @@ pub use error::{ErrorKind, InputError, InputErrors};
 pub use given::Given;
 pub use typed::{Continuation, Initial, Lutathera, PhaseMarker, Pluvicto, Xofigo};
 
-pub(crate) use draft::{FieldSet, assemble};
+pub(crate) use draft::assemble;
 #[cfg(feature = "arrow")]
 pub(crate) use draft::{check, finish_typed};
 

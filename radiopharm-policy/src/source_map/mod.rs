@@ -288,7 +288,7 @@ mod tests {
     /// The criteria of a drug and phase in any edition.
     fn in_any_edition(drug: Drug, phase: Phase) -> Vec<Criterion> {
         let mut found = Vec::new();
-        for edition in Edition::ALL {
+        for &edition in Edition::ALL {
             for entry in criteria(drug, phase, edition) {
                 if !found.contains(&entry.criterion) {
                     found.push(entry.criterion);

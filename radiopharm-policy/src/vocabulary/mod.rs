@@ -85,10 +85,10 @@ macro_rules! field_type {
         FieldType::Decimal(crate::measure::range::$range)
     };
     (word($of:ident)) => {
-        FieldType::Word(Words::of::<crate::agent::$of>(stringify!($of)))
+        FieldType::Word(Words::of::<crate::agent::$of>())
     };
     (words($of:ident)) => {
-        FieldType::WordList(Words::of::<crate::agent::$of>(stringify!($of)))
+        FieldType::WordList(Words::of::<crate::agent::$of>())
     };
     (studies) => {
         FieldType::Studies
@@ -256,10 +256,10 @@ pub struct Words {
 }
 
 impl Words {
-    const fn of<W: Word>(type_name: &'static str) -> Self {
+    const fn of<W: Word>() -> Self {
         Self {
             name: W::NAME,
-            type_name,
+            type_name: W::TYPE,
             list: || W::ALL.iter().map(|word| word.as_str()).collect(),
         }
     }

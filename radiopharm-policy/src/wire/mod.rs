@@ -16,15 +16,22 @@ pub use schema::{determination_schema, request_schema};
 use crate::determination::Determination;
 use crate::edition::Edition;
 use crate::request::{InputErrors, Request};
+use crate::word::words;
 
-/// Which form of a determination is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum Format {
-    /// Everything: findings with reasons, checklist and advisories.
-    #[default]
-    Full,
-    /// Statuses in place of findings, no checklist and no advisories.
-    Brief,
+words! {
+    /// Which form of a determination is written; `Full` where nothing is said.
+    Format ("format") {
+        /// Everything: findings with reasons, checklist and advisories.
+        Full = "full",
+        /// Statuses in place of findings, no checklist and no advisories.
+        Brief = "brief",
+    }
+}
+
+impl Default for Format {
+    fn default() -> Self {
+        Self::Full
+    }
 }
 
 /// The version of the wire format: it grows when a key changes its meaning or goes.

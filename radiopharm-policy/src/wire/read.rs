@@ -9,9 +9,9 @@ use serde_json::value::RawValue;
 
 use crate::edition::Edition;
 use crate::record::Record;
-use crate::request::{Draft, ErrorKind, FieldSet, Given, InputError, InputErrors, Request, assemble};
+use crate::request::{Draft, ErrorKind, Given, InputError, InputErrors, Request, assemble};
 use crate::vocabulary::Field;
-use crate::word::Word;
+use crate::word::{Word, WordSet};
 
 /// The greatest length of a request, in bytes: 1 MiB.
 pub const LONGEST: usize = 1 << 20;
@@ -85,7 +85,7 @@ fn broken_at(error: &serde_json::Error) -> InputErrors {
 fn request(bytes: &[u8], edition: Option<Edition>) -> Result<Request, InputErrors> {
     let (text, escapes) = checked(bytes)?;
     let mut record = Record::default();
-    let mut named = FieldSet::default();
+    let mut named = WordSet::EMPTY;
     let straight = names(text, escapes, |name, value| match Field::from_word(&name) {
         Some(field) => named.insert(field) && record.set(field, &value).is_ok(),
         None => false,

@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         item: "Lutathera, least age",
     },
     reads: &[Field::AgeYears],
-    limits: &[least_age_in(Edition::October2022), least_age_in(Edition::LATEST)],
+    limits: &[least_age_in(Edition::EARLIEST), least_age_in(Edition::LATEST)],
     in_force: InForce::ALWAYS,
     judge,
     explain,

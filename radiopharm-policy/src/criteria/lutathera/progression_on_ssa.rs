@@ -42,7 +42,7 @@ mod tests {
 
     #[test]
     fn asked_for_in_every_edition_but_the_printed_one() {
-        for edition in Edition::ALL {
+        for &edition in Edition::ALL {
             assert_eq!(RULE.in_force.holds_in(edition), edition != Edition::April2026);
         }
     }
