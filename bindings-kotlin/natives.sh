@@ -9,6 +9,7 @@
 # host's library can be run by the tests here: the others are built, and their format is looked at.
 set -euo pipefail
 cd "$(dirname "$0")"
+. ../tests/remap.sh
 
 targets=("$@")
 if [ ${#targets[@]} -eq 0 ]; then
@@ -61,6 +62,7 @@ for target in "${targets[@]}"; do
         echo "natives.sh: natives/cross/$place is no library of $target" >&2
         exit 1
     }
+    no_paths "natives/cross/$place"
     printf '%-28s %8d bytes  natives/cross/%s\n' "$target" "$(wc -c <"natives/cross/$place")" "$place"
 done
 

@@ -61,6 +61,7 @@ part_recipes() { # the recipes of examples/recipes, each a workspace of its own
 
 part_licenses() { # licenses of dependencies
     python3 tests/licences.py
+python3 tests/notices.py
 }
 
 part_model() { # the independent model, against the worked cases and its own tests

@@ -68,6 +68,7 @@ echo 'formatting and lints of the crate, with the generator'
 cargo clippy --quiet --package radiopharm-policy-kotlin --all-targets --all-features --locked -- -D warnings
 
 echo 'building, testing and packaging'
+. tests/remap.sh
 (cd bindings-kotlin && mvn -B -ntp verify)
 
 echo 'every worked case: the JVM against the program `determine`, byte by byte'

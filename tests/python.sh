@@ -40,7 +40,16 @@ bin="$work/venv/bin"
 export PYO3_PYTHON="$bin/python"
 
 step 'the wheel, in release'
+. "$root/tests/remap.sh"
 (cd "$package" && "$bin/maturin" build --release --locked --out "$work/dist")
+"$python" -m zipfile --extract "$work"/dist/*.whl "$work/contents"
+for library in "$work"/contents/radiopharm_policy/_native*; do
+    no_paths "$library" || fail 'the wheel names paths of this machine'
+done
+for file in LICENSE-MIT LICENSE-APACHE THIRD-PARTY-NOTICES.txt; do
+    cmp "$package/$file" "$work"/contents/*.dist-info/licenses/$file || fail "$file is not in the wheel"
+done
+rm -rf "$work/contents"
 
 step 'the source distribution, and a wheel from it in an empty folder'
 (cd "$package" && "$bin/maturin" sdist --out "$work/dist")

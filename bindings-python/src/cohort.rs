@@ -340,8 +340,11 @@ pub(crate) fn refusal(py: Python<'_>, error: CohortError) -> PyErr {
     match error {
         CohortError::Table(errors) => raised(py, &errors),
         CohortError::Rows(rejected) => rejection(py, &rejected),
-        CohortError::Unreadable(_) => {
-            let fault = InputError::from_parts(ErrorKind::InvalidValue, None, None, &error.to_string(), "");
+        CohortError::Unreadable(why) => {
+            // What others say may quote the table, so it is no part of the rule.
+            let why: String = why.chars().take(200).collect();
+            let (rule, detail) = ("the table could not be read", format!(": {why}"));
+            let fault = InputError::from_parts(ErrorKind::InvalidValue, None, None, rule, &detail);
             raised_one(py, fault)
         }
     }

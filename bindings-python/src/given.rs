@@ -43,8 +43,15 @@ pub(crate) fn put_all<'a>(draft: &mut Draft<'a>, entries: &'a Entries<'_>) -> Py
 fn name_of<'a>(name: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, str>> {
     match name.cast::<PyString>() {
         Ok(text) => Ok(text_of(text)),
-        // A key that is no text is no name of the vocabulary, and is shown as Python shows it.
-        Err(_) => Ok(Cow::Owned(name.repr()?.to_string_lossy().into_owned())),
+        // A key that is no text is no name of the vocabulary, even where it is shown as one.
+        Err(_) => {
+            let shown = name.repr()?.to_string_lossy().into_owned();
+            if !shown.starts_with(|first: char| first.is_ascii_lowercase()) {
+                return Ok(Cow::Owned(shown));
+            }
+            let class = name.get_type().name()?;
+            Ok(Cow::Owned(format!("{shown} ({})", class.to_string_lossy())))
+        }
     }
 }
 
@@ -106,11 +113,18 @@ fn written<'a>(day: &Bound<'_, PyAny>) -> PyResult<Given<'a>> {
 fn whole_number<'a>(number: &Bound<'_, PyInt>) -> PyResult<Given<'a>> {
     match number.extract::<i64>() {
         Ok(small) => Ok(small.into()),
-        Err(_) => Ok(match number.str() {
-            Ok(digits) => Given::Number(Cow::Owned(digits.to_string_lossy().into_owned())),
-            // Python does not write numbers of thousands of digits; such a one is beyond every range.
-            Err(_) => Given::Number(Cow::Borrowed("1e4300")),
-        }),
+        // The digits are those of the number itself, whatever a subclass shows in its place.
+        Err(_) => Ok(
+            match number
+                .py()
+                .get_type::<PyInt>()
+                .call_method1("__repr__", (number,))
+            {
+                Ok(digits) => Given::Number(Cow::Owned(digits.str()?.to_string_lossy().into_owned())),
+                // Python does not write numbers of thousands of digits; such a one is beyond every range.
+                Err(_) => Given::Number(Cow::Borrowed("1e4300")),
+            },
+        ),
     }
 }
 
@@ -166,7 +180,7 @@ fn owned<'a>(value: Given<'_>) -> Given<'a> {
 fn unusual<'a>(value: &Bound<'_, PyAny>, depth: usize) -> PyResult<Given<'a>> {
     let class = value.get_type();
     let name = class.name()?.to_string_lossy().into_owned();
-    if matches!(name.as_str(), "NAType" | "NaTType") {
+    if matches!(name.as_str(), "NAType" | "NaTType" | "MaskedConstant") {
         return Ok(Given::Null);
     }
     if value.is_instance_of::<PyDate>() {
@@ -196,21 +210,44 @@ fn unusual<'a>(value: &Bound<'_, PyAny>, depth: usize) -> PyResult<Given<'a>> {
             None => shown(value, name),
         };
     }
-    let module = class.module()?.to_string_lossy().into_owned();
-    match module.split('.').next().unwrap_or_default() {
-        "decimal" => Ok(decimal(value, name)?),
-        "numpy" => numpy(value, name, depth),
-        "pyarrow" if value.hasattr("as_py")? => {
-            Ok(owned(given_within(&value.call_method0("as_py")?, depth + 1)?))
-        }
-        "pandas" if value.hasattr("tolist")? => {
-            Ok(owned(given_within(&value.call_method0("tolist")?, depth + 1)?))
-        }
-        "polars" if value.hasattr("to_list")? => {
-            Ok(owned(given_within(&value.call_method0("to_list")?, depth + 1)?))
-        }
-        _ => shown(value, name),
+    // A subclass is read as what it is derived from.
+    let mro = class.mro();
+    for class in mro.iter() {
+        let class = class.cast::<PyType>()?;
+        let module = class.module()?.to_string_lossy().into_owned();
+        let base = class.name()?.to_string_lossy().into_owned();
+        return match module.split('.').next().unwrap_or_default() {
+            "decimal" if base == "Decimal" => decimal(value, class, name),
+            // An array of any kind, `ma.MaskedArray` and `memmap` among them.
+            "numpy" if value.hasattr("ndim")? && value.hasattr("tolist")? && !is_scalar(&mro)? => {
+                part_of(value, "tolist", depth)
+            }
+            "numpy" => numpy(value, base),
+            "pyarrow" if value.hasattr("as_py")? => part_of(value, "as_py", depth),
+            "pandas" if value.hasattr("tolist")? => part_of(value, "tolist", depth),
+            "polars" if value.hasattr("to_list")? => part_of(value, "to_list", depth),
+            _ => continue,
+        };
     }
+    shown(value, name)
+}
+
+/// Whether a type of NumPy is that of single values.
+fn is_scalar(mro: &Bound<'_, PyTuple>) -> PyResult<bool> {
+    for class in mro.iter() {
+        if class.cast::<PyType>()?.name()? == "generic" {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// What an object of another package says that it holds.
+fn part_of<'a>(value: &Bound<'_, PyAny>, method: &str, depth: usize) -> PyResult<Given<'a>> {
+    if DEEPEST <= depth {
+        return Ok(too_deep());
+    }
+    Ok(owned(given_within(&value.call_method0(method)?, depth + 1)?))
 }
 
 /// What is nested so deep that nothing can be meant by it.
@@ -236,8 +273,13 @@ fn moment<'a>(value: &Bound<'_, PyAny>) -> PyResult<Given<'a>> {
     Ok(Given::Text(Cow::Owned(day.unwrap_or(&text).to_owned())))
 }
 
-fn decimal<'a>(value: &Bound<'_, PyAny>, name: String) -> PyResult<Given<'a>> {
-    let text = value.str()?.to_string_lossy().into_owned();
+fn decimal<'a>(value: &Bound<'_, PyAny>, class: &Bound<'_, PyType>, name: String) -> PyResult<Given<'a>> {
+    // The digits are those of the number itself, whatever a subclass shows in its place.
+    let text = class
+        .call_method1(intern!(value.py(), "__str__"), (value,))?
+        .str()?
+        .to_string_lossy()
+        .into_owned();
     Ok(if text.ends_with("NaN") {
         Given::Null
     } else if text.ends_with("Infinity") {
@@ -247,10 +289,9 @@ fn decimal<'a>(value: &Bound<'_, PyAny>, name: String) -> PyResult<Given<'a>> {
     })
 }
 
-fn numpy<'a>(value: &Bound<'_, PyAny>, name: String, depth: usize) -> PyResult<Given<'a>> {
+fn numpy<'a>(value: &Bound<'_, PyAny>, name: String) -> PyResult<Given<'a>> {
     match name.as_str() {
         "bool" | "bool_" => Ok(Given::Bool(value.is_truthy()?)),
-        "ndarray" if depth < DEEPEST => Ok(owned(given_within(&value.call_method0("tolist")?, depth + 1)?)),
         "float32" => {
             let number: f32 = value.extract::<f64>()? as f32;
             if number.is_nan() {

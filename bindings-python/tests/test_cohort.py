@@ -21,7 +21,17 @@ import pytest
 from test_synthetic_cohort import cohort as generator
 from test_synthetic_cohort import rows as as_requests
 
-from radiopharm_policy import BadRow, Drug, ErrorKind, InputError, RejectedRows, determine, evaluate, reference
+from radiopharm_policy import (
+    BadRow,
+    Drug,
+    ErrorKind,
+    InputError,
+    RejectedRows,
+    attrition,
+    determine,
+    evaluate,
+    reference,
+)
 
 DAY = "2026-05-04"
 XOFIGO: dict[str, Any] = {"drug": "xofigo", "date_of_service": DAY}
@@ -524,3 +534,21 @@ def test_progress_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert "1.00k/1.00k" in capsys.readouterr().err
     evaluate(table)
     assert capsys.readouterr().err == ""
+
+
+def test_what_others_say_is_no_part_of_a_redacted_message() -> None:
+    frame = pd.DataFrame({"kps": [80, "Smith\n4711"]}, dtype=object)
+    with pytest.raises(InputError, match="one type that Arrow knows") as caught:
+        evaluate(frame, drug="lutathera", date_of_service="2026-05-04")
+    assert "Smith" in str(caught.value) and len(str(caught.value).splitlines()) == 1
+    redacted = caught.value.redacted()
+    assert "Smith" not in f"{redacted} {redacted!r} {redacted.to_json()}"
+
+    def broken() -> Any:
+        yield pa.record_batch({"kps": [80]})
+        raise ValueError("Smith 4711")
+
+    reader = pa.RecordBatchReader.from_batches(pa.schema({"kps": pa.int64()}), broken())
+    with pytest.raises(InputError, match="could not be read") as caught:
+        attrition(reader, drug="lutathera", date_of_service="2026-05-04")
+    assert "Smith" in str(caught.value) and "Smith" not in str(caught.value.redacted())

@@ -1,10 +1,12 @@
 """What a value of Python means: truth values, numbers, dates, words, and what is missing."""
 
 import datetime
+import enum
 import math
 import uuid
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
@@ -12,6 +14,7 @@ import pytest
 
 from radiopharm_policy import (
     Age,
+    Field,
     InputError,
     Karnofsky,
     Ki67Index,
@@ -27,6 +30,40 @@ from radiopharm_policy import (
 )
 
 DAY = datetime.date(2026, 5, 4)
+
+
+class Whole(int):
+    """A whole number that shows itself as something else."""
+
+    def __repr__(self) -> str:
+        return "kps"
+
+    __str__ = __repr__
+
+
+class Exact(Decimal):
+    """A decimal that shows itself as something else."""
+
+    def __str__(self) -> str:
+        return "70"
+
+
+class Single(np.float32):
+    """A scalar of NumPy with another name."""
+
+
+class Sixty(enum.IntEnum):
+    SIXTY = 60
+
+
+class Named:
+    """What shows itself as a name of the vocabulary, and is no text."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __repr__(self) -> str:
+        return self.name
 
 
 def stated(**facts: Any) -> Any:
@@ -47,7 +84,8 @@ def fault(**facts: Any) -> Any:
 
 @pytest.mark.parametrize(
     "value", [60, 60.0, Decimal(60), Decimal("60.0"), Decimal("6E+1"), np.int64(60), np.float64(60), np.float32(60),
-              np.uint8(60), np.float16(60), Karnofsky(60)])
+              np.uint8(60), np.float16(60), Karnofsky(60), Whole(60), Sixty.SIXTY, Exact("60.0"), Single(60),
+              np.array(60)])
 def test_a_whole_number_is_one_however_it_is_given(value: Any) -> None:
     assert stated(kps=value) == 60
     assert type(stated(kps=value)) is int
@@ -62,7 +100,7 @@ def test_what_is_no_such_number_is_refused(value: Any) -> None:
 
 
 @pytest.mark.parametrize("value", [None, math.nan, Decimal("NaN"), np.nan, np.float32("nan"), pd.NA, pd.NaT,
-                                   np.datetime64("NaT")])
+                                   np.datetime64("NaT"), np.ma.masked, Exact("NaN")])
 @pytest.mark.parametrize("name", ["kps", "ki67_percent", "tumor_site", "adequate_bone_marrow", "birth_date", "imaging"])
 def test_what_is_missing_is_unknown(name: str, value: Any) -> None:
     assert stated(**{name: value}) is None
@@ -96,7 +134,9 @@ def test_truth_values_of_numpy() -> None:
 
 @pytest.mark.parametrize(
     "value", [DAY, "2026-05-04", datetime.datetime(2026, 5, 4), pd.Timestamp("2026-05-04"),
-              np.datetime64("2026-05-04"), np.datetime64("2026-05-04T00:00:00.000000000")])
+              np.datetime64("2026-05-04"), np.datetime64("2026-05-04T00:00:00.000000000"),
+              *(kind(2026, 5, 4, tzinfo=ZoneInfo(zone)) for kind in (datetime.datetime, pd.Timestamp)
+                for zone in ("Europe/Berlin", "America/Los_Angeles", "UTC"))])
 def test_a_date_is_a_day_or_a_midnight(value: Any) -> None:
     assert Xofigo(date_of_service=value).date_of_service == DAY
 
@@ -104,7 +144,8 @@ def test_a_date_is_a_day_or_a_midnight(value: Any) -> None:
 @pytest.mark.parametrize(
     "value", [datetime.datetime(2026, 5, 4, 10, 30), pd.Timestamp("2026-05-04 00:00:00.000000001"),
               np.datetime64("2026-05-04T10:30"), "2026-5-4", "04.05.2026", 20260504, "2026-02-30",
-              datetime.date(2200, 1, 1), datetime.date(1899, 12, 31), datetime.time(0, 0)])
+              datetime.date(2200, 1, 1), datetime.date(1899, 12, 31), datetime.time(0, 0),
+              datetime.datetime(2026, 5, 4, 1, tzinfo=ZoneInfo("Europe/Berlin"))])
 def test_what_is_no_such_date_is_refused(value: Any) -> None:
     with pytest.raises(InputError) as caught:
         Xofigo(date_of_service=value)
@@ -181,3 +222,39 @@ def test_misuse_is_a_type_error() -> None:
                    lambda: Xofigo(DAY)):
         with pytest.raises(TypeError):
             misuse()  # type: ignore[no-untyped-call]
+
+
+def test_numbers_of_any_size_are_those_of_the_number_and_not_of_what_is_shown() -> None:
+    assert "not 1000000000000000000000000000000" in fault(kps=Whole(10**30)).message
+    assert "too large" in fault(kps=Whole(10**5000)).message
+    assert stated(ki67_percent=Exact("1.5")) == Decimal("1.5")
+
+
+def test_arrays_are_lists_whatever_their_kind() -> None:
+    therapies = ["docetaxel", "abiraterone"]
+    for given in (np.array(therapies), np.ma.array(therapies), np.array(therapies).view(np.recarray), pd.Series(therapies)):
+        assert Pluvicto(date_of_service=DAY, prior_therapies=given).prior_therapies == tuple(map(Therapy, sorted(therapies)))
+    with pytest.raises(InputError, match="element 2"):
+        Pluvicto(date_of_service=DAY, prior_therapies=np.ma.array(therapies, mask=[False, True]))
+
+
+@pytest.mark.parametrize("key", [Named("kps"), Named("drug"), 1, 1.5, None, True, b"kps", ("kps",), DAY])
+def test_a_key_that_is_no_text_is_no_name(key: Any) -> None:
+    record: Any = {"drug": "xofigo", "date_of_service": "2026-05-04", key: 80}
+    with pytest.raises(InputError) as caught:
+        determine(record)
+    (only,) = caught.value.errors
+    assert only.kind == "unknown_field"
+    # As Python shows it; where that is like a name, with its type.
+    assert only.field in (repr(key), f"{key!r} (Named)", f"{key!r} (date)")
+    assert only.field not in list(Field)
+    study: Any = {Named("agent"): "fdg", "result": "positive"}
+    assert fault(imaging=[study]).kind == "invalid_value"
+
+
+def test_messages_are_one_line_and_nothing_in_them_is_raw() -> None:
+    forged = "x\n`kps` is fine\x1b[2J\u202e"
+    with pytest.raises(InputError) as caught:
+        determine({"drug": forged, "date_of_service": "2026-05-04", forged: forged})  # type: ignore[misc]
+    assert len(str(caught.value).splitlines()) == 2
+    assert str(caught.value).isprintable() or str(caught.value).replace("\n", "").isprintable()

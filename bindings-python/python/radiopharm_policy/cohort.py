@@ -406,9 +406,10 @@ def _of_pandas(pa: "Any", frame: "Any", carry: "Collection[str]", *, carries: bo
             try:
                 array = pa.array(column, from_pandas=True)
             except (pa.ArrowException, ValueError, TypeError) as error:
-                reason = str(error).split("\n")[0]
-                rule = f"`{name}` must hold values of one type that Arrow knows: {reason}"
-                faults.append(_fault("invalid_value", name, None, rule, ""))
+                # What others say may quote the values, so it is no part of the rule.
+                reason = str(error).split("\n")[0][:200]
+                rule = f"`{name[:200]}` must hold values of one type that Arrow knows"
+                faults.append(_fault("invalid_value", name, None, rule, f": {reason}"))
         arrays.append(pa.nulls(len(frame)) if array is None else array)
     if faults:
         raise InputError(faults)

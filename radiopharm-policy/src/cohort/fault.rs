@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::evaluator::BadRows;
+use crate::escape::{cut, escaped};
 use crate::request::InputErrors;
 
 /// How many bad rows an error lists.
@@ -18,7 +19,7 @@ pub enum CohortError {
     #[error("{0}")]
     Rows(RejectedRows),
     /// The columns are not those that the evaluator was prepared for, or could not be read.
-    #[error("the table could not be read: {0}")]
+    #[error("the table could not be read: {}", escaped(cut(.0)))]
     Unreadable(String),
 }
 
