@@ -46,7 +46,9 @@ fn name_of<'a>(name: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, str>> {
         // A key that is no text is no name of the vocabulary, even where it is shown as one.
         Err(_) => {
             let shown = name.repr()?.to_string_lossy().into_owned();
-            if !shown.starts_with(|first: char| first.is_ascii_lowercase()) {
+            let like_a_name =
+                |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
+            if shown.parse::<u64>().is_ok() || !shown.chars().all(like_a_name) {
                 return Ok(Cow::Owned(shown));
             }
             let class = name.get_type().name()?;
