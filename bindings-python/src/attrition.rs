@@ -7,7 +7,8 @@ use pyo3::prelude::*;
 use radiopharm_policy::Edition;
 use radiopharm_policy::cohort::{Attrition, AttritionStep, CohortError};
 
-use crate::cohort::{PyDecided, PyEvaluation, in_parts, read, refusal};
+use crate::capsule::read;
+use crate::cohort::{PyDecided, PyEvaluation, in_parts, refusal};
 use crate::error::raised;
 use crate::given::given;
 

@@ -1,22 +1,22 @@
-//! Tables of any package that speaks Arrow's PyCapsule interface: in without a copy, and out so.
+//! Tables decided: in and out through Arrow's PyCapsule interface, without a copy.
 
 use std::num::NonZero;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader, StructArray};
+use arrow_array::{ArrayRef, RecordBatch, RecordBatchReader, StructArray};
 use arrow_schema::{ArrowError, Field, SchemaRef};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyTuple, PyType};
 use pyo3_arrow::ffi::{ArrayIterator, to_array_pycapsules, to_schema_pycapsule, to_stream_pycapsule};
-use pyo3_arrow::input::AnyRecordBatch;
 use radiopharm_policy::cohort::{
     BadRows, CohortError, Decided, Encoding, Evaluation, Evaluator, RejectedRows,
 };
 use radiopharm_policy::{Edition, ErrorKind, Given, InputError};
 
 use crate::bulk::THREADS;
+use crate::capsule::{Reader, read};
 use crate::error::{Faults, PyFault, Read, raised, raised_one, refused};
 use crate::given::{entries, given};
 use crate::measure::read_whole;
@@ -259,8 +259,6 @@ impl PyDecidedStream {
     }
 }
 
-type Reader = Box<dyn RecordBatchReader + Send>;
-
 /// Some batches, and whether they are the last.
 fn part(reader: &mut Reader, threads: usize) -> Result<(Vec<RecordBatch>, bool), CohortError> {
     let mut batches = Vec::new();
@@ -299,28 +297,6 @@ pub(crate) fn in_parts(
         })?;
         if ended {
             return Ok(());
-        }
-    }
-}
-
-/// What holds columns, as batches that follow each other.
-pub(crate) fn read(table: &Bound<'_, PyAny>) -> PyResult<Reader> {
-    if !table.hasattr("__arrow_c_array__")? && !table.hasattr("__arrow_c_stream__")? {
-        let name = table
-            .get_type()
-            .fully_qualified_name()?
-            .to_string_lossy()
-            .into_owned();
-        return Err(pyo3::exceptions::PyTypeError::new_err(format!(
-            "a table is needed that speaks Arrow's PyCapsule interface (`__arrow_c_stream__`), not {name}"
-        )));
-    }
-    match table.extract::<AnyRecordBatch>()? {
-        AnyRecordBatch::Stream(stream) => stream.into_reader(),
-        AnyRecordBatch::RecordBatch(batch) => {
-            let batch = batch.into_inner();
-            let schema = batch.schema();
-            Ok(Box::new(RecordBatchIterator::new([Ok(batch)], schema)))
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use pyo3::exceptions::PyRuntimeError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{
@@ -188,11 +189,15 @@ fn unusual<'a>(value: &Bound<'_, PyAny>, depth: usize) -> PyResult<Given<'a>> {
     if value.is_instance_of::<PyDate>() {
         return moment(value);
     }
-    if let Ok(set) = value.cast::<PySet>() {
-        return elements(set.iter(), depth);
-    }
-    if let Ok(set) = value.cast::<PyFrozenSet>() {
-        return elements(set.iter(), depth);
+    if value.is_instance_of::<PySet>() || value.is_instance_of::<PyFrozenSet>() {
+        // Taken out before any of them is read: what reads one may change the set.
+        return match value.try_iter()?.collect::<PyResult<Vec<_>>>() {
+            Ok(members) => elements(members.into_iter(), depth),
+            Err(error) if error.is_instance_of::<PyRuntimeError>(value.py()) => {
+                Ok(other(name, "changed while it was read".to_owned()))
+            }
+            Err(error) => Err(error),
+        };
     }
     if value.is_instance_of::<PyDict>() || value.cast::<PyMapping>().is_ok() {
         if DEEPEST <= depth {

@@ -10,6 +10,7 @@
 
 mod attrition;
 mod bulk;
+mod capsule;
 mod cohort;
 mod course;
 mod error;

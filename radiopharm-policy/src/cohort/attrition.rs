@@ -6,7 +6,7 @@ use arrow_schema::Schema;
 use super::evaluator::{Evaluation, Evaluator};
 use super::fault::{CohortError, Rejected};
 use super::output::{Output, kind_of};
-use super::stream::pieces;
+use super::stream::{map, pieces};
 use crate::agent::{Drug, Phase};
 use crate::criteria::outlines;
 use crate::criterion::{Criterion, Status};
@@ -186,7 +186,7 @@ impl AttritionCounter {
     pub fn count(&mut self, batches: &[RecordBatch], threads: usize) -> Result<(), CohortError> {
         let pieces = pieces(batches, threads);
         let (evaluator, criteria) = (&self.evaluator, &self.criteria);
-        let counted = Evaluator::map(&pieces, threads, |piece| {
+        let counted = map(&pieces, threads, |piece| {
             let mut output = evaluator.decide(piece);
             let mut counted = Counted::of(criteria);
             counted.count(criteria, &output);

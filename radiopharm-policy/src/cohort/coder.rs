@@ -22,8 +22,9 @@ use arrow_schema::DataType;
 use multiversion::multiversion;
 
 use super::calendar::{FIRST_DAY, LAST_DAY, day_of};
-use super::column::{given, ticks, ticks_of_a_day};
+use super::column::{given, is_impossible, text, ticks, ticks_of_a_day};
 use super::matcher::Matcher;
+use super::soundness::holds_ascii;
 use crate::agent::{Drug, ImagingAgent, Phase, StudyResult, StudySet};
 use crate::criteria::outlines;
 use crate::criterion::Limit;
@@ -225,12 +226,16 @@ impl Coder {
             (Kind::Text, DataType::LargeUtf8) => array
                 .as_string_opt::<i64>()
                 .is_some_and(|array| short_texts(array, out)),
-            (Kind::Text, DataType::Utf8View) => array.as_string_view_opt().is_some_and(|array| {
-                for (class, view) in out.iter_mut().zip(array.views()) {
-                    *class = text_class(*view as u32 as usize);
+            (Kind::Text, DataType::Utf8View) => {
+                for (row, (class, view)) in out.iter_mut().zip(views_of(array)).enumerate() {
+                    *class = if is_short_ascii(*view) {
+                        1
+                    } else {
+                        class_of_text(array, row)
+                    };
                 }
                 true
-            }),
+            }
             (Kind::Whole(classes), _) => whole(classes, array, out),
             (Kind::Decimal(cut), _) => cut.encode(array, out),
             (_, _) => false,
@@ -248,8 +253,8 @@ impl Coder {
     /// Brands, and names in another case.
     fn agents_by_other_names(&self, array: &dyn Array, out: &mut [u8]) {
         for (row, class) in out.iter_mut().enumerate().filter(|(_, class)| **class == ODD) {
-            if let Given::Text(name) = given(array, row)
-                && let Some(found) = agent_class(&name)
+            if let Ok(Some(name)) = text(array, row)
+                && let Some(found) = agent_class(name)
             {
                 *class = found;
             }
@@ -260,7 +265,10 @@ impl Coder {
     fn encode_one_by_one(&self, array: &dyn Array, lists: &mut Lists, out: &mut [u8]) {
         let mut record = Record::default();
         for (row, class) in out.iter_mut().enumerate() {
-            let given = given(array, row);
+            let Ok(given) = given(array, row) else {
+                *class = ODD;
+                continue;
+            };
             let word = |code: &dyn Fn(&str) -> Option<u8>| match &given {
                 Given::Null => UNKNOWN,
                 Given::Text(word) => code(word).unwrap_or(ODD),
@@ -510,20 +518,54 @@ const fn text_class(bytes: usize) -> u8 {
     if bytes <= LONGEST_TEXT { 1 } else { ODD }
 }
 
+/// The class of the text of a row, of whatever bytes.
+fn class_of_text(array: &dyn Array, row: usize) -> u8 {
+    match text(array, row) {
+        Ok(text) => text_class(text.map_or(0, str::len)),
+        Err(_) => ODD,
+    }
+}
+
 fn short_texts<O: OffsetSizeTrait>(array: &GenericStringArray<O>, out: &mut [u8]) -> bool {
     let offsets = array.value_offsets();
-    for ((class, start), end) in out.iter_mut().zip(offsets).zip(offsets.iter().skip(1)) {
-        *class = text_class(end.as_usize().wrapping_sub(start.as_usize()));
+    if holds_ascii(array) {
+        for ((class, start), end) in out.iter_mut().zip(offsets).zip(offsets.iter().skip(1)) {
+            *class = text_class(end.as_usize().wrapping_sub(start.as_usize()));
+        }
+    } else {
+        for (row, class) in out.iter_mut().enumerate() {
+            *class = class_of_text(array, row);
+        }
     }
     true
 }
 
+/// The views of an array of texts.
+fn views_of(array: &dyn Array) -> &[u128] {
+    array.as_string_view_opt().map_or(&[], |array| array.views())
+}
+
+/// Whether a view holds its text, which is plain ASCII.
+const fn is_short_ascii(view: u128) -> bool {
+    // Twelve bytes of text lie above the length.
+    const HIGH_BITS: u128 = 0x8080_8080_8080_8080_8080_8080_0000_0000;
+    view as u32 <= 12 && view & HIGH_BITS == 0
+}
+
+/// False where the bytes cannot be read.
 fn words<O: OffsetSizeTrait>(matcher: &Matcher, array: &GenericStringArray<O>, out: &mut [u8]) -> bool {
+    if is_impossible(array.values()) {
+        return false;
+    }
     matcher.codes(array.values(), array.value_offsets(), out);
     true
 }
 
+/// False where the bytes cannot be read.
 fn view_words(matcher: &Matcher, array: &StringViewArray, out: &mut [u8]) -> bool {
+    if array.data_buffers().iter().any(is_impossible) {
+        return false;
+    }
     matcher.codes_of_views(array.views(), array.data_buffers(), out);
     true
 }
@@ -738,8 +780,9 @@ pub(super) fn floats<'a>(
     } else if !to_floats(array, out) {
         for (row, out) in out.iter_mut().enumerate() {
             *out = match given(array, row) {
-                Given::Number(written) => written.parse().unwrap_or(f64::NAN),
-                Given::Null | Given::Bool(_) | Given::Text(_) | Given::List(_) | Given::Object(_) => f64::NAN,
+                Ok(Given::Number(written)) => written.parse().unwrap_or(f64::NAN),
+                Ok(Given::Null | Given::Bool(_) | Given::Text(_) | Given::List(_) | Given::Object(_))
+                | Err(_) => f64::NAN,
             };
         }
     }
@@ -799,12 +842,12 @@ pub(super) fn days(field: Field, array: &dyn Array, memory: &mut Memory, out: &m
         _ => {
             let mut record = Record::default();
             for (row, out) in out.iter_mut().enumerate() {
-                *out = match record.set(field, &given(array, row)) {
-                    Ok(()) => match record.get(field) {
-                        Some(FactValue::Date(day)) => day_of(day),
-                        _ => UNKNOWN_DAY,
-                    },
-                    Err(_) => ODD_DAY,
+                let given = given(array, row);
+                let read = given.is_ok_and(|given| record.set(field, &given).is_ok());
+                *out = match record.get(field) {
+                    Some(FactValue::Date(day)) if read => day_of(day),
+                    _ if read => UNKNOWN_DAY,
+                    _ => ODD_DAY,
                 };
             }
         }

@@ -11,7 +11,7 @@ use arrow_select::take::take;
 use super::evaluator::{Evaluation, Evaluator};
 use super::fault::{CohortError, Rejected};
 use super::output::{Output, list_of_words};
-use super::stream::{Piece, pieces};
+use super::stream::{Piece, map, pieces};
 use crate::criterion::{Criterion, Status};
 use crate::edition::Edition;
 use crate::outcome::Outcome;
@@ -187,8 +187,11 @@ impl Comparer {
     /// # Errors
     /// Rows make no sense and are to be refused. Otherwise they are left out, and counted.
     pub fn compare(&mut self, batches: &[RecordBatch], threads: usize) -> Result<(), CohortError> {
+        for checked in map(batches, threads, |batch| self.from.check_carried(batch)) {
+            checked?;
+        }
         let pieces = pieces(batches, threads);
-        let changes = Evaluator::map(&pieces, threads, |piece| self.changes(piece));
+        let changes = map(&pieces, threads, |piece| self.changes(piece));
         for (mut changes, piece) in changes.into_iter().zip(&pieces) {
             self.rejected
                 .add_all(self.rows, std::mem::take(&mut changes.errors));
@@ -275,7 +278,8 @@ impl Comparer {
         let rows = changes.rows.iter().map(|row| (self.rows + row) as i64);
         let mut columns: Vec<ArrayRef> = vec![Arc::new(Int64Array::from_iter_values(rows))];
         for place in &self.from.carried {
-            columns.push(take(piece.column(*place).as_ref(), &places, None)?);
+            let column = self.from.carried_column(piece, *place);
+            columns.push(take(column.as_ref(), &places, None)?);
         }
         let outcomes = &changes.outcomes;
         columns.push(Arc::new(StringArray::from_iter_values(

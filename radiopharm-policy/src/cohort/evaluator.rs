@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use arrow_array::RecordBatch;
+use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Field as Column, Fields, Schema, SchemaRef};
 
 use super::coder::Coder;
-use super::column::{given, is_readable};
+use super::column::{Broken, DEEPEST, given, is_readable, is_too_deep};
 use super::fault::{CohortError, Rejected};
 use super::output::{Output, Results, list_of_words, word_type};
 use super::rows::Rows;
+use super::soundness::{self, Unsound, is_plain_text};
 use super::stream::{Piece, Workers};
 use crate::agent::{Drug, ImagingAgent, Phase, StudyResult};
 use crate::criteria::outlines;
@@ -264,6 +265,8 @@ pub struct Evaluator {
     /// The limit that a derived clearance is held against.
     pub(super) limit: f64,
     pub(super) carried: Vec<usize>,
+    /// The column of references, where they are texts that are no dictionary.
+    plain_id: Option<usize>,
     pub(super) results: Vec<ResultColumn>,
     pub(super) statuses: Vec<Criterion>,
     pub(super) bad_rows: BadRows,
@@ -333,6 +336,7 @@ impl<'a> Preparation<'a> {
             stratum: self.stratum(),
             derives,
             limit: limit_of_derived(),
+            plain_id: self.plain_id(),
             carried: self.carried,
             results,
             statuses,
@@ -346,6 +350,16 @@ impl<'a> Preparation<'a> {
 
     fn input(&self, field: Field) -> Option<&Input> {
         self.inputs.iter().find(|input| input.field == field)
+    }
+
+    fn plain_id(&self) -> Option<usize> {
+        match self.input(Field::Id)?.source {
+            Source::Column(place) => Some(place).filter(|place| {
+                let column = self.schema.fields().get(*place);
+                column.is_some_and(|column| is_plain_text(column.data_type()))
+            }),
+            Source::Constant(_) | Source::Studies { .. } => None,
+        }
     }
 
     fn read_columns(&mut self) {
@@ -362,6 +376,11 @@ impl<'a> Preparation<'a> {
             {
                 let rule = format!("`{name}` stands more than once");
                 self.errors.push(fault(ErrorKind::ConflictingFields, rule));
+                continue;
+            }
+            if is_too_deep(column.data_type()) {
+                let rule = format!("`{name}` is of a type that is nested more than {DEEPEST} deep");
+                self.errors.push(fault(ErrorKind::InvalidValue, rule));
                 continue;
             }
             if self.evaluation.carried.contains(name) {
@@ -605,9 +624,31 @@ impl<'a> Preparation<'a> {
 )]
 fn is_text(data_type: &DataType) -> bool {
     match data_type {
-        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => true,
-        DataType::Dictionary(_, values) => is_text(values),
-        _ => false,
+        DataType::Dictionary(_, values) => is_plain_text(values),
+        _ => is_plain_text(data_type),
+    }
+}
+
+/// The fault of a row that does not say its phase, though there is a column for it.
+fn silent_phase() -> InputError {
+    let phase = Field::Phase;
+    let rule = format!(
+        "`{phase}` must be {} in every row of a column: only a table without the column means initial",
+        phase.spec().field_type
+    );
+    InputError::new(ErrorKind::InvalidValue, Some(phase.as_str()), rule)
+}
+
+/// The fault of a value that is not what the type of its column promises.
+fn broken_value(field: Field, broken: Broken) -> InputError {
+    let rule = format!("`{field}` must be {}", field.spec().field_type);
+    let error = InputError::new(ErrorKind::InvalidValue, Some(field.as_str()), rule);
+    let Broken { value, why } = broken;
+    match value {
+        Some(value) => error
+            .with_value(&value)
+            .with_detail(format!(", not {value}, {why}")),
+        None => error.with_detail(format!(", not {why}")),
     }
 }
 
@@ -642,10 +683,43 @@ impl Evaluator {
     /// The batch has bad rows, and they are to be refused; or it has another schema.
     pub fn evaluate(&self, batch: &RecordBatch) -> Result<RecordBatch, CohortError> {
         let mut rejected = Rejected::default();
+        self.check_carried(batch)?;
         let (decided, errors) = self.decided(&Piece::all(batch))?;
         rejected.add_all(0, errors);
         rejected.refuse(self.bad_rows, batch.num_rows() as u64)?;
         Ok(decided)
+    }
+
+    /// Holds the columns that are carried along against their types: they are handed on as they are.
+    ///
+    /// # Errors
+    /// The first column that is not what its type promises. A reference that is no text is a fault of its row, which
+    /// says so.
+    pub(super) fn check_carried(&self, batch: &RecordBatch) -> Result<(), CohortError> {
+        for place in self.carried.iter().filter(|place| !self.is_plain_id(**place)) {
+            soundness::check(batch.column(*place).as_ref()).map_err(|Unsound { row, why }| {
+                let schema = batch.schema();
+                let name = schema.fields().get(*place).map_or("", |column| column.name());
+                let row = row.map_or_else(String::new, |row| format!(" of row {row}"));
+                CohortError::Unreadable(format!("the column `{name}`{row} is {why}"))
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Whether a column is that of the references, which are texts one after another.
+    fn is_plain_id(&self, place: usize) -> bool {
+        self.plain_id == Some(place)
+    }
+
+    /// Rows of a column that is carried along: a reference that is no text is null.
+    pub(super) fn carried_column(&self, piece: &Piece<'_>, place: usize) -> ArrayRef {
+        let column = piece.column(place);
+        if self.is_plain_id(place) {
+            soundness::repaired(column)
+        } else {
+            column
+        }
     }
 
     /// Decides rows, with a worker that remembers what criteria said before.
@@ -695,23 +769,26 @@ impl Evaluator {
     }
 
     /// The value of a field in a row, as it would be given by itself.
-    fn given(&self, input: &Input, batch: &RecordBatch, row: usize) -> Given<'static> {
+    ///
+    /// # Errors
+    /// The column does not hold what its type promises.
+    fn given(&self, input: &Input, batch: &RecordBatch, row: usize) -> Result<Given<'static>, Broken> {
         match &input.source {
             Source::Column(place) => given(batch.column(*place).as_ref(), row),
-            Source::Constant(record) => record
+            Source::Constant(record) => Ok(record
                 .get(input.field)
-                .map_or(Given::Null, |fact| fact.as_given().into_owned()),
+                .map_or(Given::Null, |fact| fact.as_given().into_owned())),
             Source::Studies { agent, result } => {
                 let part = |place: &Option<usize>| {
-                    place.map_or(Given::Null, |place| given(batch.column(place).as_ref(), row))
+                    place.map_or(Ok(Given::Null), |place| given(batch.column(place).as_ref(), row))
                 };
-                match (part(agent), part(result)) {
+                Ok(match (part(agent)?, part(result)?) {
                     (Given::Null, Given::Null) => Given::Null,
                     (agent, result) => Given::List(vec![Given::Object(vec![
                         ("agent".into(), agent),
                         ("result".into(), result),
                     ])]),
-                }
+                })
             }
         }
     }
@@ -722,39 +799,39 @@ impl Evaluator {
     /// Everything that is wrong with the row.
     pub(super) fn request(&self, batch: &RecordBatch, row: usize) -> Result<Request, InputErrors> {
         let mut draft = Draft::new();
-        let mut silent_phase = false;
+        let mut faults: Vec<(Field, InputError)> = Vec::new();
         for input in &self.inputs {
-            let given = self.given(input, batch, row);
-            silent_phase |= input.field == Field::Phase && given == Given::Null;
-            if given != Given::Null {
-                draft.put(input.field.as_str().into(), given);
+            match self.given(input, batch, row) {
+                Ok(Given::Null) if input.field == Field::Phase => {
+                    faults.push((input.field, silent_phase()));
+                }
+                Ok(Given::Null) => {}
+                Ok(given) => draft.put(input.field.as_str().into(), given),
+                Err(broken) => faults.push((input.field, broken_value(input.field, broken))),
             }
         }
         let request = draft.finish(self.edition);
-        if !silent_phase {
+        if faults.is_empty() {
             return request;
         }
-        let phase = Field::Phase;
-        let rule = format!(
-            "`{phase}` must be {} in every row of a column: only a table without the column means initial",
-            phase.spec().field_type
-        );
-        let fault = InputError::new(ErrorKind::InvalidValue, Some(phase.as_str()), rule);
-        Err(match request {
+        let mut found = match request {
             Ok(request) => InputErrors {
                 id: request.id().map(ToOwned::to_owned),
-                errors: vec![fault],
+                errors: Vec::new(),
             },
-            Err(mut found) => {
-                let before = |error: &InputError| {
-                    let field = error.field().and_then(Field::from_word);
-                    field.is_some_and(|field| field.index() < phase.index())
-                };
-                let place = found.errors.iter().take_while(|error| before(error)).count();
-                found.errors.insert(place, fault);
-                found
-            }
-        })
+            Err(found) => found,
+        };
+        for (field, fault) in faults {
+            // A value that could not be read is not also a missing one.
+            found.errors.retain(|error| error.field() != Some(field.as_str()));
+            let before = |error: &InputError| {
+                let other = error.field().and_then(Field::from_word);
+                other.is_some_and(|other| other.index() < field.index())
+            };
+            let place = found.errors.iter().take_while(|error| before(error)).count();
+            found.errors.insert(place, fault);
+        }
+        Err(found)
     }
 
     /// A request with some facts of a row only, as if nothing were known of the others; `None` where they make none.
@@ -766,14 +843,15 @@ impl Evaluator {
     ) -> Option<Request> {
         let mut record = Record::default();
         for input in self.inputs.iter().filter(|input| wanted.contains(input.field)) {
-            record.set(input.field, &self.given(input, batch, row)).ok()?;
+            let given = self.given(input, batch, row).ok()?;
+            record.set(input.field, &given).ok()?;
         }
         finish_typed(record, self.edition).ok()
     }
 
     /// The weight of a row, exactly.
     pub(super) fn weight(&self, batch: &RecordBatch, row: usize) -> Option<Weight> {
-        let given = self.given(self.input(Field::WeightKg)?, batch, row);
+        let given = self.given(self.input(Field::WeightKg)?, batch, row).ok()?;
         check(Field::WeightKg, &given).ok()?.weight_kg
     }
 }

@@ -20,9 +20,11 @@ mod kernel;
 mod matcher;
 mod output;
 mod rows;
+mod soundness;
 mod stream;
 
 pub use attrition::{Attrition, AttritionCounter, AttritionStep};
+pub use column::is_too_deep;
 pub use comparison::{Cause, Comparer, Comparison, CriterionChanges};
 pub use evaluator::{BadRows, Encoding, Evaluation, Evaluator, ResultColumn};
 pub use fault::{BadRow, CohortError, RejectedRows};

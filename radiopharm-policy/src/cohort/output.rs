@@ -416,7 +416,7 @@ impl Output {
         self.errors.sort_by_key(|(row, _)| *row);
         let mut columns: Vec<ArrayRef> = Vec::new();
         for place in &evaluator.carried {
-            columns.push(piece.column(*place));
+            columns.push(evaluator.carried_column(piece, *place));
         }
         let decided = (!self.errors.is_empty()).then(|| NullBuffer::new(which_are_codes(&self.outcomes)));
         let words = &evaluator.words;

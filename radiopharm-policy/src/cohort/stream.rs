@@ -79,8 +79,11 @@ impl Evaluator {
         first_row: u64,
         rejected: &mut Rejected,
     ) -> Result<(Vec<RecordBatch>, usize), CohortError> {
+        for checked in map(batches, threads, |batch| self.check_carried(batch)) {
+            checked?;
+        }
         let pieces = pieces(batches, threads);
-        let told = Self::map(&pieces, threads, |piece| self.decided(piece));
+        let told = map(&pieces, threads, |piece| self.decided(piece));
         let mut results = Vec::with_capacity(pieces.len());
         let mut row = first_row;
         for told in told {
@@ -91,37 +94,41 @@ impl Evaluator {
         }
         Ok((results, usize::try_from(row - first_row).unwrap_or(usize::MAX)))
     }
+}
 
-    /// Does something to every piece on so many threads, and keeps the order.
-    pub(super) fn map<T: Send>(
-        pieces: &[Piece<'_>],
-        threads: usize,
-        act: impl Fn(&Piece<'_>) -> T + Sync,
-    ) -> Vec<T> {
-        let threads = threads.clamp(1, pieces.len().max(1));
-        if threads == 1 {
-            return pieces.iter().map(act).collect();
-        }
-        let next = AtomicUsize::new(0);
-        let done: Vec<Mutex<Option<T>>> = pieces.iter().map(|_| Mutex::new(None)).collect();
-        std::thread::scope(|scope| {
-            for _ in 0..threads {
-                scope.spawn(|| {
-                    loop {
-                        let place = next.fetch_add(1, Ordering::Relaxed);
-                        let (Some(piece), Some(slot)) = (pieces.get(place), done.get(place)) else {
-                            return;
-                        };
-                        let output = act(piece);
-                        *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(output);
-                    }
-                });
-            }
-        });
-        done.into_iter()
-            .filter_map(|slot| slot.into_inner().unwrap_or_else(PoisonError::into_inner))
-            .collect()
+/// Does something to everything on so many threads, and keeps the order. Threads that cannot be had are done without.
+pub(super) fn map<W: Sync, T: Send>(work: &[W], threads: usize, act: impl Fn(&W) -> T + Sync) -> Vec<T> {
+    let threads = threads.clamp(1, work.len().max(1));
+    if threads == 1 {
+        return work.iter().map(act).collect();
     }
+    let next = AtomicUsize::new(0);
+    let done: Vec<Mutex<Option<T>>> = work.iter().map(|_| Mutex::new(None)).collect();
+    let act_on_next = || {
+        loop {
+            let place = next.fetch_add(1, Ordering::Relaxed);
+            let (Some(item), Some(slot)) = (work.get(place), done.get(place)) else {
+                return;
+            };
+            let output = act(item);
+            *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(output);
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..threads {
+            // A process may have no more threads, and WebAssembly has none.
+            if std::thread::Builder::new()
+                .spawn_scoped(scope, act_on_next)
+                .is_err()
+            {
+                break;
+            }
+        }
+        act_on_next();
+    });
+    done.into_iter()
+        .filter_map(|slot| slot.into_inner().unwrap_or_else(PoisonError::into_inner))
+        .collect()
 }
 
 /// Rows of a batch that follow one another.
@@ -161,12 +168,14 @@ impl<'a> Piece<'a> {
 /// The rows of batches, cut so that every thread has about as much to do: into large pieces first, since whoever reads
 /// the results has as many chunks, and small ones last, so that no thread is left waiting for long.
 pub(super) fn pieces(batches: &[RecordBatch], threads: usize) -> Vec<Piece<'_>> {
-    let mut left: usize = batches.iter().map(RecordBatch::num_rows).sum();
+    let mut left = batches
+        .iter()
+        .fold(0_usize, |rows, batch| rows.saturating_add(batch.num_rows()));
     let mut pieces = Vec::new();
     for batch in batches {
         let mut start = 0;
         while start < batch.num_rows() {
-            let fair = left.div_ceil(2 * threads.max(1));
+            let fair = left.div_ceil(threads.max(1).saturating_mul(2));
             let length = fair
                 .clamp(FEWEST_A_PIECE, MOST_A_PIECE)
                 .min(batch.num_rows() - start);
@@ -217,7 +226,7 @@ where
     fn advance(&mut self) -> Result<(), CohortError> {
         let mut read = Vec::new();
         let mut rows = 0;
-        while rows < self.threads * ROWS_A_THREAD {
+        while rows < self.threads.saturating_mul(ROWS_A_THREAD) {
             match self.batches.next() {
                 Some(Ok(batch)) => {
                     rows += batch.num_rows();
