@@ -9,7 +9,7 @@ use crate::request::Case;
 
 /// For how many months an authorization holds (L65; the source prints it for initial ones, and it is used
 /// for both).
-const MONTHS: i32 = 12;
+pub(crate) const MONTHS: i32 = 12;
 
 /// The dose of Xofigo in kilobecquerels per kilogram: the current label's 55. The source prints 50 (L353),
 /// the number from before the standard of radium activity was corrected; an advisory says so.

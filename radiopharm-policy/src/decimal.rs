@@ -49,6 +49,20 @@ impl Decimal {
         }
     }
 
+    /// So many tenths, exactly.
+    pub(crate) const fn tenths(number: i32) -> Self {
+        Self {
+            units: number as i128 * (ONE / 10),
+        }
+    }
+
+    /// So many hundredths, exactly.
+    pub(crate) const fn hundredths(number: i32) -> Self {
+        Self {
+            units: number as i128 * (ONE / 100),
+        }
+    }
+
     /// The number in units of 10^-20, for exact arithmetic inside the crate.
     pub(crate) const fn units(self) -> i128 {
         self.units

@@ -20,6 +20,17 @@ mod schedule;
 mod toxicity;
 mod truth;
 
+/// The numbers of the rules, for the tables that print them.
+pub(crate) mod limits {
+    pub(crate) use super::modification::{DELAY_DAYS, SEVERE, TRANSAMINASES_TIMES};
+    pub(crate) use super::schedule::{LONG_ACTING_LEAST_DAYS, LONG_ACTING_MOST_DAYS};
+    pub(crate) use super::toxicity::{
+        ALBUMIN_GRAMS_PER_LITER, BILIRUBIN_TIMES, CHANGE_PERCENT, CLEARANCE, PROTHROMBIN_PERCENT,
+    };
+}
+
+pub(crate) use modification::MOST_DAYS;
+
 pub use laboratory::{Albumin, ProthrombinRatio, TimesUpperLimit};
 pub use modification::{
     DoseChangeError, Interval, LutatheraDose, PluvictoDose, PluvictoReactions, PluvictoStop, interval,

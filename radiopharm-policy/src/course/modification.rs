@@ -150,7 +150,7 @@ impl LutatheraDose {
 /// The usual days between two doses of Pluvicto: 6 weeks.
 const USUAL_DAYS: i64 = 6 * 7;
 /// The most days between two doses that the source provides for: 10 weeks.
-const MOST_DAYS: i64 = 10 * 7;
+pub(crate) const MOST_DAYS: i64 = 10 * 7;
 
 /// How the time between two doses of Pluvicto compares with what the source provides for (L201).
 ///
@@ -266,11 +266,11 @@ impl fmt::Display for PluvictoStop {
 }
 
 /// Grades from here on count.
-const SEVERE: u8 = 3;
+pub(crate) const SEVERE: u8 = 3;
 /// Transaminases count above so many times the upper limit of normal.
-const TRANSAMINASES_TIMES: u8 = 5;
+pub(crate) const TRANSAMINASES_TIMES: u8 = 5;
 /// A delay counts above so many days: 4 weeks.
-const DELAY_DAYS: u16 = 4 * 7;
+pub(crate) const DELAY_DAYS: u16 = 4 * 7;
 
 /// The stop rules of Pluvicto (L203-216), each with the condition that the source attaches to it.
 ///

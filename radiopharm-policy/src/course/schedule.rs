@@ -129,9 +129,9 @@ pub fn plan(drug: Drug, first_dose: Date, doses: u8) -> impl Iterator<Item = Pla
 }
 
 /// Days without a long-acting analogue before a dose: 28, the least that the criterion takes (L46).
-const LONG_ACTING_LEAST_DAYS: i32 = 28;
+pub(crate) const LONG_ACTING_LEAST_DAYS: i32 = 28;
 /// Days without a long-acting analogue before a dose: 42, the most that is recommended (L140).
-const LONG_ACTING_MOST_DAYS: i32 = 42;
+pub(crate) const LONG_ACTING_MOST_DAYS: i32 = 42;
 
 /// The days around a dose of Lutathera on which analogues stop and octreotide follows (L46, L51, L140-142).
 ///

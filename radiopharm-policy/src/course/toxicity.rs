@@ -14,13 +14,15 @@ use crate::measure::{CockcroftGault, CreatinineClearance, SerumCreatinine};
 use crate::word::{WordSet, words};
 
 /// Bilirubin stops above so many times the upper limit of normal.
-const BILIRUBIN_TIMES: u8 = 3;
+pub(crate) const BILIRUBIN_TIMES: u8 = 3;
 /// Albumin counts below so many g/L.
-const ALBUMIN_GRAMS_PER_LITER: u8 = 30;
+pub(crate) const ALBUMIN_GRAMS_PER_LITER: u8 = 30;
 /// A prothrombin ratio counts below so many percent.
-const PROTHROMBIN_PERCENT: i32 = 70;
+pub(crate) const PROTHROMBIN_PERCENT: i32 = 70;
 /// A clearance stops below so many mL/min.
-const CLEARANCE: CreatinineClearance = CreatinineClearance::whole(40);
+pub(crate) const CLEARANCE: CreatinineClearance = CreatinineClearance::whole(40);
+/// A change from the baseline counts from so many percent of it on.
+pub(crate) const CHANGE_PERCENT: i32 = 40;
 
 words! {
     /// Why Lutathera is to be stopped.
@@ -227,9 +229,10 @@ impl Clearance {
             }
             (Self::Derived(_), Self::Reported(_)) | (Self::Reported(_), Self::Derived(_)) => return None,
         };
-        // now <= 0.6 x before, that is 5 x now <= 3 x before. Numerators are below 10^30 (140 years, 500 kg
-        // and the factors of the formula), so five of them are far from the 1.7 x 10^38 of 128 bits.
-        let ordering = compare_fractions((5 * now.0, now.1), (3 * before.0, before.1));
+        // now <= (100 - 40) % of before. Numerators are below 10^30 (140 years, 500 kg and the factors of the
+        // formula), so a hundred of them are far from the 1.7 x 10^38 of 128 bits.
+        let left = i128::from(100 - CHANGE_PERCENT);
+        let ordering = compare_fractions((100 * now.0, now.1), (left * before.0, before.1));
         Some(0 < before.0 && ordering != Ordering::Greater)
     }
 }
@@ -271,8 +274,9 @@ fn compare_fractions(left: (i128, i128), right: (i128, i128)) -> Ordering {
 
 /// Whether a serum creatinine is up by 40 % of its baseline or more.
 fn is_up_40_percent(now: SerumCreatinine, baseline: SerumCreatinine) -> bool {
-    // 1.4 x before <= now, that is 7 x before <= 5 x now, in tenths of umol/L: below 10^25 each.
-    7 * baseline.tenths_of_umol_per_l() <= 5 * now.tenths_of_umol_per_l()
+    // (100 + 40) % of before <= now, in tenths of umol/L: below 10^25 each.
+    let grown = i128::from(100 + CHANGE_PERCENT);
+    grown * baseline.tenths_of_umol_per_l() <= 100 * now.tenths_of_umol_per_l()
 }
 
 /// What the stop rule for the kidneys reads; `None` is unknown. Baselines are from before the first dose.

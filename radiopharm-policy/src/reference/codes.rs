@@ -2,23 +2,25 @@
 
 use jiff::civil::{Date, date};
 
-use super::lines::LineRange;
-use super::optional_date_as_text;
+use super::lines::{LineRange, lines};
+use super::table::records;
 use crate::agent::Drug;
 use crate::edition::Edition;
 use crate::word::words;
 
-/// A code of the policy's own list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct HcpcsCode {
-    /// The code.
-    pub code: &'static str,
-    /// The product that it bills.
-    pub drug: Drug,
-    /// What one billing unit is: `mCi`, or `uCi` (a **micro**curie, printed "UCI").
-    pub unit: &'static str,
-    /// Where the source prints it.
-    pub lines: LineRange,
+records! {
+    /// A code of the policy's own list.
+    #[derive(Copy)]
+    HcpcsCode {
+        /// The code.
+        code: &'static str,
+        /// The product that it bills.
+        drug: Drug,
+        /// What one billing unit is: `mCi`, or `uCi` (a **micro**curie, printed "UCI").
+        unit: &'static str,
+        /// Where the source prints it.
+        lines: LineRange,
+    }
 }
 
 /// The policy's own codes, in the order of the source.
@@ -65,21 +67,27 @@ words! {
     }
 }
 
-/// From when to when a code was on the policy's list, as far as the history tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct CodePeriod {
-    /// The code.
-    pub code: &'static str,
-    /// What it bills.
-    pub product: &'static str,
-    /// The first day on the list; `None` where no row says so.
-    #[serde(serialize_with = "optional_date_as_text")]
-    pub added: Option<Date>,
-    /// The first day no longer on the list; `None` where it is still there.
-    #[serde(serialize_with = "optional_date_as_text")]
-    pub removed: Option<Date>,
-    /// What the history leaves open.
-    pub note: Option<&'static str>,
+records! {
+    /// From when to when a code was on the policy's list, as far as the history tells.
+    #[derive(Copy)]
+    CodePeriod {
+        /// The code.
+        code: &'static str,
+        /// What it bills.
+        product: &'static str,
+        /// Whether the source says what it bills. For ten codes it does not: their products are those of HCPCS.
+        product_in_source: bool,
+        /// The drug of the policy that it bills; null where it is none.
+        drug: Option<Drug>,
+        /// The first day on the list; `None` where no row says so.
+        added: Option<Date>,
+        /// The first day no longer on the list; `None` where it is still there.
+        removed: Option<Date>,
+        /// What the history leaves open.
+        note: Option<&'static str>,
+        /// Where the source names it.
+        lines: &'static [LineRange],
+    }
 }
 
 /// The codes in the order in which the history first names them; those that it never adds come last.
@@ -87,93 +95,132 @@ pub static CODE_HISTORY: [CodePeriod; 13] = [
     CodePeriod {
         code: "J3490",
         product: "drugs without a code of their own",
+        product_in_source: false,
+        drug: None,
         added: None,
         removed: Some(date(2019, 11, 1)),
         note: Some("No row adds it; it must have been on the first list."),
+        lines: lines![593],
     },
     CodePeriod {
         code: "J9999",
         product: "antineoplastic drugs without a code of their own",
+        product_in_source: false,
+        drug: None,
         added: None,
         removed: Some(date(2019, 11, 1)),
         note: Some("No row adds it; it must have been on the first list."),
+        lines: lines![593],
     },
     CodePeriod {
         code: "A4641",
         product: "diagnostic radiopharmaceuticals without a code of their own",
+        product_in_source: false,
+        drug: None,
         added: Some(date(2019, 11, 1)),
         removed: Some(date(2020, 1, 1)),
         note: None,
+        lines: lines![593, 594],
     },
     CodePeriod {
         code: "A9590",
         product: "iobenguane I 131",
+        product_in_source: false,
+        drug: None,
         added: Some(date(2020, 1, 1)),
         removed: Some(date(2025, 1, 1)),
         note: None,
+        lines: lines![594, 607],
     },
     CodePeriod {
         code: "A9593",
         product: "Ga-68 PSMA-11 (UCSF)",
+        product_in_source: false,
+        drug: None,
         added: Some(date(2022, 8, 1)),
         removed: Some(date(2022, 12, 1)),
         note: None,
+        lines: lines![597, 599],
     },
     CodePeriod {
         code: "A9594",
         product: "Ga-68 PSMA-11 (UCLA)",
+        product_in_source: false,
+        drug: None,
         added: Some(date(2022, 8, 1)),
         removed: Some(date(2022, 12, 1)),
         note: None,
+        lines: lines![597, 599],
     },
     CodePeriod {
         code: "A9595",
         product: "F-18 piflufolastat (Pylarify)",
+        product_in_source: false,
+        drug: None,
         added: Some(date(2022, 8, 1)),
         removed: Some(date(2022, 12, 1)),
         note: None,
+        lines: lines![597, 599],
     },
     CodePeriod {
         code: "A9596",
         product: "Ga-68 gozetotide (Illuccix)",
+        product_in_source: false,
+        drug: None,
         added: Some(date(2022, 8, 1)),
         removed: Some(date(2022, 12, 1)),
         note: None,
+        lines: lines![597, 599],
     },
     CodePeriod {
         code: "A9606",
         product: "Xofigo",
+        product_in_source: true,
+        drug: Some(Drug::Xofigo),
         added: Some(date(2022, 8, 1)),
         removed: None,
         note: None,
+        lines: lines![119, 597],
     },
     CodePeriod {
         code: "A9607",
         product: "Pluvicto",
+        product_in_source: true,
+        drug: Some(Drug::Pluvicto),
         added: Some(date(2022, 10, 1)),
         removed: None,
         note: None,
+        lines: lines![120, 598],
     },
     CodePeriod {
         code: "A9800",
         product: "Ga-68 gozetotide (Locametz)",
+        product_in_source: false,
+        drug: None,
         added: Some(date(2022, 10, 1)),
         removed: Some(date(2022, 12, 1)),
         note: None,
+        lines: lines![598, 599],
     },
     CodePeriod {
         code: "A9699",
         product: "therapeutic radiopharmaceuticals without a code of their own",
+        product_in_source: false,
+        drug: None,
         added: None,
         removed: Some(date(2022, 10, 1)),
-        note: Some("A row removes it that none adds; it billed Pluvicto before that had its own code."),
+        note: Some("A row removes it that none adds."),
+        lines: lines![598],
     },
     CodePeriod {
         code: "A9513",
         product: "Lutathera",
+        product_in_source: true,
+        drug: Some(Drug::Lutathera),
         added: None,
         removed: None,
         note: Some("No row adds it; it is on the printed list."),
+        lines: lines![118],
     },
 ];
 
@@ -261,6 +308,8 @@ mod tests {
                     .skip(place + 1)
                     .all(|other| other.code != period.code)
             );
+            assert_eq!(period.drug.is_some(), period.product_in_source, "{}", period.code);
+            assert!(period.drug.is_none_or(|drug| drug.hcpcs() == period.code));
             let named = |of: fn(&crate::reference::Revision) -> &'static [&'static str]| {
                 HISTORY
                     .iter()

@@ -1,6 +1,7 @@
 //! Where the source is ambiguous, contradicts itself or errs, and how this crate reads it.
 
 use super::lines::LineRange;
+use super::table::records;
 use crate::agent::Drug;
 use crate::criterion::Criterion;
 use crate::word::words;
@@ -23,25 +24,27 @@ words! {
     }
 }
 
-/// A place where the source can be read in more than one way, or is wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Discrepancy {
-    /// A stable id.
-    pub id: &'static str,
-    /// The lines that do not agree, or do not settle the question.
-    pub lines: &'static [LineRange],
-    /// The drug, where it concerns one only.
-    pub drug: Option<Drug>,
-    /// The ways to read them; the chosen one first.
-    pub readings: &'static [&'static str],
-    /// The reading that this crate has.
-    pub chosen: &'static str,
-    /// Why.
-    pub why: &'static str,
-    /// What the choice bears on.
-    pub bears_on: Bearing,
-    /// The criteria whose status depends on it: none unless it bears on criteria.
-    pub affects: &'static [Criterion],
+records! {
+    /// A place where the source can be read in more than one way, or is wrong.
+    #[derive(Copy)]
+    Discrepancy {
+        /// A stable id.
+        id: &'static str,
+        /// The lines that do not agree, or do not settle the question.
+        lines: &'static [LineRange],
+        /// The drug, where it concerns one only.
+        drug: Option<Drug>,
+        /// The ways to read them; the chosen one first.
+        readings: &'static [&'static str],
+        /// The reading that this crate has.
+        chosen: &'static str,
+        /// Why.
+        why: &'static str,
+        /// What the choice bears on.
+        bears_on: Bearing,
+        /// The criteria whose status depends on it: none unless it bears on criteria.
+        affects: &'static [Criterion],
+    }
 }
 
 impl Discrepancy {

@@ -1,21 +1,24 @@
 //! Severity grades (Table 1, L154-161) and grades of prostate cancer (Table 4, L320-327).
 
 use super::lines::LineRange;
+use super::table::records;
 use crate::measure::{CtcaeGrade, GradeGroup};
 
-/// A severity grade of the Common Terminology Criteria for Adverse Events, version 4.03, in general terms.
-///
-/// The source prints the general terms only; the laboratory limits of single events are not in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct CtcaeLevel {
-    /// The grade: 1 to 5.
-    pub grade: u8,
-    /// One word for it.
-    pub severity: &'static str,
-    /// What it says, in our own words.
-    pub description: &'static str,
-    /// Where the source prints it.
-    pub lines: LineRange,
+records! {
+    /// A severity grade of the Common Terminology Criteria for Adverse Events, version 4.03, in general terms.
+    ///
+    /// The source prints the general terms only; the laboratory limits of single events are not in it.
+    #[derive(Copy)]
+    CtcaeLevel {
+        /// The grade: 1 to 5.
+        grade: u8,
+        /// One word for it.
+        severity: &'static str,
+        /// What it says, in our own words.
+        description: &'static str,
+        /// Where the source prints it.
+        lines: LineRange,
+    }
 }
 
 const fn severity(grade: u8, severity: &'static str, description: &'static str, line: u16) -> CtcaeLevel {
@@ -58,39 +61,53 @@ pub fn ctcae(grade: CtcaeGrade) -> Option<&'static CtcaeLevel> {
     CTCAE.iter().find(|level| level.grade == grade.value())
 }
 
-/// A grade group of prostate cancer.
-///
-/// No criterion reads it. Its "moderate" and "high" are grades of a prostate cancer, not of a
-/// neuroendocrine tumor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct GradeGroupLevel {
-    /// The group.
-    #[serde(serialize_with = "group_as_number")]
-    pub group: GradeGroup,
-    /// The Gleason scores in it, with the patterns where they matter.
-    pub gleason: &'static str,
-    /// How far the cells are differentiated.
-    pub cells: &'static str,
-    /// The grade that the source prints beside it.
-    pub grade: &'static str,
-    /// Where the source prints it.
-    pub lines: LineRange,
-}
-
-fn group_as_number<S: serde::Serializer>(group: &GradeGroup, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_u8(group.number())
+records! {
+    /// A grade group of prostate cancer.
+    ///
+    /// No criterion reads it. Its "moderate" and "high" are grades of a prostate cancer, not of a
+    /// neuroendocrine tumor.
+    #[derive(Copy)]
+    GradeGroupLevel {
+        /// The group.
+        group: GradeGroup,
+        /// The Gleason scores in it, as the source limits them: `6 or less`.
+        gleason: &'static str,
+        /// The least score in it; null where the source names none.
+        gleason_least: Option<u8>,
+        /// The greatest score in it.
+        gleason_greatest: u8,
+        /// The primary pattern, where the source tells groups apart by it.
+        primary_pattern: Option<u8>,
+        /// The secondary pattern, where the source tells groups apart by it.
+        secondary_pattern: Option<u8>,
+        /// How far the cells are differentiated.
+        cells: &'static str,
+        /// The grade that the source prints beside it.
+        grade: &'static str,
+        /// Where the source prints it.
+        lines: LineRange,
+    }
 }
 
 const fn group(
     group: GradeGroup,
     gleason: &'static str,
-    cells: &'static str,
-    grade: &'static str,
+    (gleason_least, gleason_greatest): (Option<u8>, u8),
+    patterns: Option<(u8, u8)>,
+    (cells, grade): (&'static str, &'static str),
     line: u16,
 ) -> GradeGroupLevel {
+    let (primary_pattern, secondary_pattern) = match patterns {
+        Some((primary, secondary)) => (Some(primary), Some(secondary)),
+        None => (None, None),
+    };
     GradeGroupLevel {
         group,
         gleason,
+        gleason_least,
+        gleason_greatest,
+        primary_pattern,
+        secondary_pattern,
         cells,
         grade,
         lines: LineRange::line(line),
@@ -99,23 +116,46 @@ const fn group(
 
 /// The grade groups, lowest first.
 pub static GRADE_GROUPS: [GradeGroupLevel; 5] = [
-    group(GradeGroup::One, "6 or less", "well differentiated", "low", 323),
+    group(
+        GradeGroup::One,
+        "6 or less",
+        (None, 6),
+        None,
+        ("well differentiated", "low"),
+        323,
+    ),
     group(
         GradeGroup::Two,
-        "7 (3 + 4)",
-        "moderately differentiated",
-        "moderate",
+        "7",
+        (Some(7), 7),
+        Some((3, 4)),
+        ("moderately differentiated", "moderate"),
         324,
     ),
     group(
         GradeGroup::Three,
-        "7 (4 + 3)",
-        "poorly differentiated",
-        "high",
+        "7",
+        (Some(7), 7),
+        Some((4, 3)),
+        ("poorly differentiated", "high"),
         325,
     ),
-    group(GradeGroup::Four, "8", "undifferentiated", "high", 326),
-    group(GradeGroup::Five, "9 or 10", "undifferentiated", "high", 327),
+    group(
+        GradeGroup::Four,
+        "8",
+        (Some(8), 8),
+        None,
+        ("undifferentiated", "high"),
+        326,
+    ),
+    group(
+        GradeGroup::Five,
+        "9 or 10",
+        (Some(9), 10),
+        None,
+        ("undifferentiated", "high"),
+        327,
+    ),
 ];
 
 /// What the table says of a grade group.
@@ -148,6 +188,7 @@ mod tests {
         for (group, row) in GradeGroup::ALL.into_iter().zip(&GRADE_GROUPS) {
             assert_eq!(grade_group(group), row);
             assert_eq!(row.group, group);
+            assert_eq!(row.primary_pattern.is_some(), row.gleason == "7");
         }
     }
 }

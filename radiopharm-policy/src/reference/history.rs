@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 
 use super::lines::LineRange;
-use super::{date_as_text, optional_date_as_text};
+use super::table::records;
 use crate::edition::Edition;
 use crate::word::words;
 
@@ -21,30 +21,32 @@ words! {
     }
 }
 
-/// A revision of the policy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Revision {
-    /// The day on which it took effect.
-    #[serde(serialize_with = "date_as_text")]
-    pub effective: Date,
-    /// The day on which it was approved; `None` where the row names none.
-    #[serde(serialize_with = "optional_date_as_text")]
-    pub approved: Option<Date>,
-    /// Why the policy was revised.
-    pub kind: RevisionKind,
-    /// Until when literature was reviewed, as far as printed: `2018-10`, or `2021-05-24`.
-    pub literature_until: Option<&'static str>,
-    /// What changed, in our own words.
-    pub changes: &'static [&'static str],
-    /// The codes that came onto the list.
-    pub codes_added: &'static [&'static str],
-    /// The codes that left it.
-    pub codes_removed: &'static [&'static str],
-    /// The edition of this crate that begins with it; `None` where no criterion changed, or where too little
-    /// is told to rebuild one.
-    pub edition: Option<Edition>,
-    /// Where the source prints it.
-    pub lines: LineRange,
+records! {
+    /// A revision of the policy.
+    #[derive(Copy)]
+    Revision {
+        /// The day on which it took effect.
+        effective: Date,
+        /// The day on which it was approved; `None` where the row names none.
+        approved: Option<Date>,
+        /// Why the policy was revised.
+        kind: RevisionKind,
+        /// Until when literature was reviewed, as far as printed: `2018-10`, or `2021-05-24`.
+        literature_until: Option<&'static str>,
+        /// What changed, in our own words.
+        changes: &'static [&'static str],
+        /// What we infer, and the row does not say.
+        inferred: &'static [&'static str],
+        /// The codes that came onto the list.
+        codes_added: &'static [&'static str],
+        /// The codes that left it.
+        codes_removed: &'static [&'static str],
+        /// The edition of this crate that begins with it; `None` where no criterion changed, or where too little
+        /// is told to rebuild one.
+        edition: Option<Edition>,
+        /// Where the source prints it.
+        lines: LineRange,
+    }
 }
 
 /// The revisions, earliest first.
@@ -55,6 +57,7 @@ pub static HISTORY: [Revision; 14] = [
         kind: RevisionKind::New,
         literature_until: Some("2018-10"),
         changes: &["The policy begins, in place of 6.01.60: Lutathera for gastroenteropancreatic tumors."],
+        inferred: &[],
         codes_added: &[],
         codes_removed: &[],
         edition: None,
@@ -66,6 +69,7 @@ pub static HISTORY: [Revision; 14] = [
         kind: RevisionKind::Interim,
         literature_until: Some("2019-06"),
         changes: &["Iobenguane I 131 joins, on conditions that the row does not give."],
+        inferred: &["The row prints lobenguane; it is iobenguane."],
         codes_added: &["A4641"],
         codes_removed: &["J3490", "J9999"],
         edition: None,
@@ -77,6 +81,7 @@ pub static HISTORY: [Revision; 14] = [
         kind: RevisionKind::Coding,
         literature_until: None,
         changes: &["Codes only."],
+        inferred: &[],
         codes_added: &["A9590"],
         codes_removed: &["A4641"],
         edition: None,
@@ -87,7 +92,8 @@ pub static HISTORY: [Revision; 14] = [
         approved: Some(date(2020, 9, 17)),
         kind: RevisionKind::Annual,
         literature_until: Some("2020-05"),
-        changes: &["Nothing in the statements."],
+        changes: &["Literature only: the statements are unchanged."],
+        inferred: &[],
         codes_added: &[],
         codes_removed: &[],
         edition: None,
@@ -98,7 +104,8 @@ pub static HISTORY: [Revision; 14] = [
         approved: Some(date(2021, 10, 5)),
         kind: RevisionKind::Annual,
         literature_until: Some("2021-05-24"),
-        changes: &["Nothing in the statements."],
+        changes: &["Literature only: the statements are unchanged."],
+        inferred: &[],
         codes_added: &[],
         codes_removed: &[],
         edition: None,
@@ -114,6 +121,7 @@ pub static HISTORY: [Revision; 14] = [
             "Pluvicto joins.",
             "Xofigo moves in from policy 5.01.544.",
         ],
+        inferred: &[],
         codes_added: &["A9593", "A9594", "A9595", "A9596", "A9606"],
         codes_removed: &[],
         edition: None,
@@ -128,6 +136,7 @@ pub static HISTORY: [Revision; 14] = [
             "Lutathera is called investigational for everything else, pheochromocytoma and paraganglioma by name.",
             "The statement on Lutathera follows the NCCN more closely; the row does not say how.",
         ],
+        inferred: &[],
         codes_added: &["A9607", "A9800"],
         codes_removed: &["A9699"],
         edition: Some(Edition::October2022),
@@ -138,7 +147,8 @@ pub static HISTORY: [Revision; 14] = [
         approved: Some(date(2022, 11, 7)),
         kind: RevisionKind::Interim,
         literature_until: None,
-        changes: &["Background; the tracers' codes leave the list, the tracers stay in the criteria."],
+        changes: &["Background; the codes of five tracers leave the list; the statements stay unchanged."],
+        inferred: &["The tracers stay in the criteria, since the statements stay."],
         codes_added: &[],
         codes_removed: &["A9593", "A9594", "A9595", "A9596", "A9800"],
         edition: None,
@@ -150,6 +160,7 @@ pub static HISTORY: [Revision; 14] = [
         kind: RevisionKind::Interim,
         literature_until: None,
         changes: &["Cu-64 dotatate and Ga-68 dotatoc join the tracers for Lutathera, as examples."],
+        inferred: &[],
         codes_added: &[],
         codes_removed: &[],
         edition: Some(Edition::April2023),
@@ -164,6 +175,7 @@ pub static HISTORY: [Revision; 14] = [
             "Pluvicto is called investigational where its criteria are not met.",
             "Patients are called individuals.",
         ],
+        inferred: &[],
         codes_added: &[],
         codes_removed: &[],
         edition: Some(Edition::October2023),
@@ -175,10 +187,11 @@ pub static HISTORY: [Revision; 14] = [
         kind: RevisionKind::Annual,
         literature_until: Some("2024-08-27"),
         changes: &[
-            "Iobenguane leaves (the row prints I 123; it was I 131).",
+            "Iobenguane leaves, since the maker withdrew it.",
             "Lutathera from 12 years of age.",
             "Octreotide LAR 30 mg is asked for 4 to 24 hours after each dose of Lutathera.",
         ],
+        inferred: &["The row prints iobenguane I 123; what was covered and left is I 131."],
         codes_added: &[],
         codes_removed: &["A9590"],
         edition: Some(Edition::January2025),
@@ -190,6 +203,7 @@ pub static HISTORY: [Revision; 14] = [
         kind: RevisionKind::Interim,
         literature_until: None,
         changes: &["ECOG of at most 2 counts as the equivalent of Karnofsky of at least 60."],
+        inferred: &[],
         codes_added: &[],
         codes_removed: &[],
         edition: Some(Edition::February2025),
@@ -205,6 +219,7 @@ pub static HISTORY: [Revision; 14] = [
             "Authorizations for non-formulary exceptions may last up to 12 months.",
             "Pluvicto for certain persons who have had no taxane yet.",
         ],
+        inferred: &[],
         codes_added: &[],
         codes_removed: &[],
         edition: Some(Edition::May2025),
@@ -219,6 +234,7 @@ pub static HISTORY: [Revision; 14] = [
             "Pluvicto: the first of two mentions of a prior taxane goes.",
             "Lutathera: progression on an analogue is no longer asked for.",
         ],
+        inferred: &[],
         codes_added: &[],
         codes_removed: &[],
         edition: Some(Edition::April2026),

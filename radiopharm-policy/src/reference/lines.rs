@@ -63,6 +63,17 @@ impl fmt::Display for LineRange {
     }
 }
 
+/// A list of ranges of lines: `lines![46, 203..216]`.
+macro_rules! lines {
+    ($($first:literal $(.. $last:literal)?),* $(,)?) => {
+        const { &[$( lines!(@ $first $($last)?) ),*] as &'static [$crate::reference::LineRange] }
+    };
+    (@ $line:literal) => { $crate::reference::LineRange::line($line) };
+    (@ $first:literal $last:literal) => { $crate::reference::LineRange::new($first, $last) };
+}
+
+pub(super) use lines;
+
 /// A text that is not a range of lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("lines are written `L46` or `L203-216`, the first line first")]
@@ -87,9 +98,9 @@ impl FromStr for LineRange {
 }
 
 impl serde::Serialize for LineRange {
-    /// As text: `L203-216`.
+    /// As an object: `{"first_line": 203, "last_line": 216}`.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.collect_map([("first_line", self.first), ("last_line", self.last)])
     }
 }
 

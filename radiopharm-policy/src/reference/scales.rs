@@ -1,6 +1,10 @@
 //! Performance status: Karnofsky (Table 2, L163-178) and ECOG (Table 3, L182-191).
 
+use std::sync::LazyLock;
+
 use super::lines::LineRange;
+use super::table::records;
+use crate::criteria::lutathera::performance_status::LEAST_KARNOFSKY;
 use crate::measure::{Ecog, Karnofsky};
 use crate::word::words;
 
@@ -30,18 +34,79 @@ impl KarnofskyBand {
     }
 }
 
-/// A level of the Karnofsky scale.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct KarnofskyLevel {
-    /// The value: 0, 10, .. 100.
-    pub value: u8,
-    /// What it says, in our own words.
-    pub description: &'static str,
-    /// The band that it belongs to.
-    pub band: KarnofskyBand,
-    /// Where the source prints it.
-    pub lines: LineRange,
+records! {
+    /// A level of the Karnofsky scale.
+    #[derive(Copy)]
+    KarnofskyLevel {
+        /// The value: 0, 10, .. 100.
+        value: u8,
+        /// What it says, in our own words.
+        description: &'static str,
+        /// The band that it belongs to.
+        band: KarnofskyBand,
+        /// Where the source prints it.
+        lines: LineRange,
+    }
 }
+
+records! {
+    /// A band of the Karnofsky scale.
+    #[derive(Copy)]
+    KarnofskyBandRow {
+        /// The band.
+        band: KarnofskyBand,
+        /// The least value in it.
+        least: u8,
+        /// The greatest value in it.
+        greatest: u8,
+        /// What the band says, in our own words.
+        description: &'static str,
+        /// Where the source prints its values.
+        lines: LineRange,
+    }
+
+    /// A Karnofsky status beside the ECOG status that fits it best: for display. No decision converts one
+    /// scale into the other, and the source prints no such table.
+    #[derive(Copy)]
+    CrosswalkRow {
+        /// The Karnofsky status.
+        karnofsky: u8,
+        /// The ECOG status, as Ma and colleagues (Eur J Cancer 2010) found.
+        ecog: u8,
+        /// Whether Karnofsky meets its limit in the criterion of Lutathera; ECOG then does too, and only then.
+        meets_criterion: bool,
+        /// Where the source calls the two limits equivalent.
+        lines: LineRange,
+    }
+}
+
+const fn band(band: KarnofskyBand, least: u8, greatest: u8, lines: LineRange) -> KarnofskyBandRow {
+    KarnofskyBandRow {
+        band,
+        least,
+        greatest,
+        description: band.description(),
+        lines,
+    }
+}
+
+/// The bands of the Karnofsky scale, best first.
+pub static KARNOFSKY_BANDS: [KarnofskyBandRow; 3] = [
+    band(KarnofskyBand::Independent, 80, 100, LineRange::new(166, 168)),
+    band(KarnofskyBand::Assisted, 50, 70, LineRange::new(169, 171)),
+    band(KarnofskyBand::Dependent, 0, 40, LineRange::new(172, 176)),
+];
+
+/// Every Karnofsky status beside an ECOG status, best first.
+pub static CROSSWALK: LazyLock<Vec<CrosswalkRow>> = LazyLock::new(|| {
+    let row = |karnofsky: Karnofsky| CrosswalkRow {
+        karnofsky: karnofsky.value(),
+        ecog: karnofsky.to_ecog().value(),
+        meets_criterion: LEAST_KARNOFSKY <= karnofsky.value(),
+        lines: LineRange::line(46),
+    };
+    Karnofsky::all().map(row).collect()
+});
 
 const fn kps(value: u8, description: &'static str, band: KarnofskyBand, line: u16) -> KarnofskyLevel {
     KarnofskyLevel {
@@ -131,51 +196,55 @@ pub fn karnofsky(status: Karnofsky) -> &'static KarnofskyLevel {
         .unwrap_or(&KARNOFSKY[10])
 }
 
-/// A level of the ECOG scale.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct EcogLevel {
-    /// The value: 0 to 5.
-    pub value: u8,
-    /// What it says, in our own words.
-    pub description: &'static str,
-    /// Whether the source prints the level: its table ends at 4.
-    pub printed: bool,
-    /// Where the source prints it; for 5, where the table ends without it.
-    pub lines: LineRange,
+records! {
+    /// A level of the ECOG scale.
+    #[derive(Copy)]
+    EcogLevel {
+        /// The value: 0 to 5.
+        value: u8,
+        /// What it says, in our own words.
+        description: &'static str,
+        /// Whether the source prints the level: its table ends at 4.
+        printed: bool,
+        /// Where the source prints it; for 5, the table that lacks it.
+        lines: LineRange,
+    }
 }
 
-const fn performance(value: u8, description: &'static str, printed: bool, line: u16) -> EcogLevel {
+const fn performance(value: u8, description: &'static str, line: u16) -> EcogLevel {
     EcogLevel {
         value,
         description,
-        printed,
+        printed: true,
         lines: LineRange::line(line),
     }
 }
 
 /// The ECOG scale, best first; 5 belongs to the scale though the source does not print it.
 pub static ECOG: [EcogLevel; 6] = [
-    performance(0, "As active as before the disease.", true, 185),
+    performance(0, "As active as before the disease.", 185),
     performance(
         1,
         "Walks, and does light or seated work; hard physical effort is too much.",
-        true,
         186,
     ),
     performance(
         2,
         "Walks and looks after self but cannot work; out of bed for more than half of the waking day.",
-        true,
         187,
     ),
     performance(
         3,
         "Looks after self only in part; in a bed or chair for more than half of the waking day.",
-        true,
         188,
     ),
-    performance(4, "Cannot look after self; always in a bed or chair.", true, 189),
-    performance(5, "Dead.", false, 189),
+    performance(4, "Cannot look after self; always in a bed or chair.", 189),
+    EcogLevel {
+        value: 5,
+        description: "Dead.",
+        printed: false,
+        lines: LineRange::new(182, 189),
+    },
 ];
 
 /// What the scale says of an ECOG status.
@@ -212,9 +281,20 @@ mod tests {
                 _ => KarnofskyBand::Dependent,
             };
             assert_eq!(level.band, band, "{}", level.value);
+            let row = KARNOFSKY_BANDS.iter().find(|row| row.band == band).unwrap();
+            assert!(row.least <= level.value && level.value <= row.greatest);
+            assert!(level.lines.is_within(row.lines));
         }
         for band in KarnofskyBand::ALL {
             assert!(!band.description().is_empty());
+        }
+    }
+
+    #[test]
+    fn in_the_crosswalk_both_scales_meet_the_criterion_or_neither() {
+        assert_eq!(CROSSWALK.len(), KARNOFSKY.len());
+        for row in CROSSWALK.iter() {
+            assert_eq!(row.meets_criterion, row.ecog <= 2, "{}", row.karnofsky);
         }
     }
 

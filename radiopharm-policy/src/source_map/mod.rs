@@ -52,8 +52,7 @@ pub struct Entry {
 }
 
 /// A part of this crate that carries lines of the source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Carrier {
     /// A criterion of a drug and phase.
     Criterion(Drug, Phase, Criterion),
@@ -132,6 +131,42 @@ impl Carrier {
     }
 }
 
+impl Carrier {
+    /// A stable id, made of words: its kind, then what it is of that kind, with colons between.
+    ///
+    /// ```
+    /// use radiopharm_policy::source_map::at_line;
+    ///
+    /// let ids: Vec<String> = at_line(457).unwrap().carried_by.iter().map(|carrier| carrier.id()).collect();
+    /// assert!(ids.contains(&"table:recommendations".to_owned()));
+    /// ```
+    #[must_use]
+    pub fn id(self) -> String {
+        let kind = self.kind();
+        match self {
+            Self::Criterion(drug, phase, criterion) => format!("{kind}:{drug}:{phase}:{criterion}"),
+            Self::Documentation(drug, phase) => format!("{kind}:{drug}:{phase}"),
+            Self::Advisory(advisory) => format!("{kind}:{advisory}"),
+            Self::Table(table) => format!("{kind}:{table}"),
+            Self::Discrepancy(id) => format!("{kind}:{id}"),
+            Self::Outcome
+            | Self::Authorization
+            | Self::Edition
+            | Self::Coding
+            | Self::Course
+            | Self::Scope
+            | Self::Narrative(_) => kind.to_string(),
+        }
+    }
+}
+
+impl serde::Serialize for Carrier {
+    /// As its id.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.id())
+    }
+}
+
 impl fmt::Display for Carrier {
     /// In words: ``criterion `age` (lutathera, initial)``.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -152,15 +187,26 @@ impl fmt::Display for Carrier {
     }
 }
 
-/// The entries with everything that carries them. Discrepancies are found by their own lines, so that
-/// nothing is listed twice; the lists are made once, and live as long as the program.
+/// The entries with everything that carries them. Tables and discrepancies are found by their own lines, so
+/// that nothing is listed twice; the lists are made once, and live as long as the program.
 static WITH_ALL_CARRIERS: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+    let tables: Vec<(Carrier, Vec<LineRange>)> = Table::ALL
+        .iter()
+        .filter(|table| !matches!(table, Table::Discrepancies | Table::SourceMap))
+        .map(|table| (Carrier::Table(*table), table.cited_lines().concat()))
+        .collect();
+    let discrepancies = DISCREPANCIES
+        .iter()
+        .map(|row| (Carrier::Discrepancy(row.id), row.lines.to_vec()));
+    let parts: Vec<(Carrier, Vec<LineRange>)> = tables.into_iter().chain(discrepancies).collect();
     let whole = |entry: &Entry| {
-        let discrepancies = DISCREPANCIES
-            .iter()
-            .filter(|row| row.lines.iter().any(|lines| lines.overlaps(entry.lines)))
-            .map(|row| Carrier::Discrepancy(row.id));
-        let carriers: Vec<Carrier> = entry.carried_by.iter().copied().chain(discrepancies).collect();
+        let mut carriers = entry.carried_by.to_vec();
+        for (carrier, lines) in &parts {
+            let there = lines.iter().any(|lines| lines.overlaps(entry.lines));
+            if there && !carriers.contains(carrier) {
+                carriers.push(*carrier);
+            }
+        }
         Entry {
             carried_by: carriers.leak(),
             ..*entry
@@ -351,7 +397,7 @@ mod tests {
             assert!(0 < carrying(Carrier::Advisory(*advisory)).count(), "{advisory}");
         }
         for table in Table::ALL {
-            let whole_source = *table == Table::Discrepancies;
+            let whole_source = matches!(table, Table::Discrepancies | Table::SourceMap);
             assert_eq!(
                 carrying(Carrier::Table(*table)).count() == 0,
                 whole_source,
@@ -383,48 +429,31 @@ mod tests {
     }
 
     #[test]
-    fn rows_of_the_tables_stand_where_the_map_says() {
-        use crate::reference as tables;
-        let mut rows: Vec<(Table, LineRange)> = Vec::new();
-        rows.extend(tables::CTCAE.iter().map(|row| (Table::Ctcae, row.lines)));
-        rows.extend(tables::KARNOFSKY.iter().map(|row| (Table::Karnofsky, row.lines)));
-        rows.extend(tables::ECOG.iter().map(|row| (Table::Ecog, row.lines)));
-        rows.extend(
-            tables::GRADE_GROUPS
-                .iter()
-                .map(|row| (Table::GradeGroups, row.lines)),
-        );
-        rows.extend(tables::TRIALS.iter().map(|row| (Table::Trials, row.lines)));
-        rows.extend(
-            tables::RECOMMENDATIONS
-                .iter()
-                .map(|row| (Table::Recommendations, row.lines)),
-        );
-        rows.extend(
-            tables::ALSO_RECOMMENDED
-                .iter()
-                .map(|row| (Table::AlsoRecommended, row.lines)),
-        );
-        rows.extend(tables::HCPCS.iter().map(|row| (Table::Hcpcs, row.lines)));
-        rows.extend(
-            tables::GUIDELINES
-                .iter()
-                .map(|row| (Table::Guidelines, row.lines)),
-        );
-        rows.extend(
-            tables::REGULATORY
-                .iter()
-                .map(|row| (Table::Regulatory, row.lines)),
-        );
-        rows.extend(tables::HISTORY.iter().map(|row| (Table::History, row.lines)));
-        for (table, lines) in rows {
-            for line in lines.first..=lines.last {
-                let entry = at_line(line).unwrap();
-                assert!(
-                    entry.carried_by.contains(&Carrier::Table(table)),
-                    "{table} at L{line}"
-                );
+    fn every_line_that_a_row_cites_is_carried_by_its_table() {
+        for table in Table::ALL {
+            if matches!(table, Table::Discrepancies | Table::SourceMap) {
+                continue;
             }
+            for lines in table.cited_lines().concat() {
+                for line in lines.first..=lines.last {
+                    let entry = at_line(line).unwrap();
+                    assert!(
+                        entry.carried_by.contains(&Carrier::Table(*table)),
+                        "{table} at L{line}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn ids_are_unique_among_the_carriers_of_an_entry() {
+        for entry in entries() {
+            let mut ids: Vec<String> = entry.carried_by.iter().map(|carrier| carrier.id()).collect();
+            let all = ids.len();
+            ids.sort();
+            ids.dedup();
+            assert_eq!(ids.len(), all, "{}", entry.lines);
         }
     }
 

@@ -16,10 +16,10 @@ use crate::measure::{BothScales, Ecog};
 use crate::vocabulary::Field;
 
 /// The least Karnofsky status.
-const LEAST_KARNOFSKY: u8 = 60;
+pub(crate) const LEAST_KARNOFSKY: u8 = 60;
 
 /// The greatest ECOG status.
-const GREATEST_ECOG: u8 = 2;
+pub(crate) const GREATEST_ECOG: u8 = 2;
 
 pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
     criterion: Criterion::PerformanceStatus,

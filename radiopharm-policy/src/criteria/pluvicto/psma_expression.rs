@@ -30,7 +30,7 @@ pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
 };
 
 /// The tracers that the policy lists.
-const LISTED: WordSet<ImagingAgent> = WordSet::of_places(&[
+pub(crate) const LISTED: WordSet<ImagingAgent> = WordSet::of_places(&[
     ImagingAgent::Ga68Psma11 as u32,
     ImagingAgent::F18Piflufolastat as u32,
 ]);
