@@ -39,7 +39,7 @@ words! {
     }
 
     /// A study whose results the evidence review reports.
-    Study ("study of the evidence") {
+    EvidenceStudy ("study of the evidence") {
         /// The retrospective cohort with tumors of lung and thymus.
         LungThymusCohort = "lung_thymus_cohort",
         /// The registry of several centers.
@@ -110,7 +110,7 @@ records! {
         /// The disease.
         indication: Indication,
         /// The study.
-        study: Study,
+        study: EvidenceStudy,
         /// The arm, where the study has more than one.
         arm: Option<&'static str>,
         /// What is measured.
@@ -190,7 +190,7 @@ const fn result(
     id: &'static str,
     drug: Drug,
     indication: Indication,
-    (study, arm): (Study, Option<&'static str>),
+    (study, arm): (EvidenceStudy, Option<&'static str>),
     endpoint: Endpoint,
     (value, unit): (Decimal, ResultUnit),
     n: Option<u32>,
@@ -216,7 +216,7 @@ const fn result(
     }
 }
 
-impl Study {
+impl EvidenceStudy {
     /// The number of the report in the list of references, as we match it: the review cites none of them.
     #[must_use]
     pub const fn reference(self) -> Option<u8> {
@@ -247,14 +247,15 @@ const fn persons(value: i32) -> (Decimal, ResultUnit) {
 const LUNG: Indication = Indication::Bronchopulmonary;
 const PHEOCHROMOCYTOMA: Indication = Indication::PheochromocytomaParaganglioma;
 const MCRPC: Indication = Indication::PsmaPositiveMcrpc;
-const COHORT: (Study, Option<&str>) = (Study::LungThymusCohort, None);
-const REGISTRY: (Study, Option<&str>) = (Study::Registry, None);
-const SERIES: (Study, Option<&str>) = (Study::TwoCenterSeries, None);
-const PHEOCHROMOCYTOMA_SERIES: (Study, Option<&str>) = (Study::PheochromocytomaSeries, None);
-const VISION_PLUVICTO: (Study, Option<&str>) = (Study::Vision, Some("Pluvicto with standard care"));
-const VISION_CONTROL: (Study, Option<&str>) = (Study::Vision, Some("standard care alone"));
-const THERAP_PLUVICTO: (Study, Option<&str>) = (Study::TheraP, Some("Pluvicto"));
-const THERAP_CONTROL: (Study, Option<&str>) = (Study::TheraP, Some("cabazitaxel"));
+const COHORT: (EvidenceStudy, Option<&str>) = (EvidenceStudy::LungThymusCohort, None);
+const REGISTRY: (EvidenceStudy, Option<&str>) = (EvidenceStudy::Registry, None);
+const SERIES: (EvidenceStudy, Option<&str>) = (EvidenceStudy::TwoCenterSeries, None);
+const PHEOCHROMOCYTOMA_SERIES: (EvidenceStudy, Option<&str>) = (EvidenceStudy::PheochromocytomaSeries, None);
+const VISION_PLUVICTO: (EvidenceStudy, Option<&str>) =
+    (EvidenceStudy::Vision, Some("Pluvicto with standard care"));
+const VISION_CONTROL: (EvidenceStudy, Option<&str>) = (EvidenceStudy::Vision, Some("standard care alone"));
+const THERAP_PLUVICTO: (EvidenceStudy, Option<&str>) = (EvidenceStudy::TheraP, Some("Pluvicto"));
+const THERAP_CONTROL: (EvidenceStudy, Option<&str>) = (EvidenceStudy::TheraP, Some("cabazitaxel"));
 const NOT_INTERPRETABLE: &str =
     "Of a single-arm study of the drug the FDA found times to an event not interpretable (L359-363).";
 const ARMS_NOT_NAMED: &str = "The source prints two numbers without saying whose they are; they are read in the order in \
@@ -375,7 +376,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
                 "meta_analysis_response",
                 Lutathera,
                 PHEOCHROMOCYTOMA,
-                (Study::PheochromocytomaMetaAnalysis, None),
+                (EvidenceStudy::PheochromocytomaMetaAnalysis, None),
                 E::TumorResponse,
                 percent(Decimal::whole(26)),
                 None,
@@ -521,7 +522,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
                 "therap_follow_up",
                 Pluvicto,
                 MCRPC,
-                (Study::TheraP, None),
+                (EvidenceStudy::TheraP, None),
                 E::FollowUp,
                 months(Decimal::tenths(357)),
                 None,

@@ -41,7 +41,7 @@ pub use discrepancies::{Bearing, DISCREPANCIES, Discrepancy, discrepancies_of, d
 pub use editions::{EDITION_CHANGES, EDITIONS, EditionChange, EditionChangeKind, EditionRow};
 pub use evidence::{
     CONCLUSIONS, EPIDEMIOLOGY, EVIDENCE, Endpoint, EpidemiologyFact, EvidenceConclusion, EvidenceResult,
-    Indication, ResultUnit, Study,
+    EvidenceStudy, Indication, ResultUnit,
 };
 pub use grading::{CTCAE, CtcaeLevel, GRADE_GROUPS, GradeGroupLevel, ctcae, grade_group};
 pub use guidelines::{GUIDELINE_POINTS, GUIDELINES, Guideline, GuidelineKey, GuidelinePoint, guideline};
