@@ -49,8 +49,16 @@ ROWS = {
     "FieldSpec": "_vocabulary", "CriterionInEdition": "_criteria", "EditionInfo": "_editions", "CtcaeLevel": "_ctcae",
     "KarnofskyLevel": "_karnofsky", "EcogLevel": "_ecog", "GradeGroupLevel": "_grade_groups", "Trial": "_trials",
     "Recommendation": "_recommendations", "HcpcsCode": "_hcpcs", "CodePeriod": "_code_history",
-    "Guideline": "_guidelines", "Milestone": "_regulatory", "Revision": "_history", "Discrepancy": "_discrepancies",
+    "Guideline": "_guidelines", "GuidelinePoint": "_guideline_points", "Milestone": "_regulatory", "Revision": "_history", "Discrepancy": "_discrepancies",
     "Entry": "_entries",
+}
+
+# Of those, the ones whose dicts are rows of a table of the core, which says what its columns hold.
+TABLES = {
+    "CtcaeLevel": "ctcae", "KarnofskyLevel": "karnofsky", "EcogLevel": "ecog", "GradeGroupLevel": "grade_groups",
+    "Trial": "trials", "Recommendation": "recommendations", "HcpcsCode": "hcpcs", "CodePeriod": "code_history",
+    "Guideline": "guidelines", "GuidelinePoint": "guideline_points", "Milestone": "regulatory", "Revision": "history",
+    "Discrepancy": "discrepancies",
 }
 
 # Enums whose members can be asked something; what, is written by hand.
@@ -99,8 +107,12 @@ class Types:
         self.request = module.request_schema()
         self.answer = module.determination_schema()
         self.names = {f"{name}Word" for name, _, _ in self.classes} | {"Whole", "Number", "EditionLike", "StudyDict", "CreatinineFactsDict"}
-        self.names |= {f"{name}Dict" for name in ROWS}
+        self.names |= {f"{name}Dict" for name in [*ROWS, "Column", "Lines"]}
         self.aliases = {tuple(word for _, word, _ in members): f"{name}Word" for name, _, members in self.classes}
+
+    def words_of(self, name: str) -> list[str]:
+        """The words of an enum."""
+        return next([word for _, word, _ in members] for own, _, members in self.classes if own == name)
 
     def literal(self, words: list[str]) -> str:
         words = [word for word in words if word is not None]
@@ -177,8 +189,22 @@ class Types:
         plain = {"date": "str", "Citation": "CitationDict", "Carrier": "str", "Decimal": "int | float | Decimal"}
         return plain.get(kind, kind)
 
+    def of_column(self, column: dict[str, Any]) -> str:
+        """The type that a value of a column has in a dict."""
+        plain = {
+            "bool": "bool", "integer": "int", "decimal": "int | float | Decimal", "text": "str", "date": "str",
+            "month": "str", "texts": "list[str]", "integers": "list[int]", "lines": "list[LinesDict]",
+        }
+        kind = plain.get(column["kind"]) or self.literal(column["words"])
+        if column["kind"] == "words":
+            kind = f"list[{kind}]"
+        return f"{kind} | None" if column["nullable"] else kind
+
     def row(self, name: str) -> str:
         """The dict of a row of a table."""
+        if name in TABLES:
+            lines = [f"    {column['name']}: {self.of_column(column)}" for column in self.module._columns(TABLES[name])]
+            return "\n".join([f"class {name}Dict(TypedDict):", docstring(f"What `{name}.to_dict()` gives."), "", *lines, ""])
         (body,) = re.findall(rf"^class {name}:\n((?:(?:    .*)?\n)*)", self.raw, re.M)
         kinds = dict(re.findall(r"@property\n    def (\w+)\(self, /\) -> (.*):$", body, re.M))
         keys = list(getattr(self.module, ROWS[name])()[0].to_dict())
@@ -271,6 +297,14 @@ class Types:
         request = {key: self.stated(value) for key, value in self.request["properties"].items()}
         out.append(self.typed_dict("RequestDict", "A request, as it was stated.", request,
                                    ["drug", "date_of_service"]))
+        lines = {key: {"type": "integer"} for key in ("first_line", "last_line")}
+        out.append(self.typed_dict("LinesDict", "A range of lines of the source, both ends included.", lines, list(lines)))
+        described: dict[str, dict[str, Any]] = {
+            "name": {"type": "string"}, "kind": {"enum": [word for word in self.words_of("ColumnKind")]},
+            "nullable": {"type": "boolean"}, "words": {"type": "array", "items": {"type": "string"}},
+            "doc": {"type": "string"},
+        }
+        out.append(self.typed_dict("ColumnDict", "A column of a table.", described, list(described)))
         out.extend(self.row(name) for name in ROWS)
         return "\n".join(part.rstrip("\n") + "\n" for part in out)
 

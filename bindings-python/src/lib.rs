@@ -67,10 +67,11 @@ mod _native {
     };
     #[pymodule_export]
     use crate::rows::{
-        _also_recommended, _code_history, _ctcae, _discrepancies, _ecog, _grade_groups, _guidelines, _hcpcs,
-        _history, _karnofsky, _recommendations, _regulatory, _row, _trials, PyCodePeriod, PyCtcaeLevel,
-        PyDiscrepancy, PyEcogLevel, PyGradeGroupLevel, PyGuideline, PyHcpcsCode, PyKarnofskyLevel,
-        PyMilestone, PyRecommendation, PyRevision, PyTrial,
+        _also_recommended, _code_history, _columns, _ctcae, _discrepancies, _ecog, _grade_groups,
+        _guideline_points, _guidelines, _hcpcs, _history, _karnofsky, _recommendations, _regulatory, _row,
+        _table, _table_batch, _table_title, _trials, PyCodePeriod, PyCtcaeLevel, PyDiscrepancy, PyEcogLevel,
+        PyGradeGroupLevel, PyGuideline, PyGuidelinePoint, PyHcpcsCode, PyKarnofskyLevel, PyMilestone,
+        PyRecommendation, PyRevision, PyTrial,
     };
     #[pymodule_export]
     use crate::shown::_exact;

@@ -1,15 +1,70 @@
 //! The source's tables as typed objects.
 
+use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::*;
-use radiopharm_policy::agent::Drug;
+use pyo3::types::{PyDict, PyList};
+use radiopharm_policy::agent::{Drug, ImagingAgent};
 use radiopharm_policy::reference::{
-    self as core, Bearing, DatePrecision, KarnofskyBand, MilestoneKind, NccnCategory, RecommendationGroup,
-    RevisionKind,
+    self as core, Bearing, Coverage, DatePrecision, GuidelineKey, KarnofskyBand, MilestoneKind, NccnCategory,
+    RecommendationGroup, RecommendedAs, RecommendedExtent, RecommendedFor, RevisionKind, Table, TrialPhase,
+    TrialStatus,
 };
 use radiopharm_policy::{Criterion, Edition};
 
+use crate::cohort::PyDecided;
 use crate::shown::{Apart, Day, hash_of, parsed};
 use crate::words::{Member, Members};
+
+/// A table of the core by its name.
+fn table(name: &str) -> PyResult<Table> {
+    name.parse()
+        .map_err(|error: radiopharm_policy::UnknownWord| PyKeyError::new_err(error.to_string()))
+}
+
+/// The rows of a table as plain dicts.
+#[pyfunction]
+#[pyo3(signature = (name: "str") -> "list[dict[str, Any]]")]
+pub(crate) fn _table<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
+    parsed(py, &table(name)?.to_json())
+}
+
+/// A table as a record batch, for whoever speaks Arrow.
+#[pyfunction]
+pub(crate) fn _table_batch(name: &str) -> PyResult<PyDecided> {
+    let batch = table(name)?
+        .to_record_batch()
+        .map_err(|error| PyValueError::new_err(error.to_string()))?;
+    Ok(PyDecided::new(batch.schema(), vec![batch]))
+}
+
+/// The columns of a table as plain dicts: name, kind, whether it can be null, words, and documentation.
+#[pyfunction]
+#[pyo3(signature = (name: "str") -> "list[ColumnDict]")]
+pub(crate) fn _columns<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyList>> {
+    let columns = table(name)?.columns().into_iter().map(|column| {
+        let core::Column {
+            name,
+            kind,
+            nullable,
+            words,
+            doc,
+        } = column;
+        let dict = PyDict::new(py);
+        dict.set_item("name", name)?;
+        dict.set_item("kind", kind.as_str())?;
+        dict.set_item("nullable", nullable)?;
+        dict.set_item("words", words)?;
+        dict.set_item("doc", doc)?;
+        Ok(dict)
+    });
+    PyList::new(py, columns.collect::<PyResult<Vec<_>>>()?)
+}
+
+/// What a table holds, in words.
+#[pyfunction]
+pub(crate) fn _table_title(name: &str) -> PyResult<&'static str> {
+    Ok(table(name)?.title())
+}
 
 macro_rules! rows {
     ($(
@@ -94,10 +149,28 @@ rows! {
         title: &'static str = *title,
         /// Its acronym, where the source prints one.
         acronym: Option<&'static str> = *acronym,
-        /// The drugs on trial.
-        drugs: Vec<&'static str> = drugs.to_vec(),
+        /// The product of the policy that is on trial; `None` where the title does not say that it is one of them.
+        drug: Option<Member<Drug>> = drug.map(Member),
+        /// The name of the radiopharmaceutical as the title prints it; `None` where it prints none.
+        agent: Option<&'static str> = *agent,
+        /// What is given together with it.
+        combined_with: Vec<&'static str> = combined_with.to_vec(),
+        /// What it is compared with; `None` where the title names nothing.
+        comparator: Option<&'static str> = *comparator,
+        /// Whom the trial is for.
+        population: &'static str = *population,
+        /// The phase; `None` where the title names none.
+        phase: Option<Member<TrialPhase>> = phase.map(Member),
+        /// Whether the title says that it is randomized; `None` where it does not say.
+        randomized: Option<bool> = *randomized,
+        /// Whether the title says that it is open-label; `None` where it does not say.
+        open_label: Option<bool> = *open_label,
+        /// The heading that it stands under.
+        status: Member<TrialStatus> = Member(*status),
         /// Planned enrollment, as printed.
         planned_enrollment: u32 = *planned_enrollment,
+        /// Planned enrollment by another source, where the printed one cannot be right.
+        corrected_enrollment: Option<u32> = *corrected_enrollment,
         /// The month in which it should be complete, as printed.
         completion: String = completion.to_string(),
         /// Whether the source marks it as sponsored by industry.
@@ -109,16 +182,32 @@ rows! {
     }
     /// A recommendation of the NCCN.
     PyRecommendation "Recommendation" Recommendation [RECOMMENDATIONS ALSO_RECOMMENDED] {
+        /// A stable id.
+        id: &'static str = *id,
         /// The tumors that it speaks of.
         group: Member<RecommendationGroup> = Member(*group),
+        /// The part of the group that it speaks of, where it is one.
+        part: Option<&'static str> = *part,
         /// What is recommended: `lutetium 177 dotatate`, or `iobenguane I 131`.
         therapy: &'static str = *therapy,
-        /// When, in our own words.
+        /// The product of the policy that it is, where it is one.
+        drug: Option<Member<Drug>> = drug.map(Member),
+        /// How it is recommended.
+        recommended_as: Member<RecommendedAs> = Member(*recommended_as),
+        /// The extents of disease, any of them.
+        extents: Members<RecommendedExtent> = Members(extents.to_vec()),
+        /// What is asked for, all of it.
+        all_of: Members<RecommendedFor> = Members(all_of.to_vec()),
+        /// What is asked for, any of it; empty where there is no choice.
+        any_of: Members<RecommendedFor> = Members(any_of.to_vec()),
+        /// The least Ki-67 in percent, where one is asked for. No criterion has a lower limit.
+        least_ki67_percent: Option<u8> = *least_ki67_percent,
+        /// The whole of it, in our own words.
         situation: &'static str = *situation,
         /// The category; `None` where the source prints none.
         category: Option<Member<NccnCategory>> = category.map(Member),
-        /// Whether the policy covers this therapy for the group.
-        covered: bool = *covered,
+        /// How far the policy covers it.
+        coverage: Member<Coverage> = Member(*coverage),
         /// What must not be read into it.
         note: Option<&'static str> = *note,
         /// Where the source prints it.
@@ -141,17 +230,23 @@ rows! {
         code: &'static str = *code,
         /// What it bills.
         product: &'static str = *product,
+        /// Whether the source says what it bills.
+        product_in_source: bool = *product_in_source,
+        /// The drug of the policy that it bills; `None` where it is none.
+        drug: Option<Member<Drug>> = drug.map(Member),
         /// The first day on the list; `None` where no row says so.
         added: Option<Day> = added.map(Day),
         /// The first day no longer on the list; `None` where it is still there.
         removed: Option<Day> = removed.map(Day),
         /// What the history leaves open.
         note: Option<&'static str> = *note,
+        /// Where the source names it.
+        lines: Vec<String> = lines.iter().map(ToString::to_string).collect(),
     }
     /// A guideline or a position statement.
     PyGuideline "Guideline" Guideline [GUIDELINES] {
         /// A stable id.
-        id: &'static str = *id,
+        id: Member<GuidelineKey> = Member(*id),
         /// Who issued it.
         bodies: Vec<&'static str> = bodies.to_vec(),
         /// The year, as the text of the source gives it; `None` where there is no document.
@@ -160,12 +255,33 @@ rows! {
         version: Option<&'static str> = *version,
         /// What it is about.
         subject: &'static str = *subject,
-        /// What it says, in our own words.
-        points: Vec<&'static str> = points.to_vec(),
-        /// How strongly, in its own terms.
-        strength: Option<&'static str> = *strength,
+        /// The drug that it is about; `None` where it is about none alone.
+        drug: Option<Member<Drug>> = drug.map(Member),
         /// The number in the source's list of references.
         reference: Option<u8> = *reference,
+        /// The version that the list of references names, where it is another.
+        reference_version: Option<&'static str> = *reference_version,
+        /// What is doubtful or must not be read into it.
+        note: Option<&'static str> = *note,
+        /// Where the source reports it.
+        lines: String = lines.to_string(),
+    }
+    /// One point of a guideline or a position statement.
+    PyGuidelinePoint "GuidelinePoint" GuidelinePoint [GUIDELINE_POINTS] {
+        /// A stable id.
+        id: &'static str = *id,
+        /// Whose point it is.
+        guideline: Member<GuidelineKey> = Member(*guideline),
+        /// What it says, in our own words.
+        point: &'static str = *point,
+        /// How good the evidence is, in its own terms; `None` where the point has none.
+        evidence_quality: Option<&'static str> = *evidence_quality,
+        /// How it was agreed on, in its own terms.
+        agreement: Option<&'static str> = *agreement,
+        /// How strongly it is recommended, in its own terms.
+        strength: Option<&'static str> = *strength,
+        /// The category of the NCCN.
+        category: Option<Member<NccnCategory>> = category.map(Member),
         /// What is doubtful or must not be read into it.
         note: Option<&'static str> = *note,
         /// Where the source reports it.
@@ -173,14 +289,20 @@ rows! {
     }
     /// A milestone.
     PyMilestone "Milestone" Milestone [REGULATORY] {
+        /// A stable id.
+        id: &'static str = *id,
         /// The date, as printed.
         date: Day = Day(*date),
         /// How exactly the source gives it.
         precision: Member<DatePrecision> = Member(*precision),
-        /// The product.
+        /// The brand name.
         product: &'static str = *product,
+        /// What it is.
+        agent: &'static str = *agent,
         /// The drug, where it is one of the policy's.
         drug: Option<Member<Drug>> = drug.map(Member),
+        /// The tracer, where it is one.
+        tracer: Option<Member<ImagingAgent>> = tracer.map(Member),
         /// What happened, in one word.
         kind: Member<MilestoneKind> = Member(*kind),
         /// What happened, in our own words.
@@ -189,6 +311,10 @@ rows! {
         corrected_date: Option<Day> = corrected_date.map(Day),
         /// What is wrong in the row.
         correction: Option<&'static str> = *correction,
+        /// The numbers in the list of references, as the sentence cites them.
+        references: Vec<u8> = references.to_vec(),
+        /// The numbers that were meant, where the cited ones are those of other works.
+        corrected_references: Vec<u8> = corrected_references.to_vec(),
         /// Where the source prints it.
         lines: String = lines.to_string(),
     }
@@ -204,6 +330,8 @@ rows! {
         literature_until: Option<&'static str> = *literature_until,
         /// What changed, in our own words.
         changes: Vec<&'static str> = changes.to_vec(),
+        /// What is inferred, and the row does not say.
+        inferred: Vec<&'static str> = inferred.to_vec(),
         /// The codes that came onto the list.
         codes_added: Vec<&'static str> = codes_added.to_vec(),
         /// The codes that left it.
@@ -270,8 +398,16 @@ rows! {
     PyGradeGroupLevel "GradeGroupLevel" GradeGroupLevel [GRADE_GROUPS] {
         /// The group.
         group: u8 = group.number(),
-        /// The Gleason scores in it, with the patterns where they matter.
+        /// The Gleason scores in it, as the source limits them.
         gleason: &'static str = *gleason,
+        /// The least score in it; `None` where the source names none.
+        gleason_least: Option<u8> = *gleason_least,
+        /// The greatest score in it.
+        gleason_greatest: u8 = *gleason_greatest,
+        /// The primary pattern, where the source tells groups apart by it.
+        primary_pattern: Option<u8> = *primary_pattern,
+        /// The secondary pattern, where the source tells groups apart by it.
+        secondary_pattern: Option<u8> = *secondary_pattern,
         /// How far the cells are differentiated.
         cells: &'static str = *cells,
         /// The grade that the source prints beside it.
@@ -302,6 +438,8 @@ tables! {
     _code_history PyCodePeriod CODE_HISTORY;
     /// The rows of the table `guidelines`, in the order of the source.
     _guidelines PyGuideline GUIDELINES;
+    /// The rows of the table `guideline_points`, in the order of the source.
+    _guideline_points PyGuidelinePoint GUIDELINE_POINTS;
     /// The rows of the table `regulatory`, in the order of the source.
     _regulatory PyMilestone REGULATORY;
     /// The rows of the table `history`, in the order of the source.

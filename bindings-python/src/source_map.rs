@@ -100,6 +100,12 @@ impl PyCarrier {
         }
     }
 
+    /// A stable id, as the table `source_map` has it: `criterion:lutathera:initial:age`, `table:trials`.
+    #[getter]
+    fn id(&self) -> String {
+        self.0.id()
+    }
+
     /// Why narrative is not modelled.
     #[getter]
     fn reason(&self) -> Option<&'static str> {
@@ -199,7 +205,7 @@ impl PyEntry {
         )
     }
 
-    /// The entry as a plain dict, with what carries it in words.
+    /// The entry as a plain dict, with the ids of what carries it.
     #[pyo3(signature = () -> "dict[str, Any]")]
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let Entry {
@@ -209,13 +215,12 @@ impl PyEntry {
             carried_by,
         } = *self.0;
         let dict = PyDict::new(py);
-        dict.set_item("lines", lines.to_string())?;
-        dict.set_item("first_line", lines.first)?;
-        dict.set_item("last_line", lines.last)?;
         dict.set_item("section", section)?;
         dict.set_item("what", what)?;
-        let carriers: Vec<String> = carried_by.iter().map(Carrier::to_string).collect();
+        let carriers: Vec<String> = carried_by.iter().map(|carrier| carrier.id()).collect();
         dict.set_item("carried_by", carriers)?;
+        dict.set_item("first_line", lines.first)?;
+        dict.set_item("last_line", lines.last)?;
         Ok(dict.into_any())
     }
 

@@ -1033,6 +1033,20 @@ const SHORT_FORMS: &str = r"
     }
 
     /**
+     * A table of the source: a map a row, from the names of its columns, in their order, to values.
+     *
+     * <p>A value is null, a {@code Boolean}, a {@code Long}, an exact {@code BigDecimal}, a {@code String} (words, days
+     * and months too), a list of strings or longs, or a list of maps with {@code first_line} and {@code last_line}.
+     * {@link #tableColumns} says which, and what it means.
+     *
+     * @param table the table
+     * @return its rows, in its order
+     */
+    public static java.util.List<java.util.Map<java.lang.String, java.lang.Object>> table(Table table) {
+        return ReferenceTables.rows(table);
+    }
+
+    /**
      * Decides a table, and gives one: a row for a row, in order.
      *
      * <p>The table, which must have the columns {@code drug} and {@code date_of_service}, is an Arrow IPC stream, and so

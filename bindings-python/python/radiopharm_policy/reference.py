@@ -1,23 +1,29 @@
 """What the policy is made of: its vocabulary, criteria, checklists, editions, tables and JSON Schemas.
 
-Everything is a tuple of typed objects; `table` gives the same rows as plain dicts, which pandas, polars and pyarrow
-take as they are.
+Everything is a tuple of typed objects; `table` gives the rows of any table as plain dicts, or as a table of pyarrow,
+polars or pandas with the types of its columns, which `columns` describes. A product is `lutathera`, `pluvicto` or
+`xofigo` in all of them, and `first_line` and `last_line` say where the source has it.
 
 >>> from radiopharm_policy import reference
 >>> len(reference.trials()), reference.trials()[0].nct[:3]
 (14, 'NCT')
 >>> reference.table("ecog")[0]["value"]
 0
+>>> reference.table("references")[48]["pmid"]
+34161051
 """
+
+import importlib
 
 from radiopharm_policy import _native
 from radiopharm_policy._native import determination_schema, request_schema
 from radiopharm_policy.words import Drug, Edition, Field, Phase
+from radiopharm_policy.words import Table as _Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from typing import Any, Protocol
+    from typing import Any, Literal, Protocol, overload
 
     from radiopharm_policy._native import (
         CodePeriod,
@@ -30,6 +36,7 @@ if TYPE_CHECKING:
         FieldSpec,
         GradeGroupLevel,
         Guideline,
+        GuidelinePoint,
         HcpcsCode,
         KarnofskyLevel,
         Milestone,
@@ -37,7 +44,7 @@ if TYPE_CHECKING:
         Revision,
         Trial,
     )
-    from radiopharm_policy.types import DrugWord, EditionWord, PhaseWord
+    from radiopharm_policy.types import ColumnDict, DrugWord, EditionWord, PhaseWord
 
     class _Row(Protocol):
         def to_dict(self) -> "Mapping[str, object]": ...
@@ -48,6 +55,7 @@ __all__ = [
     "also_recommended",
     "checklist",
     "code_history",
+    "columns",
     "criteria",
     "ctcae",
     "determination_schema",
@@ -55,6 +63,7 @@ __all__ = [
     "ecog",
     "editions",
     "grade_groups",
+    "guideline_points",
     "guidelines",
     "hcpcs",
     "history",
@@ -134,6 +143,11 @@ def guidelines() -> "tuple[Guideline, ...]":
     return tuple(_native._guidelines())
 
 
+def guideline_points() -> "tuple[GuidelinePoint, ...]":
+    """What guidelines and position statements say, point by point."""
+    return tuple(_native._guideline_points())
+
+
 def regulatory() -> "tuple[Milestone, ...]":
     """Milestones at the FDA."""
     return tuple(_native._regulatory())
@@ -169,50 +183,53 @@ def grade_groups() -> "tuple[GradeGroupLevel, ...]":
     return tuple(_native._grade_groups())
 
 
-def _checklist_rows() -> "list[dict[str, Any]]":
-    rows: list[dict[str, Any]] = []
-    for drug, phase, item in _native._checklists():
-        row: dict[str, Any] = {"drug": str(drug), "phase": str(phase), **item.to_dict()}
-        del row["provided"]
-        rows.append(row)
-    return rows
-
-
 def _dicts(rows: "Callable[[], Iterable[_Row]]") -> "Callable[[], list[dict[str, Any]]]":
     return lambda: [dict(row.to_dict()) for row in rows()]
 
 
-_SOURCES: "dict[str, Callable[[], list[dict[str, Any]]]]" = {
+# Tables that the core does not have, since they are made of what a request can say.
+_OTHERS: "dict[str, Callable[[], list[dict[str, Any]]]]" = {
     "vocabulary": _dicts(_native._vocabulary),
     "criteria": _dicts(_native._criteria),
-    "checklists": _checklist_rows,
-    "editions": _dicts(editions),
-    "ctcae": _dicts(ctcae),
-    "karnofsky": _dicts(karnofsky),
-    "ecog": _dicts(ecog),
-    "grade_groups": _dicts(grade_groups),
-    "trials": _dicts(trials),
-    "recommendations": _dicts(recommendations),
-    "also_recommended": _dicts(also_recommended),
-    "hcpcs": _dicts(hcpcs),
-    "code_history": _dicts(code_history),
-    "guidelines": _dicts(guidelines),
-    "regulatory": _dicts(regulatory),
-    "history": _dicts(history),
-    "discrepancies": _dicts(discrepancies),
-    "source_map": _dicts(_native._entries),
 }
 
-TABLES: "tuple[str, ...]" = tuple(_SOURCES)
+TABLES: "tuple[str, ...]" = (*_OTHERS, *map(str, _Table))
 """The names of all tables."""
 
+if TYPE_CHECKING:
 
-def table(name: str) -> "list[dict[str, Any]]":
-    """A table as plain dicts, one a row: `pandas.DataFrame(table("trials"))`, `polars.DataFrame(...)`.
+    @overload
+    def table(name: str, kind: Literal["dicts"] = "dicts") -> list[dict[str, Any]]: ...
+    @overload
+    def table(name: str, kind: Literal["arrow", "polars", "pandas"]) -> Any: ...
+
+
+def table(name: str, kind: str = "dicts") -> "Any":
+    """A table: as plain dicts, one a row, or as a table of pyarrow, polars or pandas.
 
     >>> sorted(row["code"] for row in table("hcpcs"))
     ['A9513', 'A9606', 'A9607']
+    >>> table("evidence", "polars").filter(drug="pluvicto", study="vision", endpoint="overall_survival")["value"].to_list()
+    [Decimal('15.3000'), Decimal('11.3000')]
     """
-    if name not in _SOURCES:
+    if name not in TABLES:
         raise KeyError(f"{name!r} is no table; there are {', '.join(TABLES)}")
-    return _SOURCES[name]()
+    if kind not in ("dicts", "arrow", "polars", "pandas"):
+        raise ValueError(f"{kind!r} is no kind of table; there are dicts, arrow, polars and pandas")
+    if kind == "dicts":
+        return _OTHERS[name]() if name in _OTHERS else _native._table(name)
+    if kind == "polars":
+        pl = importlib.import_module("polars")
+        return pl.DataFrame(_OTHERS[name]() if name in _OTHERS else _native._table_batch(name))
+    pa = importlib.import_module("pyarrow")
+    found = pa.Table.from_pylist(_OTHERS[name]()) if name in _OTHERS else pa.table(_native._table_batch(name))
+    return found if kind == "arrow" else found.to_pandas()
+
+
+def columns(name: str) -> "list[ColumnDict]":
+    """The columns of a table: name, kind, whether a cell can be null, words, and what it says.
+
+    >>> [column["name"] for column in columns("hcpcs")]
+    ['code', 'drug', 'unit', 'first_line', 'last_line']
+    """
+    return _native._columns(name)

@@ -264,6 +264,79 @@ pub static DISCREPANCIES: &[Discrepancy] = &register! {
     or "13,090 persons are planned.",
     why "No trial of so rare a tumor can enroll so many; the table keeps the printed number with a note.";
 
+    differentiation_is_not_asked_for, Lutathera, [46, 83, 449, 453..470], Criterion [TumorGrade],
+    chosen "Poor differentiation beside a grade or a Ki-67 that fits is for a clinician; where differentiation is not \
+            stated, it is not asked for.",
+    or "Only well-differentiated tumors are covered.",
+    or "Differentiation has no part in the decision.",
+    why "The criterion names a grade and a Ki-67, and no differentiation; every recommendation that the source reports is \
+         for well-differentiated tumors.";
+
+    unknown_primary, Lutathera, [46, 83], Criterion [TumorSite],
+    chosen "A primary that was not found is for a clinician.",
+    or "Not shown to be gastroenteropancreatic, and so not covered.",
+    why "The criterion names a place of origin; where none was found, the record shows neither that it is one of these nor \
+         that it is not.";
+
+    locoregional_recurrence, Lutathera, [46, 83, 457], Criterion [DiseaseExtent],
+    chosen "A locoregional recurrence is for a clinician.",
+    or "It counts as locally advanced.",
+    or "It is neither locally advanced nor metastatic, and fails.",
+    why "The criterion names two extents; the guideline that the source reports names recurrence as a third.";
+
+    other_analogues_after_the_dose, Lutathera, [46, 51, 142], Criterion [PostDoseOctreotide],
+    chosen "After a dose the criterion asks for octreotide LAR, and for no other analogue.",
+    or "Lanreotide after the dose will do as well.",
+    why "The criterion names one product with its dose; the washout and the related information speak of others too.";
+
+    hepatotoxicity_without_a_grade, Lutathera, [94, 146], Criterion [Hepatotoxicity, CourseToxicity],
+    chosen "Any hepatotoxicity that came back.",
+    or "Of grade 3 or 4 only, as the related information defines it.",
+    why "The documentation line prints no grade, where its neighbors do; the definition belongs to the rule that stops at \
+         once.";
+
+    lymphopenia_belongs_nowhere, Lutathera, [92..95], Criterion [NonhematologicToxicity, CourseToxicity],
+    chosen "Lymphopenia belongs to no criterion.",
+    or "It counts as another toxicity of grade 3 or 4.",
+    why "The lines name three toxicities of the blood, and beside them what is not of the blood; lymphopenia is neither.";
+
+    baseline_of_renal_change, Lutathera, [148], Course [],
+    chosen "The values from before the first dose.",
+    or "The values from before the last dose.",
+    why "The source does not say which baseline; only the first one shows what the whole course did.";
+
+    clarifications_of_2022, Lutathera, [598], Edition [],
+    chosen "The edition of 2022-10-01 has the criteria as they are told later; what was clarified is not known.",
+    or "The edition cannot be rebuilt.",
+    why "The row speaks of clarifications for the sake of the guidelines and does not say which.";
+
+    lung_and_thymus_recommended_and_insufficient, Lutathera, [363, 449, 453..470, 478], Nothing [],
+    chosen "Not covered.",
+    or "Covered, as guidelines recommend.",
+    why "The source reports recommendations for them in two places, leaves them out of Table 6, and calls the evidence \
+         insufficient; a report is no criterion.";
+
+    pancreas_rare_and_preferred, Lutathera, [449, 461], Nothing [],
+    chosen "Tumors of the pancreas are covered as gastroenteropancreatic.",
+    or "They are for trials.",
+    why "The text counts them among rare groups for which trials are encouraged, and the table prefers the drug for them.";
+
+    chemotherapy_responsive_or_not, Lutathera, [250, 280], Nothing [],
+    chosen "No reading is needed: no criterion asks for chemotherapy.",
+    or "These tumors respond to chemotherapy, and platinum is the backbone.",
+    or "Response is modest at best.",
+    why "Two sections of the background contradict each other.";
+
+    only_three_drugs_approved, Lutathera, [266, 490], Nothing [],
+    chosen "The sentence on three approved drugs is older than the approval of Lutathera.",
+    or "Lutathera is not approved for tumors of the pancreas.",
+    why "The regulatory section has an approval for foregut tumors, and those of the pancreas are such.";
+
+    published_trial_listed_as_unpublished, Lutathera, [375, 389, 552], Nothing [],
+    chosen "NETTER-2 is published: reference 35.",
+    or "It is unpublished.",
+    why "The list of references has its results, and no line cites them.";
+
     iobenguane_123_for_131, any, [492..494, 593, 607], Nothing [],
     chosen "Iobenguane I 131 (Azedra) was covered and left.",
     or "Iobenguane I 123 was covered and left.",
@@ -322,6 +395,55 @@ pub static DISCREPANCIES: &[Discrepancy] = &register! {
     or "Every score of 7 is intermediate.",
     why "The text and the table differ; no criterion reads either.";
 
+    renal_recurrence_without_a_grade, Pluvicto, [209, 210], Criterion [DiscontinuationEvents],
+    chosen "Renal toxicity of any grade that came back after one dose reduction.",
+    or "Of grade 3 or more, as in the line before.",
+    why "The line prints no grade, and would say nothing new if it meant the one of the line before.";
+
+    scope_of_after_one_dose_reduction, Pluvicto, [216], Criterion [DiscontinuationEvents],
+    chosen "After one dose reduction goes with both: the recurrent reaction and the one that persists.",
+    or "It goes with the persistent reaction of grade 2 only.",
+    why "It ends the line, and the rules before it have it in the same place.";
+
+    psma_positive_without_a_threshold, Pluvicto, [52, 106, 132, 371, 447], Criterion [PsmaExpression],
+    chosen "A study that was read as positive is positive; one that was not read so clearly is for a clinician.",
+    or "Uptake above the liver, as for somatostatin receptors.",
+    or "Every lesion above the sizes of the guideline must be positive.",
+    why "The criterion has no threshold for PSMA, where the related information has one for somatostatin receptors.";
+
+    discordant_lesions, Pluvicto, [371, 447], Criterion [PsmaExpression],
+    chosen "Studies with listed tracers that disagree are for a clinician; lesions are not told apart, and other tracers \
+            have no part.",
+    or "Any PSMA-negative lesion excludes.",
+    or "Discordant lesions have no part in the decision.",
+    why "One trial excluded them and the guideline excludes dominant ones; the criterion does not speak of them.";
+
+    gozetotide_and_psma_11, Pluvicto, [52, 226, 347, 496..500], Criterion [PsmaExpression],
+    chosen "Gozetotide and PSMA-11 are one agent.",
+    or "They are two.",
+    why "The background writes one or the other, as if they differed; the products that the criterion names as examples of \
+         PSMA-11 are gozetotide.";
+
+    pylarify_without_selection_for_therapy, Pluvicto, [52, 106, 508], Criterion [PsmaExpression],
+    chosen "Piflufolastat meets the criterion.",
+    or "It does not, since its printed indications lack the choice of persons for therapy.",
+    why "The criterion names it; indications of a tracer are no criterion.";
+
+    first_generation_antiandrogens, Pluvicto, [52, 107, 339], Criterion [ArPathwayInhibitor],
+    chosen "They count, and an advisory appears where they are the only ones.",
+    or "Only inhibitors of the second generation count.",
+    why "The criterion lists them among its examples, though the trials and the background speak of later ones.";
+
+    failed_therapies_and_or, Pluvicto, [367, 371], Nothing [],
+    chosen "The criterion says what must have been given.",
+    or "A pathway inhibitor or a taxane is enough.",
+    why "The summary joins the two with and/or, and names a trial that needed neither of one.";
+
+    pattern_5_poorly_or_undifferentiated, Pluvicto, [318, 325..327], Nothing [],
+    chosen "As printed in each place.",
+    or "Pattern 5 is poorly differentiated, and so is grade group 5.",
+    why "The text calls pattern 5 poorly differentiated, the table calls the highest groups undifferentiated.";
+
     xofigo_adult_undefined, Xofigo, [53, 112], Criterion [Age],
     chosen "From 19 years met, below 18 not met, 18 for a clinician.",
     or "From 18 years met.",
@@ -359,6 +481,16 @@ pub static DISCREPANCIES: &[Discrepancy] = &register! {
     chosen "A unit is a microcurie.",
     or "A unit is a millicurie, as for the other codes.",
     why "The printed letters stand for microcurie.";
+
+    nodes_as_visceral, Xofigo, [53, 112, 353, 488], Criterion [VisceralDisease],
+    chosen "A lymph node of more than 3 cm fails as visceral disease does.",
+    or "Nodes are not visceral, and only their mention in parentheses remains.",
+    why "The criterion gives nodes as an example of visceral disease; the approval that the source reports has no nodes.";
+
+    no_evidence_for_xofigo, Xofigo, [355..371], Nothing [],
+    chosen "The source reviews no evidence for Xofigo; its criteria hold all the same.",
+    or "Xofigo has no evidence.",
+    why "Each of the four summaries is about another drug or disease; Xofigo came over from another policy.";
 
     dose_total_of_a_lifetime, any, [61, 65..66, 73], Criterion [DoseLimit],
     chosen "The total counts every dose of the product in a lifetime, whoever paid, reduced ones included.",
@@ -444,6 +576,79 @@ pub static DISCREPANCIES: &[Discrepancy] = &register! {
     chosen "Both an earlier policy of the plan and a reference policy have this number.",
     or "They are one policy.",
     why "The heading names it in two roles.";
+
+    recurrent_is_not_defined, any, [92..95, 205..216], Criterion [Thrombocytopenia, Anemia, Neutropenia, Hepatotoxicity,
+        NonhematologicToxicity, CourseToxicity, DiscontinuationEvents],
+    chosen "What came back after it had been better, in the words of the record.",
+    or "Any second episode of the same kind, whatever its grade.",
+    or "What came back after the dose was reduced or delayed.",
+    why "The source defines it nowhere; a grade that the record calls recurrent is taken as such.";
+
+    lists_without_phases, any, [98..112], Criterion [InitialCriteria],
+    chosen "The lists of Pluvicto and Xofigo are for initial requests; a continuation asks for the records of the beginning.",
+    or "The lists are for every request.",
+    why "The list of Lutathera has a part for each phase, and those of the other two do not say.";
+
+    start_of_the_twelve_months, any, [65], Authorization [],
+    chosen "From the date of service.",
+    or "From the date of the decision.",
+    why "The source names a length and no beginning.";
+
+    earlier_editions_assume_the_rest, any, [591..610], Edition [],
+    chosen "What no row changes was the same in every edition that is rebuilt: caps, limits and criteria.",
+    or "Earlier editions cannot be known.",
+    why "The rows tell what changed; an answer under such an edition says that it was rebuilt.";
+
+    survival_of_24_6_and_33_7_years, any, [290], Nothing [],
+    chosen "24.6 years of overall and 33.7 years of disease-specific survival, of both tumors together.",
+    or "24.6 years of pheochromocytoma and 33.7 years of paraganglioma.",
+    why "The sentence names two kinds of survival and two tumors for two numbers, and calls them medical for median; the \
+         title of its reference has one group of persons.";
+
+    mortality_depending_on_site, any, [290], Nothing [],
+    chosen "37 % is one number for all.",
+    or "37 % is the number of one site.",
+    why "The sentence says that the number depends on the site and prints one.";
+
+    iobenguane_as_receptor_therapy, any, [304], Nothing [],
+    chosen "Iobenguane is no receptor therapy: it is taken up by a transporter.",
+    or "It is, as the heading has it.",
+    why "The heading classes it so; the text before it names the transporter.";
+
+    iobenguane_still_described, any, [304..306, 365, 472, 492], Nothing [],
+    chosen "The policy has no criteria for it any more; the review describes it.",
+    or "The policy still covers it.",
+    why "The regulatory section says that it is not addressed further, and three other places address it.";
+
+    iobenguane_discontinued_or_withdrawn, any, [492, 607], Nothing [],
+    chosen "The maker discontinued it, neither for safety nor for lack of effect.",
+    or "It was withdrawn from the market.",
+    why "The regulatory section says the one, the history the other.";
+
+    trials_past_their_dates, any, [380, 395..397, 402], Nothing [],
+    chosen "Ongoing is the heading, as printed; four dates of completion lie before the edition.",
+    or "The trials were ongoing on 2026-04-01.",
+    why "Four rows end between 2024-12 and 2026-02, and the edition begins on 2026-04-01.";
+
+    two_suspended_one_resumed, any, [506], Nothing [],
+    chosen "Production of Pluvicto resumed as well; the source does not say when.",
+    or "Production of Pluvicto never resumed.",
+    why "The sentence suspends two products and resumes one.";
+
+    code_for_diagnosis_added, any, [593], Nothing [],
+    chosen "A4641 was the code of the time, whatever it stands for.",
+    or "The policy covered a diagnostic agent.",
+    why "The row adds a code for diagnostic radiopharmaceuticals beside a therapy.";
+
+    no_annual_review_for_fifteen_months, any, [601, 607], Nothing [],
+    chosen "No revision is missing: the edition of 2023-10-01 held until 2024-12-31.",
+    or "A revision of 2024 is missing from the history.",
+    why "Yearly reviews stand in the rows around, and 2024 has none.";
+
+    resumed_in_early_june, any, [506, 546], Nothing [],
+    chosen "As printed: early June 2022.",
+    or "2022-06-30, the date of the news item that the sentence cites.",
+    why "The text says early June, and its reference is dated the end of June.";
 };
 
 #[cfg(test)]

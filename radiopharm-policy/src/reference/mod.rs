@@ -17,6 +17,8 @@
 //! ```
 
 mod agents;
+#[cfg(feature = "arrow")]
+mod arrow;
 mod checklists;
 mod codes;
 mod discrepancies;

@@ -116,6 +116,22 @@ internal fun lines(of: LineRange): String = if (of.first == of.last) "L${of.firs
 private val capital = Regex("([A-Z])")
 private val words = Class.forName("io.github.radiopharm.policy.WordsKt")
 
+private fun treeOfLines(lines: LineRange): ObjectNode = json.createObjectNode().apply {
+    put("first_line", lines.first)
+    put("last_line", lines.last)
+}
+
+/** Maps, lists and plain values as the JSON that they stand for. */
+internal fun treeOfMaps(value: Any?): JsonNode = when (value) {
+    is Map<*, *> -> json.createObjectNode().apply {
+        for ((name, own) in value) set<JsonNode>(name as String, treeOfMaps(own))
+    }
+    is List<*> -> json.createArrayNode().apply { value.forEach { add(treeOfMaps(it)) } }
+    // Read again, so that a number is of the kind that the reader chooses.
+    is Long, is BigDecimal -> json.readTree(value.toString())
+    else -> treeOf(value)
+}
+
 /** A row of a table, or what is in one, as the JSON that it stands for. */
 internal fun treeOf(value: Any?): JsonNode = when (value) {
     null -> json.nodeFactory.nullNode()
@@ -123,7 +139,7 @@ internal fun treeOf(value: Any?): JsonNode = when (value) {
     is Boolean -> json.nodeFactory.booleanNode(value)
     is Int -> json.nodeFactory.numberNode(value)
     is LocalDate -> json.nodeFactory.textNode(value.toString())
-    is LineRange -> json.nodeFactory.textNode(lines(value))
+    is LineRange -> treeOfLines(value)
     is Month -> json.nodeFactory.textNode("%04d-%02d".format(value.year, value.month))
     is GradeGroup -> json.nodeFactory.numberNode(gradeGroupNumber(value))
     is List<*> -> json.createArrayNode().apply { value.forEach { add(treeOf(it)) } }
@@ -132,7 +148,11 @@ internal fun treeOf(value: Any?): JsonNode = when (value) {
         val properties = value::class.declaredMemberProperties.associateBy { it.name }
         for (parameter in value::class.primaryConstructor!!.parameters) {
             val name = parameter.name!!.replace(capital, "_$1").lowercase()
-            set<JsonNode>(name, treeOf(properties.getValue(parameter.name!!).getter.call(value)))
+            // A range of lines is two columns.
+            when (val own = properties.getValue(parameter.name!!).getter.call(value)) {
+                is LineRange -> setAll<ObjectNode>(treeOfLines(own))
+                else -> set<JsonNode>(name, treeOf(own))
+            }
         }
     }
 }

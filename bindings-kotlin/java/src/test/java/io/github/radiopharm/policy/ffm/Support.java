@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -191,6 +192,30 @@ final class Support {
         return lines.first() == lines.last() ? "L" + lines.first() : "L" + lines.first() + "-" + lines.last();
     }
 
+    private static ObjectNode treeOfLines(LineRange lines) {
+        return JSON.createObjectNode().put("first_line", lines.first()).put("last_line", lines.last());
+    }
+
+    /** Maps, lists and plain values as the JSON that they stand for. */
+    static JsonNode treeOfMaps(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                ObjectNode object = JSON.createObjectNode();
+                map.forEach((name, own) -> object.set((String) name, treeOfMaps(own)));
+                yield object;
+            }
+            case List<?> list -> {
+                var array = JSON.createArrayNode();
+                list.forEach(each -> array.add(treeOfMaps(each)));
+                yield array;
+            }
+            // Read again, so that a number is of the kind that the reader chooses.
+            case Long number -> parse(number.toString());
+            case BigDecimal number -> parse(number.toString());
+            case null, default -> tree(value);
+        };
+    }
+
     /** A row of a table, or what is in one, as the JSON that it stands for. */
     static JsonNode tree(Object value) {
         var nodes = JSON.getNodeFactory();
@@ -200,7 +225,7 @@ final class Support {
             case Boolean yes -> nodes.booleanNode(yes);
             case Integer number -> nodes.numberNode(number);
             case LocalDate day -> nodes.textNode(day.toString());
-            case LineRange lines -> nodes.textNode(lines(lines));
+            case LineRange lines -> treeOfLines(lines);
             case Month month -> nodes.textNode("%04d-%02d".formatted(month.year(), month.month()));
             case GradeGroup group -> nodes.numberNode(RadiopharmPolicy.gradeGroupNumber(group));
             case List<?> list -> {
@@ -213,7 +238,12 @@ final class Support {
                 ObjectNode object = nodes.objectNode();
                 for (var component : row.getClass().getRecordComponents()) {
                     String name = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-                    object.set(name, tree(call(row, component.getName())));
+                    // A range of lines is two columns.
+                    if (call(row, component.getName()) instanceof LineRange lines) {
+                        object.setAll(treeOfLines(lines));
+                    } else {
+                        object.set(name, tree(call(row, component.getName())));
+                    }
                 }
                 yield object;
             }
