@@ -22,8 +22,7 @@ from radiopharm_policy.words import Table as _Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from typing import Any, Literal, Protocol, overload
+    from typing import Any, Literal, overload
 
     from radiopharm_policy._native import (
         CodePeriod,
@@ -45,10 +44,6 @@ if TYPE_CHECKING:
         Trial,
     )
     from radiopharm_policy.types import ColumnDict, DrugWord, EditionWord, PhaseWord
-
-    class _Row(Protocol):
-        def to_dict(self) -> "Mapping[str, object]": ...
-
 
 __all__ = [
     "TABLES",
@@ -183,17 +178,7 @@ def grade_groups() -> "tuple[GradeGroupLevel, ...]":
     return tuple(_native._grade_groups())
 
 
-def _dicts(rows: "Callable[[], Iterable[_Row]]") -> "Callable[[], list[dict[str, Any]]]":
-    return lambda: [dict(row.to_dict()) for row in rows()]
-
-
-# Tables that the core does not have, since they are made of what a request can say.
-_OTHERS: "dict[str, Callable[[], list[dict[str, Any]]]]" = {
-    "vocabulary": _dicts(_native._vocabulary),
-    "criteria": _dicts(_native._criteria),
-}
-
-TABLES: "tuple[str, ...]" = (*_OTHERS, *map(str, _Table))
+TABLES: "tuple[str, ...]" = tuple(map(str, _Table))
 """The names of all tables."""
 
 if TYPE_CHECKING:
@@ -212,17 +197,14 @@ def table(name: str, kind: str = "dicts") -> "Any":
     >>> table("evidence", "polars").filter(drug="pluvicto", study="vision", endpoint="overall_survival")["value"].to_list()
     [Decimal('15.3000'), Decimal('11.3000')]
     """
-    if name not in TABLES:
-        raise KeyError(f"{name!r} is no table; there are {', '.join(TABLES)}")
     if kind not in ("dicts", "arrow", "polars", "pandas"):
         raise ValueError(f"{kind!r} is no kind of table; there are dicts, arrow, polars and pandas")
     if kind == "dicts":
-        return _OTHERS[name]() if name in _OTHERS else _native._table(name)
+        return _native._table(name)
+    batch = _native._table_batch(name)
     if kind == "polars":
-        pl = importlib.import_module("polars")
-        return pl.DataFrame(_OTHERS[name]() if name in _OTHERS else _native._table_batch(name))
-    pa = importlib.import_module("pyarrow")
-    found = pa.Table.from_pylist(_OTHERS[name]()) if name in _OTHERS else pa.table(_native._table_batch(name))
+        return importlib.import_module("polars").DataFrame(batch)
+    found = importlib.import_module("pyarrow").table(batch)
     return found if kind == "arrow" else found.to_pandas()
 
 

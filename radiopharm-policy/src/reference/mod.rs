@@ -21,6 +21,7 @@ mod agents;
 mod arrow;
 mod checklists;
 mod codes;
+mod criteria;
 mod discrepancies;
 mod editions;
 mod evidence;
@@ -37,8 +38,9 @@ mod table;
 mod trials;
 
 pub use agents::{PRODUCTS, ProductRow, THERAPIES, TRACERS, TherapyRow, TracerRow};
-pub use checklists::{CHECKLISTS, ChecklistRow, SOURCE_MAP, SourceMapRow};
+pub use checklists::{CHECKLISTS, ChecklistRow, NAMES, NameRow, SOURCE_MAP, SourceMapRow};
 pub use codes::{CODE_HISTORY, CodeListing, CodePeriod, HCPCS, HcpcsCode, code_period, hcpcs};
+pub use criteria::{CRITERIA, CriterionRow};
 pub use discrepancies::{Bearing, DISCREPANCIES, Discrepancy, discrepancies_of, discrepancy};
 pub use editions::{EDITION_CHANGES, EDITIONS, EditionChange, EditionChangeKind, EditionRow};
 pub use evidence::{
@@ -129,6 +131,10 @@ macro_rules! tables {
 tables! {
     /// [`PRODUCTS`]: the products of the policy.
     Products = "products" "Products of the policy" PRODUCTS;
+    /// [`NAMES`]: the names that a request can have.
+    Vocabulary = "vocabulary" "Vocabulary of requests" NAMES;
+    /// [`CRITERIA`]: what each criterion says where a fact has a value: limits and words.
+    Criteria = "criteria" "Criteria as limits and words" CRITERIA;
     /// [`EDITIONS`]: the editions of the policy.
     Editions = "editions" "Editions of the policy" EDITIONS;
     /// [`EDITION_CHANGES`]: which criteria and terms changed from edition to edition.

@@ -215,6 +215,15 @@ static WITH_ALL_CARRIERS: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     entries::ENTRIES.iter().map(whole).collect()
 });
 
+/// The lines that state, document or explain a criterion.
+pub(crate) fn stating(drug: Drug, phase: Phase, criterion: Criterion) -> Vec<LineRange> {
+    let carrier = Carrier::Criterion(drug, phase, criterion);
+    let own = entries::ENTRIES
+        .iter()
+        .filter(|entry| entry.carried_by.contains(&carrier));
+    own.map(|entry| entry.lines).collect()
+}
+
 /// Every line of the source, once and in order.
 #[must_use]
 pub fn entries() -> &'static [Entry] {
@@ -397,7 +406,7 @@ mod tests {
             assert!(0 < carrying(Carrier::Advisory(*advisory)).count(), "{advisory}");
         }
         for table in Table::ALL {
-            let whole_source = matches!(table, Table::Discrepancies | Table::SourceMap);
+            let whole_source = matches!(table, Table::Discrepancies | Table::SourceMap | Table::Vocabulary);
             assert_eq!(
                 carrying(Carrier::Table(*table)).count() == 0,
                 whole_source,

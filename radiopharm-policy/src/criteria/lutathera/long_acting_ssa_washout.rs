@@ -14,7 +14,7 @@ use crate::facts::{Analogue, LutatheraFacts};
 use crate::vocabulary::Field;
 
 /// The least washout in days: 4 weeks.
-const LEAST_DAYS: u32 = 28;
+pub(crate) const LEAST_DAYS: u32 = 28;
 
 pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
     criterion: Criterion::LongActingSsaWashout,

@@ -14,13 +14,13 @@ use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
 
 /// The dose, in milligrams.
-const DOSE_MG: Decimal = Decimal::whole(30);
+pub(crate) const DOSE_MG: Decimal = Decimal::whole(30);
 
 /// The earliest time, in hours after each dose of Lutathera.
-const EARLIEST_HOURS: Decimal = Decimal::whole(4);
+pub(crate) const EARLIEST_HOURS: Decimal = Decimal::whole(4);
 
 /// The latest time, in hours after each dose of Lutathera.
-const LATEST_HOURS: Decimal = Decimal::whole(24);
+pub(crate) const LATEST_HOURS: Decimal = Decimal::whole(24);
 
 pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
     criterion: Criterion::PostDoseOctreotide,

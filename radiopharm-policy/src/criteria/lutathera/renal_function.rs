@@ -17,7 +17,7 @@ use crate::measure::CreatinineClearance;
 use crate::vocabulary::Field;
 
 /// The least clearance, in mL/min.
-const LEAST: CreatinineClearance = CreatinineClearance::whole(40);
+pub(crate) const LEAST: CreatinineClearance = CreatinineClearance::whole(40);
 
 /// The least age at which a derived clearance decides alone.
 const ADULT: u8 = 18;

@@ -15,7 +15,7 @@ use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
 
 /// The least delay, in days, that stops the course: 16 weeks.
-const STOPS_DAYS: u16 = 112;
+pub(crate) const STOPS_DAYS: u16 = 112;
 
 pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
     criterion: Criterion::RenalToxicity,

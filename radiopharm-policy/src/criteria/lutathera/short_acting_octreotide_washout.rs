@@ -13,7 +13,7 @@ use crate::facts::{Analogue, LutatheraFacts};
 use crate::vocabulary::Field;
 
 /// The least washout in hours.
-const LEAST_HOURS: Decimal = Decimal::whole(24);
+pub(crate) const LEAST_HOURS: Decimal = Decimal::whole(24);
 
 pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
     criterion: Criterion::ShortActingOctreotideWashout,

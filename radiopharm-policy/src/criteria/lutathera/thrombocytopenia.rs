@@ -14,7 +14,7 @@ use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
 
 /// The least recurrent grade that stops the course.
-const STOPS: u8 = 2;
+pub(crate) const STOPS: u8 = 2;
 
 pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
     criterion: Criterion::Thrombocytopenia,

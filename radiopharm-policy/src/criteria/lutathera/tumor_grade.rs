@@ -16,7 +16,7 @@ use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
 
 /// The greatest Ki-67 index, in percent, of a tumor of low or intermediate grade.
-const GREATEST_KI67: Decimal = Decimal::whole(20);
+pub(crate) const GREATEST_KI67: Decimal = Decimal::whole(20);
 
 pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
     criterion: Criterion::TumorGrade,

@@ -13,7 +13,7 @@ use crate::facts::PluvictoFacts;
 use crate::vocabulary::Field;
 
 /// The least age in completed years.
-const LEAST: u8 = 18;
+pub(crate) const LEAST: u8 = 18;
 
 pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
     criterion: Criterion::Age,

@@ -14,10 +14,10 @@ use crate::facts::XofigoFacts;
 use crate::vocabulary::Field;
 
 /// From this age a person is an adult on every reading.
-const ADULT: u8 = 19;
+pub(crate) const ADULT: u8 = 19;
 
 /// Below this age a person is an adult on no reading.
-const MINOR_BELOW: u8 = 18;
+pub(crate) const MINOR_BELOW: u8 = 18;
 
 pub(crate) const RULE: Rule<XofigoFacts> = Rule {
     criterion: Criterion::Age,

@@ -15,7 +15,7 @@ use crate::facts::XofigoFacts;
 use crate::vocabulary::Field;
 
 /// The greatest lymph node, in centimetres, that does not count as visceral disease.
-const GREATEST_NODE_CM: Decimal = Decimal::whole(3);
+pub(crate) const GREATEST_NODE_CM: Decimal = Decimal::whole(3);
 
 pub(crate) const RULE: Rule<XofigoFacts> = Rule {
     criterion: Criterion::VisceralDisease,
