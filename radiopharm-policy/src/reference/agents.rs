@@ -112,7 +112,8 @@ const fn tracer_lines(agent: ImagingAgent) -> &'static [LineRange] {
 
 fn tracer(agent: ImagingAgent) -> TracerRow {
     let lutathera = Edition::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .find(|edition| edition.terms().receptor_imaging.contains(agent));
     let pluvicto = psma_expression::LISTED.contains(agent).then_some(Edition::ALL[0]);
     TracerRow {

@@ -21,7 +21,7 @@ use crate::vocabulary::{Field, FieldType};
 records! {
     /// What a criterion says where a fact has a value, in the editions from one to another.
     CriterionRow {
-        /// A stable id: `lutathera:initial:age:age_years:>=12`, and the edition from which on it holds.
+        /// A stable id: `lutathera:initial:age:age_years:at_least:12:2025-01-01`, the edition from which on it holds last.
         id: String,
         /// The drug.
         drug: Drug,
@@ -369,7 +369,7 @@ fn stated(
 
 /// The last day of an edition; `None` for the last one.
 fn last_day(edition: Edition) -> Option<jiff::civil::Date> {
-    let next = Edition::ALL.into_iter().find(|other| edition < *other)?;
+    let next = Edition::ALL.iter().copied().find(|other| edition < *other)?;
     next.effective().yesterday().ok()
 }
 
@@ -377,7 +377,7 @@ fn last_day(edition: Edition) -> Option<jiff::civil::Date> {
 fn spans<T: PartialEq>(of: impl Fn(Edition) -> Option<T>) -> Vec<(Edition, Edition, T)> {
     let mut found: Vec<(Edition, Edition, T)> = Vec::new();
     let mut before = None;
-    for edition in Edition::ALL {
+    for edition in Edition::ALL.iter().copied() {
         if let Some(value) = of(edition) {
             match found.last_mut() {
                 Some((_, last, same)) if Some(*last) == before && *same == value => *last = edition,
@@ -414,7 +414,7 @@ fn rows_of_limit(limit: &Limit) -> Vec<CriterionRow> {
         let printed = (limit.printed)(from.terms());
         CriterionRow {
             id: format!(
-                "{}:{}:{}:{}:{}{value}:{from}",
+                "{}:{}:{}:{}:{}:{value}:{from}",
                 limit.drug, limit.phase, limit.criterion, limit.fact, limit.operator
             ),
             drug: limit.drug,
@@ -524,7 +524,7 @@ pub static CRITERIA: LazyLock<Vec<CriterionRow>> = LazyLock::new(|| {
     for drug in Drug::ALL {
         for phase in Phase::ALL {
             let mut seen: Vec<(Criterion, &[Field])> = Vec::new();
-            for edition in Edition::ALL.into_iter().rev() {
+            for edition in Edition::ALL.iter().copied().rev() {
                 for entry in criteria(*drug, *phase, edition) {
                     if seen.iter().all(|(criterion, _)| *criterion != entry.criterion) {
                         seen.push((entry.criterion, entry.reads));

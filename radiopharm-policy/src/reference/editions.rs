@@ -30,8 +30,8 @@ records! {
         edition: Edition,
         /// The last day on which it was in force; null for the printed one.
         in_force_to: Option<jiff::civil::Date>,
-        /// Whether its text was at hand: `printed` or `reconstructed`.
-        basis: &'static str,
+        /// Whether its text was at hand.
+        basis: EditionBasis,
         /// What changed, in our own words.
         changes: &'static [&'static str],
         /// Where the source tells it.
@@ -71,18 +71,15 @@ fn told_at(edition: Edition) -> LineRange {
 
 /// The editions, earliest first.
 pub static EDITIONS: LazyLock<Vec<EditionRow>> = LazyLock::new(|| {
-    let next = |edition: Edition| Edition::ALL.into_iter().find(|other| edition < *other);
+    let next = |edition: Edition| Edition::ALL.iter().copied().find(|other| edition < *other);
     let row = |edition: Edition| EditionRow {
         edition,
         in_force_to: next(edition).and_then(|next| next.effective().yesterday().ok()),
-        basis: match edition.basis() {
-            EditionBasis::Printed => "printed",
-            EditionBasis::Reconstructed => "reconstructed",
-        },
+        basis: edition.basis(),
         changes: edition.changes(),
         lines: told_at(edition),
     };
-    Edition::ALL.into_iter().map(row).collect()
+    Edition::ALL.iter().copied().map(row).collect()
 });
 
 /// The terms of an edition, each with its drug and its value as a text.
@@ -174,8 +171,9 @@ fn changes(before: Edition, after: Edition) -> Vec<EditionChange> {
 /// Every change from an edition to the next, earliest first.
 pub static EDITION_CHANGES: LazyLock<Vec<EditionChange>> = LazyLock::new(|| {
     Edition::ALL
-        .into_iter()
-        .zip(Edition::ALL.into_iter().skip(1))
+        .iter()
+        .copied()
+        .zip(Edition::ALL.iter().copied().skip(1))
         .flat_map(|(before, after)| changes(before, after))
         .collect()
 });
@@ -186,7 +184,7 @@ mod tests {
 
     #[test]
     fn every_edition_after_the_first_changes_something() {
-        for edition in Edition::ALL.into_iter().skip(1) {
+        for edition in Edition::ALL.iter().copied().skip(1) {
             assert!(
                 EDITION_CHANGES.iter().any(|row| row.edition == edition),
                 "{edition}"

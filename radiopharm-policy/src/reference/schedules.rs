@@ -18,15 +18,15 @@ words! {
     /// How a number is compared with a limit: the fact stands left of it.
     Operator ("operator") {
         /// Less than.
-        Below = "<",
+        Below = "below",
         /// At most.
-        AtMost = "<=",
+        AtMost = "at_most",
         /// Equal to, or the word beside it.
-        Is = "=",
+        Is = "is",
         /// At least.
-        AtLeast = ">=",
+        AtLeast = "at_least",
         /// More than.
-        Above = ">",
+        Above = "above",
         /// One of the words beside it.
         In = "in",
     }
@@ -67,6 +67,21 @@ words! {
         OctreotideLar = "octreotide_lar",
         /// Analogues, long-acting and short-acting.
         Any = "any",
+    }
+}
+
+impl Operator {
+    /// The sign for it: `<`, `<=`, `=`, `>=`, `>`, `in`.
+    #[must_use]
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            Self::Below => "<",
+            Self::AtMost => "<=",
+            Self::Is => "=",
+            Self::AtLeast => ">=",
+            Self::Above => ">",
+            Self::In => "in",
+        }
     }
 }
 

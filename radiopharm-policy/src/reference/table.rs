@@ -6,7 +6,6 @@ use jiff::civil::Date;
 
 use super::lines::LineRange;
 use crate::decimal::Decimal;
-use crate::edition::Edition;
 use crate::measure::GradeGroup;
 use crate::word::{Word, words};
 
@@ -151,7 +150,7 @@ plain_fields! {
     Decimal: Decimal, |value| Cell::Decimal(*value);
     Text: &'static str, |value| Cell::Text(Cow::Borrowed(value));
     Text: String, |value| Cell::Text(Cow::Owned(value.clone()));
-    Date: Date Edition, |value| Cell::Text(Cow::Owned(value.to_string()));
+    Date: Date, |value| Cell::Text(Cow::Owned(value.to_string()));
     Month: super::trials::Month, |value| Cell::Text(Cow::Owned(value.to_string()));
 }
 
