@@ -214,9 +214,25 @@ def test_every_table_is_read_with_one_call() -> None:
         rows = reference.table(name)
         assert rows and all(list(row) == list(rows[0]) for row in rows), name
         json.dumps(rows)
-        assert len(pd.DataFrame(rows)) == len(pl.DataFrame(rows)) == pa.Table.from_pylist(rows).num_rows == len(rows)
+        columns = reference.columns(name)
+        assert [column["name"] for column in columns] == list(rows[0])
+        assert all(column["doc"].endswith(".") for column in columns)
+        for column in columns:
+            values = [row[column["name"]] for row in rows]
+            assert column["nullable"] or None not in values, (name, column["name"])
+            if column["kind"] == "word":
+                assert {value for value in values if value is not None} <= set(column["words"])
+        arrow, frame, polars = (reference.table(name, kind) for kind in ("arrow", "pandas", "polars"))
+        assert isinstance(arrow, pa.Table) and isinstance(frame, pd.DataFrame) and isinstance(polars, pl.DataFrame)
+        assert len(frame) == len(polars) == arrow.num_rows == len(rows)
+        assert list(frame.columns) == polars.columns == arrow.column_names == list(rows[0])
+    assert reference.table("references")[48]["pmid"] == 34161051
+    drugs = {row["drug"] for name in reference.TABLES for row in reference.table(name) if row.get("drug")}
+    assert drugs == set(map(str, rp.Drug))
     with pytest.raises(KeyError, match="trials"):
         reference.table("nothing")
+    with pytest.raises(ValueError, match="polars"):
+        reference.table("trials", "parquet")  # type: ignore[call-overload]
     assert reference.request_schema()["properties"].keys() == set(map(str, rp.Field))
     assert reference.determination_schema()["$defs"]
     assert [row.edition for row in rp.EDITIONS] == list(rp.Edition)
@@ -246,7 +262,7 @@ def test_dicts_are_what_their_types_say() -> None:
 
     described = 0
     rows = [row for name in ("also_recommended", "code_history", "ctcae", "discrepancies", "ecog", "editions",
-                             "grade_groups", "guidelines", "hcpcs", "history", "karnofsky", "recommendations",
+                             "grade_groups", "guideline_points", "guidelines", "hcpcs", "history", "karnofsky", "recommendations",
                              "regulatory", "trials") for row in getattr(reference, name)()]
     rows += [*reference.vocabulary().values(), *reference.criteria("lutathera"), *source_map.entries()]
     answers = [rp.determine(case["request"]) for case in DECIDED]
