@@ -159,7 +159,7 @@ pub static REFERENCES: [Reference; 63] = references! {
     58 Trial "VISION: safety" 2024 38185538 - cited [] at 580;
     59 Trial "TheraP: overall survival" 2024 38043558 - cited [] at 581;
     60 Guideline "NCCN on prostate cancer, version 4.2024" 2024 -
-        ["www.nccn.org/professionals/physician_gls/pdf/prostate.pdf"] cited [443] at 582;
+        ["www.nccn.org/" then "professionals/physician_gls/pdf/prostate.pdf"] cited [443] at 582;
     61 Label "Xofigo" 2019 - - cited [] at 583;
     62 Guideline "ASCO on mCRPC" 2025 40315400 - cited [431] at 584;
     63 Guideline "ASCO rapid update on Pluvicto" 2024 37931186 - cited [437] at 585;
