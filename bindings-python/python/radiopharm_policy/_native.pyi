@@ -6,26 +6,27 @@ from datetime import date
 from decimal import Decimal
 from radiopharm_policy.types import (
     ActivityUnitWord, AdvisoryDict, AdvisoryIdWord, AnalogueUseWord, AuthorizationDict,
-    BoneMetastasesWord, CarrierKindWord, CodePeriodDict, CreatinineFactsDict, CreatinineUnitWord,
-    CriterionInEditionDict, CriterionWord, CtcaeLevelDict, DeterminationDict, DifferentiationWord,
-    DiscontinuationEventWord, DiscrepancyDict, DiseaseExtentWord, DocumentationItemDict, DrugWord,
-    EcogLevelDict, EditionInfoDict, EditionLike, EntryDict, FactValue, FaultDict, FieldSpecDict,
-    FindingDict, GradeGroupLevelDict, GuidelineDict, HcpcsCodeDict, HepatotoxicityWord,
-    KarnofskyLevelDict, MilestoneDict, Number, PhaseWord, RecommendationDict, RenalToxicityWord,
-    RequestDict, RevisionDict, SexWord, StudyDict, StudyResultWord, TherapyWord, TrialDict, TumorSiteWord,
-    VisceralMetastasesWord, WhoGradeWord, Whole,
+    BoneMetastasesWord, CarrierKindWord, CodePeriodDict, ColumnDict, CreatinineFactsDict,
+    CreatinineUnitWord, CriterionInEditionDict, CriterionWord, CtcaeLevelDict, DeterminationDict,
+    DifferentiationWord, DiscontinuationEventWord, DiscrepancyDict, DiseaseExtentWord,
+    DocumentationItemDict, DrugWord, EcogLevelDict, EditionInfoDict, EditionLike, EntryDict, FactValue,
+    FaultDict, FieldSpecDict, FindingDict, GradeGroupLevelDict, GuidelineDict, GuidelinePointDict,
+    HcpcsCodeDict, HepatotoxicityWord, KarnofskyLevelDict, MilestoneDict, Number, PhaseWord,
+    RecommendationDict, RenalToxicityWord, RequestDict, RevisionDict, SexWord, StudyDict, StudyResultWord,
+    TherapyWord, TrialDict, TumorSiteWord, VisceralMetastasesWord, WhoGradeWord, Whole,
 )
 from radiopharm_policy.words import (
-    ActivityUnit, AdvisoryId, AnalogueUse, Bearing, BoneMetastases, CarrierKind, CreatinineUnit,
+    ActivityUnit, AdvisoryId, AnalogueUse, Bearing, BoneMetastases, CarrierKind, Coverage, CreatinineUnit,
     Criterion, DatePrecision, Differentiation, DiscontinuationEvent, DiseaseExtent, Drug, Edition,
-    EditionBasis, ErrorKind, Field, Hepatotoxicity, ImagingAgent, Interval, KarnofskyBand, MilestoneKind,
-    NccnCategory, Outcome, Phase, PluvictoDose, RecommendationGroup, RenalToxicity, RevisionKind, Sex,
-    Status, StopFact, StopReason, StudyResult, Table, Therapy, TumorSite, VisceralMetastases, WhoGrade,
+    EditionBasis, ErrorKind, Field, GuidelineKey, Hepatotoxicity, ImagingAgent, Interval, KarnofskyBand,
+    MilestoneKind, NccnCategory, Outcome, Phase, PluvictoDose, RecommendationGroup, RecommendedAs,
+    RecommendedExtent, RecommendedFor, RenalToxicity, RevisionKind, Sex, Status, StopFact, StopReason,
+    StudyResult, Table, Therapy, TrialPhase, TrialStatus, TumorSite, VisceralMetastases, WhoGrade,
 )
 from typing import Any, Final, Self, SupportsIndex, final, overload
 from typing_extensions import disjoint_base
 
-__all__ = ["LABEL_KBQ_PER_KG", "POLICY", "PRINTED_KBQ_PER_KG", "SOURCE_LINES", "SOURCE_SHA256", "__VERSION", "Activity", "Advisory", "Age", "Albumin", "Authorization", "Carrier", "Citation", "CockcroftGault", "CodePeriod", "CreatinineClearance", "CriterionInEdition", "CtcaeGrade", "CtcaeLevel", "DelayDays", "Determination", "Discrepancy", "DocumentationItem", "DosesGiven", "DosesRequested", "Ecog", "EcogLevel", "EditionInfo", "Entry", "Fault", "FieldSpec", "Finding", "GleasonPattern", "GleasonScore", "GradeGroup", "GradeGroupLevel", "Guideline", "HcpcsCode", "Karnofsky", "KarnofskyLevel", "Ki67Index", "LineCounts", "LineDecider", "Lutathera", "LutatheraCalendar", "LutatheraContinuation", "LutatheraLiver", "LutatheraRenal", "LymphNodeSize", "Milestone", "OctreotideDose", "OctreotideTiming", "PlannedDose", "Pluvicto", "PluvictoContinuation", "PluvictoReactions", "PluvictoStop", "ProthrombinRatio", "Recommendation", "Request", "Revision", "Schedule", "SerumCreatinine", "StopRule", "Study", "TimesUpperLimit", "Trial", "WashoutDays", "WashoutHours", "Weight", "Xofigo", "XofigoContinuation", "_Decided", "_DecidedBatch", "_DecidedStream", "_Evaluation", "_also_recommended", "_at_line", "_attrition", "_authorization", "_carrier", "_carrying", "_checklists", "_citation", "_cockcroft_gault", "_code_history", "_comparison", "_criteria", "_criterion", "_ctcae", "_discrepancies", "_documentation_item", "_ecog", "_editions", "_entries", "_errors_to_json", "_exact", "_fault", "_field_spec", "_finding", "_grade_groups", "_guidelines", "_hcpcs", "_history", "_interval_is_provided_for", "_karnofsky", "_lutathera_activity", "_lutathera_units", "_of_criterion", "_parsed", "_planned_dose", "_pluvicto_activity", "_pluvicto_of_order", "_pluvicto_reduced", "_pluvicto_then", "_pluvicto_units", "_reactions", "_recommendations", "_regulatory", "_request", "_row", "_source_map_markdown", "_stop_rule", "_trials", "_vocabulary", "_words", "calendar", "cockcroft_gault", "determination_schema", "determine", "determine_json", "interval", "liver_stop", "plan", "pluvicto_stop", "renal_stop", "request_schema", "schedule"]
+__all__ = ["LABEL_KBQ_PER_KG", "POLICY", "PRINTED_KBQ_PER_KG", "SOURCE_LINES", "SOURCE_SHA256", "__VERSION", "Activity", "Advisory", "Age", "Albumin", "Authorization", "Carrier", "Citation", "CockcroftGault", "CodePeriod", "CreatinineClearance", "CriterionInEdition", "CtcaeGrade", "CtcaeLevel", "DelayDays", "Determination", "Discrepancy", "DocumentationItem", "DosesGiven", "DosesRequested", "Ecog", "EcogLevel", "EditionInfo", "Entry", "Fault", "FieldSpec", "Finding", "GleasonPattern", "GleasonScore", "GradeGroup", "GradeGroupLevel", "Guideline", "GuidelinePoint", "HcpcsCode", "Karnofsky", "KarnofskyLevel", "Ki67Index", "LineCounts", "LineDecider", "Lutathera", "LutatheraCalendar", "LutatheraContinuation", "LutatheraLiver", "LutatheraRenal", "LymphNodeSize", "Milestone", "OctreotideDose", "OctreotideTiming", "PlannedDose", "Pluvicto", "PluvictoContinuation", "PluvictoReactions", "PluvictoStop", "ProthrombinRatio", "Recommendation", "Request", "Revision", "Schedule", "SerumCreatinine", "StopRule", "Study", "TimesUpperLimit", "Trial", "WashoutDays", "WashoutHours", "Weight", "Xofigo", "XofigoContinuation", "_Decided", "_DecidedBatch", "_DecidedStream", "_Evaluation", "_also_recommended", "_at_line", "_attrition", "_authorization", "_carrier", "_carrying", "_checklists", "_citation", "_cockcroft_gault", "_code_history", "_columns", "_comparison", "_criteria", "_criterion", "_ctcae", "_discrepancies", "_documentation_item", "_ecog", "_editions", "_entries", "_errors_to_json", "_exact", "_fault", "_field_spec", "_finding", "_grade_groups", "_guideline_points", "_guidelines", "_hcpcs", "_history", "_interval_is_provided_for", "_karnofsky", "_lutathera_activity", "_lutathera_units", "_of_criterion", "_parsed", "_planned_dose", "_pluvicto_activity", "_pluvicto_of_order", "_pluvicto_reduced", "_pluvicto_then", "_pluvicto_units", "_reactions", "_recommendations", "_regulatory", "_request", "_row", "_source_map_markdown", "_stop_rule", "_table", "_table_batch", "_table_title", "_trials", "_vocabulary", "_words", "calendar", "cockcroft_gault", "determination_schema", "determine", "determine_json", "interval", "liver_stop", "plan", "pluvicto_stop", "renal_stop", "request_schema", "schedule"]
 
 LABEL_KBQ_PER_KG: Final[int]
 """
@@ -341,6 +342,11 @@ class Carrier:
         The drug of a criterion or a checklist.
         """
     @property
+    def id(self, /) -> str:
+        """
+        A stable id, as the table `source_map` has it: `criterion:lutathera:initial:age`, `table:trials`.
+        """
+    @property
     def kind(self, /) -> CarrierKind:
         """
         Which kind of part it is.
@@ -429,6 +435,16 @@ class CodePeriod:
         The code.
         """
     @property
+    def drug(self, /) -> Drug | None:
+        """
+        The drug of the policy that it bills; `None` where it is none.
+        """
+    @property
+    def lines(self, /) -> list[str]:
+        """
+        Where the source names it.
+        """
+    @property
     def note(self, /) -> str | None:
         """
         What the history leaves open.
@@ -437,6 +453,11 @@ class CodePeriod:
     def product(self, /) -> str:
         """
         What it bills.
+        """
+    @property
+    def product_in_source(self, /) -> bool:
+        """
+        Whether the source says what it bills.
         """
     @property
     def removed(self, /) -> date | None:
@@ -1111,7 +1132,7 @@ class Entry:
         """
     def to_dict(self, /) -> EntryDict:
         """
-        The entry as a plain dict, with what carries it in words.
+        The entry as a plain dict, with the ids of what carries it.
         """
     @property
     def what(self, /) -> str:
@@ -1452,7 +1473,17 @@ class GradeGroupLevel:
     @property
     def gleason(self, /) -> str:
         """
-        The Gleason scores in it, with the patterns where they matter.
+        The Gleason scores in it, as the source limits them.
+        """
+    @property
+    def gleason_greatest(self, /) -> int:
+        """
+        The greatest score in it.
+        """
+    @property
+    def gleason_least(self, /) -> int | None:
+        """
+        The least score in it; `None` where the source names none.
         """
     @property
     def grade(self, /) -> str:
@@ -1468,6 +1499,16 @@ class GradeGroupLevel:
     def lines(self, /) -> str:
         """
         Where the source prints it.
+        """
+    @property
+    def primary_pattern(self, /) -> int | None:
+        """
+        The primary pattern, where the source tells groups apart by it.
+        """
+    @property
+    def secondary_pattern(self, /) -> int | None:
+        """
+        The secondary pattern, where the source tells groups apart by it.
         """
     def to_dict(self, /) -> GradeGroupLevelDict:
         """
@@ -1490,7 +1531,12 @@ class Guideline:
         Who issued it.
         """
     @property
-    def id(self, /) -> str:
+    def drug(self, /) -> Drug | None:
+        """
+        The drug that it is about; `None` where it is about none alone.
+        """
+    @property
+    def id(self, /) -> GuidelineKey:
         """
         A stable id.
         """
@@ -1505,19 +1551,14 @@ class Guideline:
         What is doubtful or must not be read into it.
         """
     @property
-    def points(self, /) -> list[str]:
-        """
-        What it says, in our own words.
-        """
-    @property
     def reference(self, /) -> int | None:
         """
         The number in the source's list of references.
         """
     @property
-    def strength(self, /) -> str | None:
+    def reference_version(self, /) -> str | None:
         """
-        How strongly, in its own terms.
+        The version that the list of references names, where it is another.
         """
     @property
     def subject(self, /) -> str:
@@ -1537,6 +1578,66 @@ class Guideline:
     def year(self, /) -> int | None:
         """
         The year, as the text of the source gives it; `None` where there is no document.
+        """
+
+@final
+class GuidelinePoint:
+    """
+    One point of a guideline or a position statement.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, ...]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def agreement(self, /) -> str | None:
+        """
+        How it was agreed on, in its own terms.
+        """
+    @property
+    def category(self, /) -> NccnCategory | None:
+        """
+        The category of the NCCN.
+        """
+    @property
+    def evidence_quality(self, /) -> str | None:
+        """
+        How good the evidence is, in its own terms; `None` where the point has none.
+        """
+    @property
+    def guideline(self, /) -> GuidelineKey:
+        """
+        Whose point it is.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        A stable id.
+        """
+    @property
+    def lines(self, /) -> str:
+        """
+        Where the source reports it.
+        """
+    @property
+    def note(self, /) -> str | None:
+        """
+        What is doubtful or must not be read into it.
+        """
+    @property
+    def point(self, /) -> str:
+        """
+        What it says, in our own words.
+        """
+    @property
+    def strength(self, /) -> str | None:
+        """
+        How strongly it is recommended, in its own terms.
+        """
+    def to_dict(self, /) -> GuidelinePointDict:
+        """
+        The row as a plain dict.
         """
 
 @final
@@ -1590,7 +1691,7 @@ class Karnofsky:
     >>> Karnofsky(65)
     Traceback (most recent call last):
         ...
-    radiopharm_policy.InputError: Karnofsky Performance Status must be a whole number from 0 to 100 in steps of 10, not 65
+    radiopharm_policy.InputError: Karnofsky Performance Status must be a whole number from 0 to 100 in steps of 10, not `65`
 
     ```
     """
@@ -2436,9 +2537,19 @@ class Milestone:
     def __reduce__(self, /) -> tuple[Any, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
+    def agent(self, /) -> str:
+        """
+        What it is.
+        """
+    @property
     def corrected_date(self, /) -> date | None:
         """
         The right date, where the printed one is wrong.
+        """
+    @property
+    def corrected_references(self, /) -> bytes:
+        """
+        The numbers that were meant, where the cited ones are those of other works.
         """
     @property
     def correction(self, /) -> str | None:
@@ -2454,6 +2565,11 @@ class Milestone:
     def drug(self, /) -> Drug | None:
         """
         The drug, where it is one of the policy's.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        A stable id.
         """
     @property
     def kind(self, /) -> MilestoneKind:
@@ -2473,11 +2589,21 @@ class Milestone:
     @property
     def product(self, /) -> str:
         """
-        The product.
+        The brand name.
+        """
+    @property
+    def references(self, /) -> bytes:
+        """
+        The numbers in the list of references, as the sentence cites them.
         """
     def to_dict(self, /) -> MilestoneDict:
         """
         The row as a plain dict.
+        """
+    @property
+    def tracer(self, /) -> ImagingAgent | None:
+        """
+        The tracer, where it is one.
         """
     @property
     def what(self, /) -> str:
@@ -2921,19 +3047,49 @@ class Recommendation:
     def __reduce__(self, /) -> tuple[Any, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
+    def all_of(self, /) -> tuple[RecommendedFor, ...]:
+        """
+        What is asked for, all of it.
+        """
+    @property
+    def any_of(self, /) -> tuple[RecommendedFor, ...]:
+        """
+        What is asked for, any of it; empty where there is no choice.
+        """
+    @property
     def category(self, /) -> NccnCategory | None:
         """
         The category; `None` where the source prints none.
         """
     @property
-    def covered(self, /) -> bool:
+    def coverage(self, /) -> Coverage:
         """
-        Whether the policy covers this therapy for the group.
+        How far the policy covers it.
+        """
+    @property
+    def drug(self, /) -> Drug | None:
+        """
+        The product of the policy that it is, where it is one.
+        """
+    @property
+    def extents(self, /) -> tuple[RecommendedExtent, ...]:
+        """
+        The extents of disease, any of them.
         """
     @property
     def group(self, /) -> RecommendationGroup:
         """
         The tumors that it speaks of.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        A stable id.
+        """
+    @property
+    def least_ki67_percent(self, /) -> int | None:
+        """
+        The least Ki-67 in percent, where one is asked for. No criterion has a lower limit.
         """
     @property
     def lines(self, /) -> str:
@@ -2946,9 +3102,19 @@ class Recommendation:
         What must not be read into it.
         """
     @property
+    def part(self, /) -> str | None:
+        """
+        The part of the group that it speaks of, where it is one.
+        """
+    @property
+    def recommended_as(self, /) -> RecommendedAs:
+        """
+        How it is recommended.
+        """
+    @property
     def situation(self, /) -> str:
         """
-        When, in our own words.
+        The whole of it, in our own words.
         """
     @property
     def therapy(self, /) -> str:
@@ -3116,6 +3282,11 @@ class Revision:
     def effective(self, /) -> date:
         """
         The day on which it took effect.
+        """
+    @property
+    def inferred(self, /) -> list[str]:
+        """
+        What is inferred, and the row does not say.
         """
     @property
     def kind(self, /) -> RevisionKind:
@@ -3404,14 +3575,34 @@ class Trial:
         Its acronym, where the source prints one.
         """
     @property
+    def agent(self, /) -> str | None:
+        """
+        The name of the radiopharmaceutical as the title prints it; `None` where it prints none.
+        """
+    @property
+    def combined_with(self, /) -> list[str]:
+        """
+        What is given together with it.
+        """
+    @property
+    def comparator(self, /) -> str | None:
+        """
+        What it is compared with; `None` where the title names nothing.
+        """
+    @property
     def completion(self, /) -> str:
         """
         The month in which it should be complete, as printed.
         """
     @property
-    def drugs(self, /) -> list[str]:
+    def corrected_enrollment(self, /) -> int | None:
         """
-        The drugs on trial.
+        Planned enrollment by another source, where the printed one cannot be right.
+        """
+    @property
+    def drug(self, /) -> Drug | None:
+        """
+        The product of the policy that is on trial; `None` where the title does not say that it is one of them.
         """
     @property
     def industry_sponsored(self, /) -> bool:
@@ -3434,9 +3625,34 @@ class Trial:
         What is doubtful in the row.
         """
     @property
+    def open_label(self, /) -> bool | None:
+        """
+        Whether the title says that it is open-label; `None` where it does not say.
+        """
+    @property
+    def phase(self, /) -> TrialPhase | None:
+        """
+        The phase; `None` where the title names none.
+        """
+    @property
     def planned_enrollment(self, /) -> int:
         """
         Planned enrollment, as printed.
+        """
+    @property
+    def population(self, /) -> str:
+        """
+        Whom the trial is for.
+        """
+    @property
+    def randomized(self, /) -> bool | None:
+        """
+        Whether the title says that it is randomized; `None` where it does not say.
+        """
+    @property
+    def status(self, /) -> TrialStatus:
+        """
+        The heading that it stands under.
         """
     @property
     def title(self, /) -> str:
@@ -3794,6 +4010,11 @@ def _code_history() -> list[CodePeriod]:
     The rows of the table `code_history`, in the order of the source.
     """
 
+def _columns(name: str) -> list[ColumnDict]:
+    """
+    The columns of a table as plain dicts: name, kind, whether it can be null, words, and documentation.
+    """
+
 def _comparison(evaluation: _Evaluation, table: object, edition_from: EditionLike, edition_to: EditionLike, tell: Callable[[int], object] | None, /) -> tuple[str, str, list[list[int]], list[tuple[str, int, int]], int, _Decided]:
     """
     What changes from one edition to another: both editions, the matrix of outcomes, the criteria that took part (by
@@ -3868,6 +4089,11 @@ def _finding(request: Request, criterion: str) -> Finding | None:
 def _grade_groups() -> list[GradeGroupLevel]:
     """
     The rows of the table `grade_groups`, in the order of the source.
+    """
+
+def _guideline_points() -> list[GuidelinePoint]:
+    """
+    The rows of the table `guideline_points`, in the order of the source.
     """
 
 def _guidelines() -> list[Guideline]:
@@ -3978,6 +4204,21 @@ def _source_map_markdown() -> str:
 def _stop_rule(is_triggered: bool | None, reasons: list[str], missing: list[str]) -> StopRule:
     """
     A stop rule from what pickling took it into.
+    """
+
+def _table(name: str) -> list[dict[str, Any]]:
+    """
+    The rows of a table as plain dicts.
+    """
+
+def _table_batch(name: str) -> _Decided:
+    """
+    A table as a record batch, for whoever speaks Arrow.
+    """
+
+def _table_title(name: str) -> str:
+    """
+    What a table holds, in words.
     """
 
 def _trials() -> list[Trial]:

@@ -331,19 +331,39 @@ StopFactWord: TypeAlias = (
 """The words of `words.StopFact`, as plain strings."""
 
 TableWord: TypeAlias = (
-    Literal["ctcae"]
+    Literal["products"]
+    | Literal["vocabulary"]
+    | Literal["criteria"]
+    | Literal["editions"]
+    | Literal["edition_changes"]
+    | Literal["checklists"]
+    | Literal["schedules"]
+    | Literal["analogues"]
+    | Literal["stop_rules"]
+    | Literal["tracers"]
+    | Literal["therapies"]
+    | Literal["ctcae"]
     | Literal["karnofsky"]
+    | Literal["karnofsky_bands"]
     | Literal["ecog"]
+    | Literal["performance_crosswalk"]
     | Literal["grade_groups"]
+    | Literal["evidence"]
+    | Literal["conclusions"]
+    | Literal["epidemiology"]
     | Literal["trials"]
     | Literal["recommendations"]
     | Literal["also_recommended"]
+    | Literal["coverage"]
     | Literal["hcpcs"]
     | Literal["code_history"]
     | Literal["guidelines"]
+    | Literal["guideline_points"]
     | Literal["regulatory"]
+    | Literal["references"]
     | Literal["history"]
     | Literal["discrepancies"]
+    | Literal["source_map"]
 )
 """The words of `words.Table`, as plain strings."""
 
@@ -370,8 +390,9 @@ DatePrecisionWord: TypeAlias = Literal["day"] | Literal["month"] | Literal["year
 
 MilestoneKindWord: TypeAlias = (
     Literal["approved"]
+    | Literal["available"]
     | Literal["expanded"]
-    | Literal["suspended"]
+    | Literal["suspension_announced"]
     | Literal["resumed"]
     | Literal["discontinued"]
 )
@@ -389,6 +410,168 @@ BearingWord: TypeAlias = (
     | Literal["nothing"]
 )
 """The words of `words.Bearing`, as plain strings."""
+
+ColumnKindWord: TypeAlias = (
+    Literal["bool"]
+    | Literal["integer"]
+    | Literal["decimal"]
+    | Literal["text"]
+    | Literal["date"]
+    | Literal["month"]
+    | Literal["word"]
+    | Literal["texts"]
+    | Literal["words"]
+    | Literal["integers"]
+    | Literal["lines"]
+)
+"""The words of `words.ColumnKind`, as plain strings."""
+
+OperatorWord: TypeAlias = (
+    Literal["below"]
+    | Literal["at_most"]
+    | Literal["is"]
+    | Literal["at_least"]
+    | Literal["above"]
+    | Literal["in"]
+)
+"""The words of `words.Operator`, as plain strings."""
+
+DoseBasisKindWord: TypeAlias = Literal["fixed"] | Literal["per_weight"]
+"""The words of `words.DoseBasisKind`, as plain strings."""
+
+ForceWord: TypeAlias = Literal["criterion"] | Literal["recommendation"]
+"""The words of `words.Force`, as plain strings."""
+
+AroundWord: TypeAlias = Literal["before"] | Literal["after"]
+"""The words of `words.Around`, as plain strings."""
+
+AnalogueGroupWord: TypeAlias = (
+    Literal["long_acting"]
+    | Literal["short_acting_octreotide"]
+    | Literal["short_acting"]
+    | Literal["octreotide_lar"]
+    | Literal["any"]
+)
+"""The words of `words.AnalogueGroup`, as plain strings."""
+
+EditionChangeKindWord: TypeAlias = (
+    Literal["criterion_added"]
+    | Literal["criterion_removed"]
+    | Literal["term_changed"]
+)
+"""The words of `words.EditionChangeKind`, as plain strings."""
+
+IndicationWord: TypeAlias = (
+    Literal["neuroendocrine"]
+    | Literal["gastroenteropancreatic"]
+    | Literal["pancreatic_neuroendocrine"]
+    | Literal["small_bowel_neuroendocrine"]
+    | Literal["bronchopulmonary"]
+    | Literal["thymus"]
+    | Literal["bronchopulmonary_thymus"]
+    | Literal["pheochromocytoma"]
+    | Literal["paraganglioma"]
+    | Literal["pheochromocytoma_paraganglioma"]
+    | Literal["prostate_cancer"]
+    | Literal["psma_positive_mcrpc"]
+)
+"""The words of `words.Indication`, as plain strings."""
+
+EvidenceStudyWord: TypeAlias = (
+    Literal["lung_thymus_cohort"]
+    | Literal["registry"]
+    | Literal["two_center_series"]
+    | Literal["pheochromocytoma_meta_analysis"]
+    | Literal["pheochromocytoma_series"]
+    | Literal["vision"]
+    | Literal["therap"]
+)
+"""The words of `words.EvidenceStudy`, as plain strings."""
+
+EndpointWord: TypeAlias = (
+    Literal["overall_survival"]
+    | Literal["progression_free_survival"]
+    | Literal["radiographic_progression_free_survival"]
+    | Literal["time_to_progression"]
+    | Literal["complete_responses"]
+    | Literal["partial_responses"]
+    | Literal["tumor_response"]
+    | Literal["fewer_antihypertensives"]
+    | Literal["regression_on_ct"]
+    | Literal["mild_or_no_iobenguane_uptake"]
+    | Literal["psa_response"]
+    | Literal["severe_adverse_events"]
+    | Literal["follow_up"]
+)
+"""The words of `words.Endpoint`, as plain strings."""
+
+ResultUnitWord: TypeAlias = Literal["months"] | Literal["years"] | Literal["percent"] | Literal["persons"]
+"""The words of `words.ResultUnit`, as plain strings."""
+
+TrialPhaseWord: TypeAlias = Literal["2"] | Literal["3"]
+"""The words of `words.TrialPhase`, as plain strings."""
+
+TrialStatusWord: TypeAlias = Literal["ongoing"]
+"""The words of `words.TrialStatus`, as plain strings."""
+
+CoverageWord: TypeAlias = Literal["covered"] | Literal["in_part"] | Literal["not_covered"]
+"""The words of `words.Coverage`, as plain strings."""
+
+RecommendedExtentWord: TypeAlias = (
+    Literal["recurrent"]
+    | Literal["locoregional_advanced"]
+    | Literal["distant_metastases"]
+    | Literal["locally_unresectable"]
+)
+"""The words of `words.RecommendedExtent`, as plain strings."""
+
+RecommendedAsWord: TypeAlias = (
+    Literal["recommended"]
+    | Literal["preferred"]
+    | Literal["first_line"]
+    | Literal["option"]
+    | Literal["considered"]
+)
+"""The words of `words.RecommendedAs`, as plain strings."""
+
+RecommendedForWord: TypeAlias = (
+    Literal["progression_on_analogues"]
+    | Literal["receptor_positive"]
+    | Literal["iobenguane_positive"]
+    | Literal["ki67_at_least"]
+    | Literal["relatively_low_ki67"]
+    | Literal["slow_growth"]
+    | Literal["clinically_significant_burden"]
+    | Literal["low_grade_with_clinically_significant_burden"]
+    | Literal["progression"]
+    | Literal["intermediate_grade"]
+)
+"""The words of `words.RecommendedFor`, as plain strings."""
+
+GuidelineKeyWord: TypeAlias = (
+    Literal["acr_2022"]
+    | Literal["asco_2025"]
+    | Literal["asco_2023"]
+    | Literal["nccn_prostate"]
+    | Literal["nccn_neuroendocrine"]
+    | Literal["nanets_pheochromocytoma_2021"]
+    | Literal["nanets_lung_2021"]
+    | Literal["medicare_ncd"]
+)
+"""The words of `words.GuidelineKey`, as plain strings."""
+
+ReferenceKindWord: TypeAlias = (
+    Literal["trial"]
+    | Literal["study"]
+    | Literal["systematic_review"]
+    | Literal["review"]
+    | Literal["guideline"]
+    | Literal["label"]
+    | Literal["regulator"]
+    | Literal["news"]
+    | Literal["page"]
+)
+"""The words of `words.ReferenceKind`, as plain strings."""
 
 CarrierKindWord: TypeAlias = (
     Literal["criterion"]
@@ -644,6 +827,21 @@ class RequestDict(TypedDict):
     renal_toxicity_delay_days: NotRequired[int]
     discontinuation_events: NotRequired[list[DiscontinuationEventWord]]
 
+class LinesDict(TypedDict):
+    """A range of lines of the source, both ends included."""
+
+    first_line: int
+    last_line: int
+
+class ColumnDict(TypedDict):
+    """A column of a table."""
+
+    name: str
+    kind: ColumnKindWord
+    nullable: bool
+    words: list[str]
+    doc: str
+
 class FieldSpecDict(TypedDict):
     """What `FieldSpec.to_dict()` gives."""
 
@@ -682,7 +880,8 @@ class CtcaeLevelDict(TypedDict):
     grade: int
     severity: str
     description: str
-    lines: str
+    first_line: int
+    last_line: int
 
 class KarnofskyLevelDict(TypedDict):
     """What `KarnofskyLevel.to_dict()` gives."""
@@ -690,7 +889,8 @@ class KarnofskyLevelDict(TypedDict):
     value: int
     description: str
     band: KarnofskyBandWord
-    lines: str
+    first_line: int
+    last_line: int
 
 class EcogLevelDict(TypedDict):
     """What `EcogLevel.to_dict()` gives."""
@@ -698,16 +898,22 @@ class EcogLevelDict(TypedDict):
     value: int
     description: str
     printed: bool
-    lines: str
+    first_line: int
+    last_line: int
 
 class GradeGroupLevelDict(TypedDict):
     """What `GradeGroupLevel.to_dict()` gives."""
 
     group: int
     gleason: str
+    gleason_least: int | None
+    gleason_greatest: int
+    primary_pattern: int | None
+    secondary_pattern: int | None
     cells: str
     grade: str
-    lines: str
+    first_line: int
+    last_line: int
 
 class TrialDict(TypedDict):
     """What `Trial.to_dict()` gives."""
@@ -715,23 +921,42 @@ class TrialDict(TypedDict):
     nct: str
     title: str
     acronym: str | None
-    drugs: list[str]
+    drug: DrugWord | None
+    agent: str | None
+    combined_with: list[str]
+    comparator: str | None
+    population: str
+    phase: TrialPhaseWord | None
+    randomized: bool | None
+    open_label: bool | None
+    status: TrialStatusWord
     planned_enrollment: int
+    corrected_enrollment: int | None
     completion: str
     industry_sponsored: bool
     note: str | None
-    lines: str
+    first_line: int
+    last_line: int
 
 class RecommendationDict(TypedDict):
     """What `Recommendation.to_dict()` gives."""
 
+    id: str
     group: RecommendationGroupWord
+    part: str | None
     therapy: str
+    drug: DrugWord | None
+    recommended_as: RecommendedAsWord
+    extents: list[RecommendedExtentWord]
+    all_of: list[RecommendedForWord]
+    any_of: list[RecommendedForWord]
+    least_ki67_percent: int | None
     situation: str
     category: NccnCategoryWord | None
-    covered: bool
+    coverage: CoverageWord
     note: str | None
-    lines: str
+    first_line: int
+    last_line: int
 
 class HcpcsCodeDict(TypedDict):
     """What `HcpcsCode.to_dict()` gives."""
@@ -739,43 +964,68 @@ class HcpcsCodeDict(TypedDict):
     code: str
     drug: DrugWord
     unit: str
-    lines: str
+    first_line: int
+    last_line: int
 
 class CodePeriodDict(TypedDict):
     """What `CodePeriod.to_dict()` gives."""
 
     code: str
     product: str
+    product_in_source: bool
+    drug: DrugWord | None
     added: str | None
     removed: str | None
     note: str | None
+    lines: list[LinesDict]
 
 class GuidelineDict(TypedDict):
     """What `Guideline.to_dict()` gives."""
 
-    id: str
+    id: GuidelineKeyWord
     bodies: list[str]
     year: int | None
     version: str | None
     subject: str
-    points: list[str]
-    strength: str | None
+    drug: DrugWord | None
     reference: int | None
+    reference_version: str | None
     note: str | None
-    lines: str
+    first_line: int
+    last_line: int
+
+class GuidelinePointDict(TypedDict):
+    """What `GuidelinePoint.to_dict()` gives."""
+
+    id: str
+    guideline: GuidelineKeyWord
+    point: str
+    evidence_quality: str | None
+    agreement: str | None
+    strength: str | None
+    category: NccnCategoryWord | None
+    note: str | None
+    first_line: int
+    last_line: int
 
 class MilestoneDict(TypedDict):
     """What `Milestone.to_dict()` gives."""
 
+    id: str
     date: str
     precision: DatePrecisionWord
     product: str
+    agent: str
     drug: DrugWord | None
+    tracer: ImagingAgentWord | None
     kind: MilestoneKindWord
     what: str
     corrected_date: str | None
     correction: str | None
-    lines: str
+    references: list[int]
+    corrected_references: list[int]
+    first_line: int
+    last_line: int
 
 class RevisionDict(TypedDict):
     """What `Revision.to_dict()` gives."""
@@ -785,16 +1035,18 @@ class RevisionDict(TypedDict):
     kind: RevisionKindWord
     literature_until: str | None
     changes: list[str]
+    inferred: list[str]
     codes_added: list[str]
     codes_removed: list[str]
     edition: EditionWord | None
-    lines: str
+    first_line: int
+    last_line: int
 
 class DiscrepancyDict(TypedDict):
     """What `Discrepancy.to_dict()` gives."""
 
     id: str
-    lines: list[str]
+    lines: list[LinesDict]
     drug: DrugWord | None
     readings: list[str]
     chosen: str
@@ -805,9 +1057,8 @@ class DiscrepancyDict(TypedDict):
 class EntryDict(TypedDict):
     """What `Entry.to_dict()` gives."""
 
-    lines: str
-    first_line: int
-    last_line: int
     section: str
     what: str
     carried_by: list[str]
+    first_line: int
+    last_line: int

@@ -10,36 +10,53 @@ from radiopharm_policy._doses import IntervalMembers, LutatheraDoseMembers, Pluv
 __all__ = [
     "ActivityUnit",
     "AdvisoryId",
+    "AnalogueGroup",
     "AnalogueUse",
+    "Around",
     "Bearing",
     "BoneMetastases",
     "CarrierKind",
     "CodeListing",
+    "ColumnKind",
+    "Coverage",
     "CreatinineUnit",
     "Criterion",
     "DatePrecision",
     "Differentiation",
     "DiscontinuationEvent",
     "DiseaseExtent",
+    "DoseBasisKind",
     "Drug",
     "Edition",
     "EditionBasis",
+    "EditionChangeKind",
+    "Endpoint",
     "ErrorKind",
+    "EvidenceStudy",
     "Field",
+    "Force",
     "Format",
+    "GuidelineKey",
     "Hepatotoxicity",
     "ImagingAgent",
+    "Indication",
     "Interval",
     "KarnofskyBand",
     "LutatheraDose",
     "MilestoneKind",
     "NccnCategory",
     "Nuclide",
+    "Operator",
     "Outcome",
     "Phase",
     "PluvictoDose",
     "RecommendationGroup",
+    "RecommendedAs",
+    "RecommendedExtent",
+    "RecommendedFor",
+    "ReferenceKind",
     "RenalToxicity",
+    "ResultUnit",
     "RevisionKind",
     "Sex",
     "Status",
@@ -50,6 +67,8 @@ __all__ = [
     "Target",
     "Therapy",
     "TherapyClass",
+    "TrialPhase",
+    "TrialStatus",
     "TumorSite",
     "VisceralMetastases",
     "WhoGrade",
@@ -736,32 +755,72 @@ class StopFact(StrEnum):
 class Table(StrEnum):
     """A table of this module."""
 
+    PRODUCTS = "products"
+    """`PRODUCTS`: the products of the policy."""
+    VOCABULARY = "vocabulary"
+    """`NAMES`: the names that a request can have."""
+    CRITERIA = "criteria"
+    """`CRITERIA`: what each criterion says where a fact has a value: limits and words."""
+    EDITIONS = "editions"
+    """`EDITIONS`: the editions of the policy."""
+    EDITION_CHANGES = "edition_changes"
+    """`EDITION_CHANGES`: which criteria and terms changed from edition to edition."""
+    CHECKLISTS = "checklists"
+    """`CHECKLISTS`: what to send."""
+    SCHEDULES = "schedules"
+    """`SCHEDULES`: how much, how often, how many times."""
+    ANALOGUES = "analogues"
+    """`ANALOGUES`: pauses and doses of analogues around a dose of Lutathera."""
+    STOP_RULES = "stop_rules"
+    """`STOP_RULES`: when a drug is to be stopped for good."""
+    TRACERS = "tracers"
+    """`TRACERS`: tracers of diagnostic imaging."""
+    THERAPIES = "therapies"
+    """`THERAPIES`: earlier therapies of prostate cancer."""
     CTCAE = "ctcae"
     """`CTCAE`: severity grades (Table 1)."""
     KARNOFSKY = "karnofsky"
     """`KARNOFSKY`: performance status (Table 2)."""
+    KARNOFSKY_BANDS = "karnofsky_bands"
+    """`KARNOFSKY_BANDS`: the three broad states of Table 2."""
     ECOG = "ecog"
     """`ECOG`: performance status (Table 3)."""
+    PERFORMANCE_CROSSWALK = "performance_crosswalk"
+    """`CROSSWALK`: Karnofsky beside ECOG, for display."""
     GRADE_GROUPS = "grade_groups"
     """`GRADE_GROUPS`: grades of prostate cancer (Table 4)."""
+    EVIDENCE = "evidence"
+    """`EVIDENCE`: results that the evidence review reports."""
+    CONCLUSIONS = "conclusions"
+    """`CONCLUSIONS`: whether the evidence is called sufficient."""
+    EPIDEMIOLOGY = "epidemiology"
+    """`EPIDEMIOLOGY`: how common diseases are, and how they run."""
     TRIALS = "trials"
     """`TRIALS`: key trials (Table 5)."""
     RECOMMENDATIONS = "recommendations"
     """`RECOMMENDATIONS`: recommendations of the NCCN (Table 6)."""
     ALSO_RECOMMENDED = "also_recommended"
     """`ALSO_RECOMMENDED`: recommendations of the NCCN that stand beside Table 6."""
+    COVERAGE = "coverage"
+    """`COVERAGE`: whether the policy covers what is recommended, and why."""
     HCPCS = "hcpcs"
     """`HCPCS`: the policy's own codes."""
     CODE_HISTORY = "code_history"
     """`CODE_HISTORY`: when codes came and went."""
     GUIDELINES = "guidelines"
     """`GUIDELINES`: practice guidelines and position statements."""
+    GUIDELINE_POINTS = "guideline_points"
+    """`GUIDELINE_POINTS`: what they say, point by point."""
     REGULATORY = "regulatory"
     """`REGULATORY`: milestones at the FDA."""
+    REFERENCES = "references"
+    """`REFERENCES`: the list of references."""
     HISTORY = "history"
     """`HISTORY`: the revisions of the policy."""
     DISCREPANCIES = "discrepancies"
     """`DISCREPANCIES`: where the source is ambiguous, contradicts itself or errs."""
+    SOURCE_MAP = "source_map"
+    """`SOURCE_MAP`: every line of the source, and what carries it."""
 
 
 class KarnofskyBand(StrEnum):
@@ -826,10 +885,12 @@ class MilestoneKind(StrEnum):
 
     APPROVED = "approved"
     """The FDA approved a product."""
+    AVAILABLE = "available"
+    """A product has been available since then; the source states no approval."""
     EXPANDED = "expanded"
     """The FDA widened an indication."""
-    SUSPENDED = "suspended"
-    """Production stopped for a time."""
+    SUSPENSION_ANNOUNCED = "suspension_announced"
+    """The maker announced that production was suspended; the date is that of the announcement."""
     RESUMED = "resumed"
     """Production began again."""
     DISCONTINUED = "discontinued"
@@ -864,6 +925,319 @@ class Bearing(StrEnum):
     """The course of treatment around the decision."""
     NOTHING = "nothing"
     """Nothing that this crate decides: a slip that readers should know."""
+
+
+class ColumnKind(StrEnum):
+    """What the cells of a column are, where they are not null."""
+
+    BOOL = "bool"
+    """True or false."""
+    INTEGER = "integer"
+    """A whole number."""
+    DECIMAL = "decimal"
+    """An exact decimal number."""
+    TEXT = "text"
+    """A text."""
+    DATE = "date"
+    """A day: `YYYY-MM-DD`."""
+    MONTH = "month"
+    """A month: `YYYY-MM`."""
+    WORD = "word"
+    """One word of a closed set, which the column lists."""
+    TEXTS = "texts"
+    """A list of texts."""
+    WORDS = "words"
+    """A list of words of a closed set, which the column lists."""
+    INTEGERS = "integers"
+    """A list of whole numbers."""
+    LINES = "lines"
+    """A list of ranges of lines, each with `first_line` and `last_line`."""
+
+
+class Operator(StrEnum):
+    """How a number is compared with a limit: the fact stands left of it."""
+
+    BELOW = "below"
+    """Less than."""
+    AT_MOST = "at_most"
+    """At most."""
+    IS = "is"
+    """Equal to, or the word beside it."""
+    AT_LEAST = "at_least"
+    """At least."""
+    ABOVE = "above"
+    """More than."""
+    IN = "in"
+    """One of the words beside it."""
+
+
+class DoseBasisKind(StrEnum):
+    """How the activity of a dose is found."""
+
+    FIXED = "fixed"
+    """The same for everybody."""
+    PER_WEIGHT = "per_weight"
+    """By body weight."""
+
+
+class Force(StrEnum):
+    """Whether a rule binds."""
+
+    CRITERION = "criterion"
+    """A criterion."""
+    RECOMMENDATION = "recommendation"
+    """A recommendation of the related information."""
+
+
+class Around(StrEnum):
+    """On which side of a dose a span of time lies."""
+
+    BEFORE = "before"
+    """Before it."""
+    AFTER = "after"
+    """After it."""
+
+
+class AnalogueGroup(StrEnum):
+    """A drug that is paused or given around a dose of Lutathera."""
+
+    LONG_ACTING = "long_acting"
+    """Long-acting analogues."""
+    SHORT_ACTING_OCTREOTIDE = "short_acting_octreotide"
+    """Short-acting octreotide."""
+    SHORT_ACTING = "short_acting"
+    """Short-acting analogues."""
+    OCTREOTIDE_LAR = "octreotide_lar"
+    """Octreotide LAR."""
+    ANY = "any"
+    """Analogues, long-acting and short-acting."""
+
+
+class EditionChangeKind(StrEnum):
+    """How an edition differs from the one before."""
+
+    CRITERION_ADDED = "criterion_added"
+    """A criterion came."""
+    CRITERION_REMOVED = "criterion_removed"
+    """A criterion went."""
+    TERM_CHANGED = "term_changed"
+    """A term has another value."""
+
+
+class Indication(StrEnum):
+    """A disease, or a group of diseases, that the evidence speaks of."""
+
+    NEUROENDOCRINE = "neuroendocrine"
+    """Neuroendocrine tumors wherever they begin."""
+    GASTROENTEROPANCREATIC = "gastroenteropancreatic"
+    """Gastroenteropancreatic neuroendocrine tumors."""
+    PANCREATIC_NEUROENDOCRINE = "pancreatic_neuroendocrine"
+    """Neuroendocrine tumors of the pancreas."""
+    SMALL_BOWEL_NEUROENDOCRINE = "small_bowel_neuroendocrine"
+    """Neuroendocrine tumors of the small bowel."""
+    BRONCHOPULMONARY = "bronchopulmonary"
+    """Neuroendocrine tumors of the lung."""
+    THYMUS = "thymus"
+    """Neuroendocrine tumors of the thymus."""
+    BRONCHOPULMONARY_THYMUS = "bronchopulmonary_thymus"
+    """Neuroendocrine tumors of the lung or the thymus."""
+    PHEOCHROMOCYTOMA = "pheochromocytoma"
+    """Pheochromocytoma."""
+    PARAGANGLIOMA = "paraganglioma"
+    """Paraganglioma."""
+    PHEOCHROMOCYTOMA_PARAGANGLIOMA = "pheochromocytoma_paraganglioma"
+    """Pheochromocytoma or paraganglioma."""
+    PROSTATE_CANCER = "prostate_cancer"
+    """Prostate cancer."""
+    PSMA_POSITIVE_MCRPC = "psma_positive_mcrpc"
+    """PSMA-positive metastatic castration-resistant prostate cancer."""
+
+
+class EvidenceStudy(StrEnum):
+    """A study whose results the evidence review reports."""
+
+    LUNG_THYMUS_COHORT = "lung_thymus_cohort"
+    """The retrospective cohort with tumors of lung and thymus."""
+    REGISTRY = "registry"
+    """The registry of several centers."""
+    TWO_CENTER_SERIES = "two_center_series"
+    """The case series of two centers."""
+    PHEOCHROMOCYTOMA_META_ANALYSIS = "pheochromocytoma_meta_analysis"
+    """The meta-analysis with a pooled response rate."""
+    PHEOCHROMOCYTOMA_SERIES = "pheochromocytoma_series"
+    """The retrospective case series."""
+    VISION = "vision"
+    """VISION."""
+    THERAP = "therap"
+    """TheraP."""
+
+
+class Endpoint(StrEnum):
+    """What a result measures."""
+
+    OVERALL_SURVIVAL = "overall_survival"
+    """Median overall survival."""
+    PROGRESSION_FREE_SURVIVAL = "progression_free_survival"
+    """Median progression-free survival."""
+    RADIOGRAPHIC_PROGRESSION_FREE_SURVIVAL = "radiographic_progression_free_survival"
+    """Median progression-free survival on imaging."""
+    TIME_TO_PROGRESSION = "time_to_progression"
+    """Median time to progression."""
+    COMPLETE_RESPONSES = "complete_responses"
+    """Complete responses."""
+    PARTIAL_RESPONSES = "partial_responses"
+    """Partial responses."""
+    TUMOR_RESPONSE = "tumor_response"
+    """Pooled rate of tumor responses."""
+    FEWER_ANTIHYPERTENSIVES = "fewer_antihypertensives"
+    """A smaller dose of antihypertensive drugs after three months."""
+    REGRESSION_ON_CT = "regression_on_ct"
+    """Regression on CT."""
+    MILD_OR_NO_IOBENGUANE_UPTAKE = "mild_or_no_iobenguane_uptake"
+    """Mild or no uptake on a scan with iobenguane."""
+    PSA_RESPONSE = "psa_response"
+    """A fall of PSA by at least half."""
+    SEVERE_ADVERSE_EVENTS = "severe_adverse_events"
+    """Persons with an adverse event of grade 3 or more."""
+    FOLLOW_UP = "follow_up"
+    """Median time of follow-up."""
+
+
+class ResultUnit(StrEnum):
+    """The unit of a result."""
+
+    MONTHS = "months"
+    """Months."""
+    YEARS = "years"
+    """Years."""
+    PERCENT = "percent"
+    """Percent."""
+    PERSONS = "persons"
+    """So many persons."""
+
+
+class TrialPhase(StrEnum):
+    """The phase of a trial."""
+
+    PHASE_2 = "2"
+    """Phase 2."""
+    PHASE_3 = "3"
+    """Phase 3."""
+
+
+class TrialStatus(StrEnum):
+    """How far a trial is."""
+
+    ONGOING = "ongoing"
+    """Listed as ongoing."""
+
+
+class Coverage(StrEnum):
+    """How far the policy covers what is recommended."""
+
+    COVERED = "covered"
+    """Covered where every criterion is met."""
+    IN_PART = "in_part"
+    """Covered in part; the rest is for a clinician."""
+    NOT_COVERED = "not_covered"
+    """Not covered."""
+
+
+class RecommendedExtent(StrEnum):
+    """How far a tumor has spread, as a recommendation says it."""
+
+    RECURRENT = "recurrent"
+    """It came back."""
+    LOCOREGIONAL_ADVANCED = "locoregional_advanced"
+    """Locoregional advanced."""
+    DISTANT_METASTASES = "distant_metastases"
+    """Distant metastases."""
+    LOCALLY_UNRESECTABLE = "locally_unresectable"
+    """It cannot be removed where it is."""
+
+
+class RecommendedAs(StrEnum):
+    """How a therapy is recommended."""
+
+    RECOMMENDED = "recommended"
+    """No rank is printed."""
+    PREFERRED = "preferred"
+    """A preferred regimen."""
+    FIRST_LINE = "first_line"
+    """An option of the first line."""
+    OPTION = "option"
+    """An option."""
+    CONSIDERED = "considered"
+    """To be considered."""
+
+
+class RecommendedFor(StrEnum):
+    """What a recommendation asks for."""
+
+    PROGRESSION_ON_ANALOGUES = "progression_on_analogues"
+    """Progression on somatostatin analogues."""
+    RECEPTOR_POSITIVE = "receptor_positive"
+    """Somatostatin receptors."""
+    IOBENGUANE_POSITIVE = "iobenguane_positive"
+    """A positive scan with iobenguane."""
+    KI67_AT_LEAST = "ki67_at_least"
+    """A Ki-67 of at least the number beside it."""
+    RELATIVELY_LOW_KI67 = "relatively_low_ki67"
+    """A relatively low Ki-67, without a number."""
+    SLOW_GROWTH = "slow_growth"
+    """Slow growth."""
+    CLINICALLY_SIGNIFICANT_BURDEN = "clinically_significant_burden"
+    """A clinically significant tumor burden."""
+    LOW_GRADE_WITH_CLINICALLY_SIGNIFICANT_BURDEN = "low_grade_with_clinically_significant_burden"
+    """A clinically significant burden of a tumor of low grade (typical)."""
+    PROGRESSION = "progression"
+    """Progression."""
+    INTERMEDIATE_GRADE = "intermediate_grade"
+    """Intermediate grade (atypical)."""
+
+
+class GuidelineKey(StrEnum):
+    """A guideline or a position statement, by its key."""
+
+    ACR_2022 = "acr_2022"
+    """ACR and others, 2022."""
+    ASCO_2025 = "asco_2025"
+    """ASCO, 2025."""
+    ASCO_2023 = "asco_2023"
+    """ASCO, 2023."""
+    NCCN_PROSTATE = "nccn_prostate"
+    """NCCN on prostate cancer."""
+    NCCN_NEUROENDOCRINE = "nccn_neuroendocrine"
+    """NCCN on neuroendocrine and adrenal tumors."""
+    NANETS_PHEOCHROMOCYTOMA_2021 = "nanets_pheochromocytoma_2021"
+    """NANETS on pheochromocytoma and paraganglioma, 2021."""
+    NANETS_LUNG_2021 = "nanets_lung_2021"
+    """NANETS and others on tumors of the lung, 2021."""
+    MEDICARE_NCD = "medicare_ncd"
+    """Medicare."""
+
+
+class ReferenceKind(StrEnum):
+    """What kind of work a reference is."""
+
+    TRIAL = "trial"
+    """A report of one trial or of its follow-up."""
+    STUDY = "study"
+    """A study of other kinds: a registry, a cohort, a series, a database, a survey."""
+    SYSTEMATIC_REVIEW = "systematic_review"
+    """A systematic review, with or without a meta-analysis."""
+    REVIEW = "review"
+    """A review, or a work on a disease or its classification."""
+    GUIDELINE = "guideline"
+    """A guideline, a consensus or a practice parameter."""
+    LABEL = "label"
+    """Prescribing information."""
+    REGULATOR = "regulator"
+    """A document of a regulator."""
+    NEWS = "news"
+    """A news item of a maker or a society."""
+    PAGE = "page"
+    """A page for reference."""
 
 
 class CarrierKind(StrEnum):
