@@ -118,6 +118,7 @@ def expected_by(model: Answer, *, brief: bool) -> Answer:
         **told,
         "keys": KEYS,
         "keys of findings": True,
+        "facts of findings": [],
         **named("missing", model["missing"]),
         **named("met_from", model["met_from"]),
         "documentation": model["documentation"],
@@ -126,7 +127,7 @@ def expected_by(model: Answer, *, brief: bool) -> Answer:
     }
 
 
-def told_by(answer: Answer, *, brief: bool) -> Answer:
+def told_by(answer: Answer, model: Answer, *, brief: bool) -> Answer:
     """What the program's answer says of the things that the model knows as well."""
     line = {"line_as_expected": answer.pop("line_as_expected")}
     keys = {"keys": list(answer)}
@@ -142,6 +143,12 @@ def told_by(answer: Answer, *, brief: bool) -> Answer:
     return {
         **told,
         "criteria": [finding["criterion"] for finding in answer["findings"]],
+        "facts of findings": [
+            f"{name} {value}"
+            for finding in answer["findings"]
+            for name, value in finding["facts"].items()
+            if value != model.get("known", {}).get(name)
+        ],
         "keys of findings": all(list(finding) == FINDING_KEYS for finding in answer["findings"]),
         **named("status", {name: finding["status"] for name, finding in findings.items()}),
         **named("missing", {name: finding["missing"] for name, finding in findings.items() if finding["missing"]}),
@@ -164,8 +171,9 @@ def proven(items: Sequence[Answer]) -> list[tuple[list[str], str]]:
 
 def differences(line: bytes, answer: Answer, program: Program) -> list[str]:
     """One sentence for each thing that the program says otherwise than the model."""
-    expected = expected_by(modelled(line, program.edition), brief=program.brief)
-    told = told_by(answer, brief=program.brief)
+    model = modelled(line, program.edition)
+    expected = expected_by(model, brief=program.brief)
+    told = told_by(answer, model, brief=program.brief)
     return [
         f"{key}: the program says {told.get(key)}, the model {expected.get(key)}"
         for key in dict.fromkeys([*expected, *told])

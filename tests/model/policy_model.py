@@ -1196,7 +1196,31 @@ def answer(facts: Facts, forced: date | None) -> dict[str, Any]:
         "advisories": list(advised),
         "advisory_facts": {name: looked_at for name, looked_at in advised.items() if looked_at},
         "implausible": advised.get("implausible_value", []),
+        "known": known(facts),
     }
+
+
+def known(facts: Facts) -> dict[str, Any]:
+    """The facts that are stated or follow from those that are, as an answer writes them."""
+    derived = {
+        "age_years": facts.age,
+        "long_acting_ssa": facts.long_acting_use,
+        "long_acting_ssa_washout_days": facts.washout_days,
+        "short_acting_octreotide": facts.short_acting_use,
+        "renal_toxicity": facts.renal_toxicity_stated,
+    }
+    values = {name: derived.get(name, getattr(facts, name)) for name in VOCABULARY}
+    for name, words in [("prior_therapies", THERAPIES), ("discontinuation_events", STOP_EVENTS)]:
+        if values[name] is not None:
+            values[name] = [one for one in words if one in values[name]]
+    if facts.imaging is not None:
+        shown = [{"agent": s.agent, "result": s.result, "date": s.date} for s in facts.imaging]
+        values["imaging"] = [
+            {key: value.isoformat() if isinstance(value, date) else value for key, value in one.items() if value}
+            for one in shown
+        ]
+    written = {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+    return {name: value for name, value in written.items() if value is not None}
 
 
 OUT_OF_SCOPE: tuple[str, list[str], list[str]] = ("out_of_scope", ["out_of_scope"], [])
