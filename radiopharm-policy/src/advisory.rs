@@ -172,12 +172,7 @@ pub(crate) fn advisories(case: &Case, assessment: &Assessment) -> WordSet<Adviso
 }
 
 fn doses_given(facts: &Facts) -> Option<u8> {
-    let course = match facts {
-        Facts::Lutathera(facts) => &facts.course,
-        Facts::Pluvicto(facts) => &facts.course,
-        Facts::Xofigo(facts) => &facts.course,
-    };
-    course.doses_given.map(|given| given.value())
+    facts.course().doses_given.map(|given| given.value())
 }
 
 /// Whether the only listed tracer with a positive study is scintigraphy.

@@ -2,7 +2,7 @@
 
 use crate::criteria::{Judged, MOST_CRITERIA};
 use crate::criterion::{Criterion, Judgement, MissingFacts, Status};
-use crate::facts::Facts;
+use crate::facts::dispatch;
 use crate::outcome::{Labels, Outcome, OutcomeSet, Tally};
 use crate::request::{Case, Request};
 use crate::vocabulary::Field;
@@ -42,14 +42,11 @@ pub fn assess(request: &Request) -> Assessment {
 
 pub(crate) fn assess_case(case: &Case) -> Assessment {
     let mut assessment = Assessment::EMPTY;
-    match &case.facts {
-        _ if case.out_of_scope => {
-            assessment.outcome = Outcome::OutOfScope;
-            assessment.possible = OutcomeSet::EMPTY.with(Outcome::OutOfScope);
-        }
-        Facts::Lutathera(facts) => judge(facts, case, &mut assessment),
-        Facts::Pluvicto(facts) => judge(facts, case, &mut assessment),
-        Facts::Xofigo(facts) => judge(facts, case, &mut assessment),
+    if case.out_of_scope {
+        assessment.outcome = Outcome::OutOfScope;
+        assessment.possible = OutcomeSet::EMPTY.with(Outcome::OutOfScope);
+    } else {
+        dispatch!(&case.facts, facts => judge(facts, case, &mut assessment));
     }
     assessment
 }

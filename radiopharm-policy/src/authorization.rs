@@ -43,12 +43,13 @@ impl Authorization {
     /// Of a request whose every criterion is met, which says that doses given are known and below the limit.
     pub(crate) fn of(case: &Case) -> Option<Self> {
         let drug = case.drug();
-        let (course, weight) = match &case.facts {
-            Facts::Lutathera(facts) => (&facts.course, None),
-            Facts::Pluvicto(facts) => (&facts.course, None),
-            Facts::Xofigo(facts) => (&facts.course, facts.weight_kg),
+        let weight = match &case.facts {
+            Facts::Lutathera(_) | Facts::Pluvicto(_) => None,
+            Facts::Xofigo(facts) => facts.weight_kg,
         };
-        let remaining = drug.dose_cap().checked_sub(course.doses_given?.value())?;
+        let remaining = drug
+            .dose_cap()
+            .checked_sub(case.facts.course().doses_given?.value())?;
         let requested = case.requested_doses.map_or(remaining, |doses| doses.value());
         let doses = requested.min(remaining);
         let dose = match drug {

@@ -257,6 +257,29 @@ pub(crate) struct Rule<F: 'static> {
     pub(crate) met_from: fn(&F, &Terms, Date) -> Option<Date>,
 }
 
+impl<F> Rule<F> {
+    /// What most rules are: in force in every edition, met or not whatever the time, and comparing no number but the
+    /// small whole ones of scales. A rule says what is not usual by struct update.
+    pub(crate) const fn new(
+        criterion: Criterion,
+        citation: Citation,
+        reads: &'static [Field],
+        judge: fn(&F, &Terms) -> Judgement,
+        explain: fn(&F, &Terms, Status, &mut fmt::Formatter<'_>) -> fmt::Result,
+    ) -> Self {
+        Self {
+            criterion,
+            citation,
+            reads,
+            limits: &[],
+            in_force: InForce::ALWAYS,
+            judge,
+            explain,
+            met_from: never_by_time,
+        }
+    }
+}
+
 /// A number that a rule compares a fact with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Limit {
@@ -264,6 +287,16 @@ pub(crate) enum Limit {
     At(Field, Decimal),
     /// Of the Cockcroft-Gault clearance: whether it is at least the number.
     OfDerivedClearance(CreatinineClearance),
+}
+
+impl Limit {
+    /// The completed years that an age is compared with, if it is one.
+    pub(crate) fn of_age(self) -> Option<u8> {
+        match self {
+            Self::At(Field::AgeYears, years) => u8::try_from(years.to_integer()?).ok(),
+            Self::At(_, _) | Self::OfDerivedClearance(_) => None,
+        }
+    }
 }
 
 /// The editions that have a criterion: the first and the last of them.
@@ -275,7 +308,7 @@ pub(crate) struct InForce {
 
 impl InForce {
     /// In every edition.
-    pub(crate) const ALWAYS: Self = Self {
+    const ALWAYS: Self = Self {
         first: Edition::EARLIEST,
         last: Edition::LATEST,
     };
@@ -300,6 +333,6 @@ impl InForce {
 }
 
 /// Time does not cure it.
-pub(crate) const fn never_by_time<F>(_: &F, _: &Terms, _: Date) -> Option<Date> {
+const fn never_by_time<F>(_: &F, _: &Terms, _: Date) -> Option<Date> {
     None
 }

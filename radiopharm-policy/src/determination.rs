@@ -8,11 +8,11 @@ use crate::advisory::{Advisory, advisories};
 use crate::agent::{Drug, Phase};
 use crate::assessment::{Assessment, assess, assess_case};
 use crate::authorization::Authorization;
-use crate::criteria::Judged;
+use crate::criteria::{Judged, RuleOnFacts, rules_on};
 use crate::criterion::{Citation, Criterion, Judgement, MissingFacts, Status};
 use crate::documentation::{DocumentationItem, documentation_checklist};
-use crate::edition::{Edition, Terms};
-use crate::facts::{Facts, LutatheraFacts, PluvictoFacts, XofigoFacts};
+use crate::edition::Edition;
+use crate::facts::dispatch;
 use crate::outcome::{Outcome, OutcomeSet};
 use crate::record::{FactValue, LAST_DATE};
 use crate::request::{Case, Request};
@@ -134,17 +134,22 @@ impl Determination {
 
     /// What each criterion says and why, in the source's order; none where the policy does not apply.
     pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
-        self.assessment.judged().map(|(criterion, judgement)| Finding {
-            request: &self.request,
-            criterion,
-            judgement,
-        })
+        let edition = self.case().edition;
+        let rules = rules_on(&self.case().facts, self.case().phase)
+            .filter(move |(_, in_force)| in_force.holds_in(edition));
+        rules
+            .zip(self.assessment.judged())
+            .map(|((rule, _), (_, judgement))| Finding {
+                request: &self.request,
+                rule,
+                judgement,
+            })
     }
 
     /// What one criterion says, if it is among those of the drug, phase and edition.
     #[must_use]
     pub fn finding(&self, criterion: Criterion) -> Option<Finding<'_>> {
-        self.findings().find(|finding| finding.criterion == criterion)
+        self.findings().find(|finding| finding.criterion() == criterion)
     }
 
     /// Everything that is still needed and nothing that no longer matters, in the order of the criteria.
@@ -234,24 +239,38 @@ impl Determination {
 }
 
 /// What one criterion says of a request, and why.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub struct Finding<'a> {
     request: &'a Request,
-    criterion: Criterion,
+    rule: RuleOnFacts<'a>,
     judgement: Judgement,
 }
 
-/// The parts of a rule that do not depend on the record of facts.
-struct About {
-    citation: Citation,
-    reads: &'static [Field],
+impl PartialEq for Finding<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.request == other.request
+            && self.criterion() == other.criterion()
+            && self.judgement == other.judgement
+    }
+}
+
+impl Eq for Finding<'_> {}
+
+impl fmt::Debug for Finding<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Finding")
+            .field("request", self.request)
+            .field("criterion", &self.criterion())
+            .field("judgement", &self.judgement)
+            .finish()
+    }
 }
 
 impl<'a> Finding<'a> {
     /// The criterion.
     #[must_use]
     pub const fn criterion(&self) -> Criterion {
-        self.criterion
+        self.rule.about().criterion
     }
 
     /// What it says.
@@ -275,22 +294,17 @@ impl<'a> Finding<'a> {
     /// The known facts that the criterion read, with their values.
     pub fn facts(&self) -> impl Iterator<Item = (Field, FactValue<'a>)> {
         let request = self.request;
-        self.about()
-            .map_or(&[] as &[Field], |about| about.reads)
+        self.rule
+            .about()
+            .reads
             .iter()
             .filter_map(move |field| Some((*field, request.fact(*field)?)))
     }
 
     /// Where the source says it.
     #[must_use]
-    pub fn citation(&self) -> Citation {
-        self.about().map_or(
-            Citation {
-                section: "",
-                item: "",
-            },
-            |about| about.citation,
-        )
+    pub const fn citation(&self) -> Citation {
+        self.rule.about().citation
     }
 
     /// For a criterion that is not met and that time alone cures: the first date of service on which it
@@ -300,38 +314,9 @@ impl<'a> Finding<'a> {
         if self.judgement.status != Status::NotMet {
             return None;
         }
-        let case = self.request.case();
-        match &case.facts {
-            Facts::Lutathera(facts) => met_from(facts, case, self.criterion),
-            Facts::Pluvicto(facts) => met_from(facts, case, self.criterion),
-            Facts::Xofigo(facts) => met_from(facts, case, self.criterion),
-        }
+        let (terms, day) = (self.request.edition().terms(), self.request.date_of_service());
+        dispatch!(self.rule, on => (on.rule.met_from)(on.facts, terms, day)).filter(|day| *day <= LAST_DATE)
     }
-
-    fn about(&self) -> Option<About> {
-        fn of<F: Judged>(phase: Phase, criterion: Criterion) -> Option<About> {
-            F::rules(phase)
-                .iter()
-                .find(|rule| rule.criterion == criterion)
-                .map(|rule| About {
-                    citation: rule.citation,
-                    reads: rule.reads,
-                })
-        }
-        let case = self.request.case();
-        match &case.facts {
-            Facts::Lutathera(_) => of::<LutatheraFacts>(case.phase, self.criterion),
-            Facts::Pluvicto(_) => of::<PluvictoFacts>(case.phase, self.criterion),
-            Facts::Xofigo(_) => of::<XofigoFacts>(case.phase, self.criterion),
-        }
-    }
-}
-
-fn met_from<F: Judged>(facts: &F, case: &Case, criterion: Criterion) -> Option<Date> {
-    let rule = F::rules(case.phase)
-        .iter()
-        .find(|rule| rule.criterion == criterion)?;
-    (rule.met_from)(facts, case.edition.terms(), case.date_of_service).filter(|day| *day <= LAST_DATE)
 }
 
 /// Why a criterion says what it says: one sentence, written when it is printed.
@@ -340,69 +325,44 @@ pub struct Reason<'a>(Finding<'a>);
 
 impl fmt::Display for Reason<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fn explain<F: Judged>(
-            facts: &F,
-            terms: &Terms,
-            of: Finding<'_>,
-            f: &mut fmt::Formatter<'_>,
-        ) -> fmt::Result {
-            let rules = F::rules(of.request.case().phase);
-            match rules.iter().find(|rule| rule.criterion == of.criterion) {
-                Some(rule) => (rule.explain)(facts, terms, of.judgement.status, f),
-                None => Ok(()),
-            }
-        }
-        let case = self.0.request.case();
-        let terms = case.edition.terms();
-        match &case.facts {
-            Facts::Lutathera(facts) => explain(facts, terms, self.0, f),
-            Facts::Pluvicto(facts) => explain(facts, terms, self.0, f),
-            Facts::Xofigo(facts) => explain(facts, terms, self.0, f),
-        }
+        let Finding {
+            request,
+            rule,
+            judgement,
+        } = self.0;
+        let terms = request.edition().terms();
+        dispatch!(rule, on => (on.rule.explain)(on.facts, terms, judgement.status, f))
     }
 }
 
 /// The first later day on which the moved request is medically necessary.
 ///
-/// Only days on which something can turn to *met* need to be looked at: the first day of an edition, the
-/// end of a washout, the 12th, 18th and 19th birthdays. A test scans all the days between.
+/// Only days on which something can turn to *met* need to be looked at: the first day of an edition, a birthday that
+/// a rule compares the age with, and the day from which time alone has cured a criterion. A test scans all the days
+/// between.
 fn earliest_date(case: &Case) -> Option<Date> {
-    let today = case.date_of_service;
-    let editions = Edition::ALL
-        .iter()
-        .copied()
-        .map(|edition| Some(edition.effective()));
-    let birthdays = [12, 18, 19]
-        .into_iter()
-        .map(|years| case.facts.age().birthday_after(years, today));
-    let mut candidates: [Option<Date>; 12] = [None; 12];
-    let found = editions.chain(birthdays).chain(washout_ends(case));
-    for (slot, day) in candidates.iter_mut().zip(found) {
-        *slot = day.filter(|day| today < *day && *day <= LAST_DATE);
-    }
-    candidates
-        .into_iter()
-        .flatten()
-        .filter(|day| {
-            case.moved_to(*day)
-                .is_some_and(|moved| assess_case(&moved).outcome() == Outcome::MedicallyNecessary)
+    fn days_of_rules<'a, F: Judged>(facts: &'a F, case: &'a Case) -> impl Iterator<Item = Date> + 'a {
+        let today = case.date_of_service;
+        let rules = Phase::ALL.iter().flat_map(|phase| F::rules(*phase));
+        rules.flat_map(move |rule| {
+            let birthdays = rule
+                .limits
+                .iter()
+                .filter_map(move |limit| case.facts.age().birthday_after(limit.of_age()?, today));
+            birthdays.chain((rule.met_from)(facts, case.edition.terms(), today))
         })
-        .min()
-}
-
-/// The days on which washouts are long enough.
-fn washout_ends(case: &Case) -> [Option<Date>; 2] {
-    let Facts::Lutathera(facts) = &case.facts else {
-        return [None, None];
+    }
+    let editions = Edition::ALL.iter().map(|edition| edition.effective());
+    let later = case.date_of_service.tomorrow().ok()?..=LAST_DATE;
+    let mut earliest = None;
+    let mut look_at = |day: Date| {
+        let may_be_first = later.contains(&day) && earliest.is_none_or(|found| day < found);
+        let moved = may_be_first.then(|| case.moved_to(day)).flatten();
+        if moved.is_some_and(|moved| assess_case(&moved).outcome() == Outcome::MedicallyNecessary) {
+            earliest = Some(day);
+        }
     };
-    let stopped = |criterion| {
-        let rule = LutatheraFacts::rules(Phase::Initial)
-            .iter()
-            .find(|rule| rule.criterion == criterion)?;
-        (rule.met_from)(facts, case.edition.terms(), case.date_of_service)
-    };
-    [
-        stopped(Criterion::LongActingSsaWashout),
-        stopped(Criterion::ShortActingOctreotideWashout),
-    ]
+    editions.for_each(&mut look_at);
+    dispatch!(&case.facts, facts => days_of_rules(facts, case).for_each(&mut look_at));
+    earliest
 }

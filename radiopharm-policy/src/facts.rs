@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 
-use crate::agent::{RenalToxicity, StudySet};
+use crate::agent::{Drug, RenalToxicity, StudySet};
 use crate::measure::{
     Age, CockcroftGault, DosesGiven, SerumCreatinine, WashoutDays, WashoutHours, cockcroft_gault,
 };
@@ -175,16 +175,55 @@ impl LutatheraFacts {
     }
 }
 
-/// The facts of one case, with the drug that they are about.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "facts are plain values: a box would cost an allocation and `Copy`"
-)]
+/// One of three things, each of one drug: its facts, or what judges them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Facts {
-    Lutathera(LutatheraFacts),
-    Pluvicto(PluvictoFacts),
-    Xofigo(XofigoFacts),
+pub(crate) enum OfDrug<L, P, X> {
+    Lutathera(L),
+    Pluvicto(P),
+    Xofigo(X),
+}
+
+/// The facts of one case, with the drug that they are about.
+pub(crate) type Facts = OfDrug<LutatheraFacts, PluvictoFacts, XofigoFacts>;
+
+/// Does the same for whichever drug it is. Here, and nowhere else, a drug finds the type of its facts.
+macro_rules! dispatch {
+    ($of_drug:expr, $of:pat => $body:expr) => {
+        match $of_drug {
+            $crate::facts::OfDrug::Lutathera($of) => $body,
+            $crate::facts::OfDrug::Pluvicto($of) => $body,
+            $crate::facts::OfDrug::Xofigo($of) => $body,
+        }
+    };
+    (drug $drug:expr, $facts:ident => $body:expr) => {
+        match $drug {
+            $crate::agent::Drug::Lutathera => {
+                type $facts = $crate::facts::LutatheraFacts;
+                $body
+            }
+            $crate::agent::Drug::Pluvicto => {
+                type $facts = $crate::facts::PluvictoFacts;
+                $body
+            }
+            $crate::agent::Drug::Xofigo => {
+                type $facts = $crate::facts::XofigoFacts;
+                $body
+            }
+        }
+    };
+}
+
+pub(crate) use dispatch;
+
+impl<L, P, X> OfDrug<L, P, X> {
+    /// The drug.
+    pub(crate) const fn drug(&self) -> Drug {
+        match self {
+            Self::Lutathera(_) => Drug::Lutathera,
+            Self::Pluvicto(_) => Drug::Pluvicto,
+            Self::Xofigo(_) => Drug::Xofigo,
+        }
+    }
 }
 
 impl Facts {
@@ -216,11 +255,12 @@ impl Facts {
 
     /// How old the person is.
     pub(crate) const fn age(&self) -> &AgeFacts {
-        match self {
-            Self::Lutathera(facts) => &facts.age,
-            Self::Pluvicto(facts) => &facts.age,
-            Self::Xofigo(facts) => &facts.age,
-        }
+        dispatch!(self, facts => &facts.age)
+    }
+
+    /// What every drug knows of a course.
+    pub(crate) const fn course(&self) -> &CourseFacts {
+        dispatch!(self, facts => &facts.course)
     }
 }
 

@@ -6,7 +6,8 @@
 //! vector of statuses.
 
 use crate::agent::{Drug, Phase};
-use crate::criterion::Status;
+use crate::criteria::{MOST_CRITERIA, PLUVICTO_INITIAL, place_of};
+use crate::criterion::{Criterion, Status};
 use crate::edition::Terms;
 use crate::word::{WordSet, words};
 
@@ -75,11 +76,17 @@ pub(crate) struct Tally {
     all: Places,
 }
 
-/// The place of castration resistance, second of the initial criteria of Pluvicto; a test says so.
-const CASTRATION_RESISTANCE: Places = 1 << 2;
+/// The place of castration resistance among the initial criteria of Pluvicto. Every edition has those before it; a
+/// test says so.
+const CASTRATION_RESISTANCE: Places = 1 << (2 * place_of(Criterion::CastrationResistance, &PLUVICTO_INITIAL));
 
-/// The place of metastatic disease, the third of them.
-const METASTATIC_DISEASE: Places = 1 << 4;
+/// The place of metastatic disease among them.
+const METASTATIC_DISEASE: Places = 1 << (2 * place_of(Criterion::MetastaticDisease, &PLUVICTO_INITIAL));
+
+const _: () = assert!(
+    2 * MOST_CRITERIA < Places::BITS as usize,
+    "a tally has two bits for each criterion, and one more to count them"
+);
 
 /// Which labels a request gets where a criterion is not met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -239,7 +246,6 @@ mod tests {
 
     use super::*;
     use crate::criteria::Judged;
-    use crate::criterion::Criterion;
     use crate::edition::Edition;
     use crate::facts::{LutatheraFacts, PluvictoFacts, XofigoFacts};
     use crate::word::Word;

@@ -136,7 +136,7 @@ impl<W: Word> WordSet<W> {
             assert!(
                 W::ALL.len() <= u64::BITS as usize,
                 "a set has a bit for each word"
-            )
+            );
         }
         1 << word.index()
     }

@@ -12,11 +12,11 @@ pub(crate) mod xofigo;
 use crate::agent::{Drug, Phase};
 use crate::criterion::{Citation, Criterion, InForce, Judgement, Limit, Rule};
 use crate::edition::{Edition, Terms};
-use crate::facts::{CourseFacts, Facts, LutatheraFacts, PluvictoFacts, XofigoFacts};
+use crate::facts::{CourseFacts, Facts, LutatheraFacts, OfDrug, PluvictoFacts, XofigoFacts, dispatch};
 use crate::vocabulary::Field;
 
 /// Lutathera, initial (L46, L51, L61, L610).
-static LUTATHERA_INITIAL: [Rule<LutatheraFacts>; 15] = [
+pub(crate) static LUTATHERA_INITIAL: [Rule<LutatheraFacts>; 15] = [
     lutathera::age::RULE,
     lutathera::tumor_site::RULE,
     lutathera::disease_extent::RULE,
@@ -47,7 +47,7 @@ static LUTATHERA_CONTINUATION: [Rule<LutatheraFacts>; 8] = [
 ];
 
 /// Pluvicto, initial (L52, L61).
-static PLUVICTO_INITIAL: [Rule<PluvictoFacts>; 8] = [
+pub(crate) static PLUVICTO_INITIAL: [Rule<PluvictoFacts>; 8] = [
     pluvicto::age::RULE,
     pluvicto::castration_resistance::RULE,
     pluvicto::metastatic_disease::RULE,
@@ -66,7 +66,7 @@ static PLUVICTO_CONTINUATION: [Rule<PluvictoFacts>; 3] = [
 ];
 
 /// Xofigo, initial (L53, L61).
-static XOFIGO_INITIAL: [Rule<XofigoFacts>; 5] = [
+pub(crate) static XOFIGO_INITIAL: [Rule<XofigoFacts>; 5] = [
     xofigo::age::RULE,
     xofigo::castration_resistance::RULE,
     xofigo::symptomatic_bone_metastases::RULE,
@@ -163,27 +163,61 @@ pub(crate) struct Outline {
     pub(crate) in_force: InForce,
 }
 
+impl Outline {
+    const fn of<F>(rule: &Rule<F>) -> Self {
+        Self {
+            told: CriterionInEdition {
+                criterion: rule.criterion,
+                citation: rule.citation,
+                reads: rule.reads,
+            },
+            limits: rule.limits,
+            in_force: rule.in_force,
+        }
+    }
+}
+
+/// A rule of a drug, with the facts that it judges.
+#[derive(Clone, Copy)]
+pub(crate) struct OnFacts<'a, F: 'static> {
+    pub(crate) rule: &'static Rule<F>,
+    pub(crate) facts: &'a F,
+}
+
+/// A rule of whichever drug, with the facts that it judges.
+pub(crate) type RuleOnFacts<'a> =
+    OfDrug<OnFacts<'a, LutatheraFacts>, OnFacts<'a, PluvictoFacts>, OnFacts<'a, XofigoFacts>>;
+
+impl RuleOnFacts<'_> {
+    /// What there is to say of the rule without its facts.
+    pub(crate) const fn about(&self) -> CriterionInEdition {
+        dispatch!(self, on => Outline::of(on.rule).told)
+    }
+}
+
+/// The rules that judge facts in a phase, those of all editions, in the source's order.
+pub(crate) fn rules_on(facts: &Facts, phase: Phase) -> impl Iterator<Item = (RuleOnFacts<'_>, InForce)> {
+    fn at<F: Judged>(facts: &F, phase: Phase, place: usize) -> Option<OnFacts<'_, F>> {
+        let rule = F::rules(phase).get(place)?;
+        Some(OnFacts { rule, facts })
+    }
+    (0..MOST_CRITERIA).map_while(move |place| {
+        let on = match facts {
+            OfDrug::Lutathera(facts) => OfDrug::Lutathera(at(facts, phase, place)?),
+            OfDrug::Pluvicto(facts) => OfDrug::Pluvicto(at(facts, phase, place)?),
+            OfDrug::Xofigo(facts) => OfDrug::Xofigo(at(facts, phase, place)?),
+        };
+        let in_force = dispatch!(on, on => on.rule.in_force);
+        Some((on, in_force))
+    })
+}
+
 /// The rules of a drug and phase in every edition, in the source's order.
 pub(crate) fn outlines(drug: Drug, phase: Phase) -> Vec<Outline> {
     fn of<F: Judged>(phase: Phase) -> Vec<Outline> {
-        let rules = F::rules(phase).iter();
-        rules
-            .map(|rule| Outline {
-                told: CriterionInEdition {
-                    criterion: rule.criterion,
-                    citation: rule.citation,
-                    reads: rule.reads,
-                },
-                limits: rule.limits,
-                in_force: rule.in_force,
-            })
-            .collect()
+        F::rules(phase).iter().map(Outline::of).collect()
     }
-    match drug {
-        Drug::Lutathera => of::<LutatheraFacts>(phase),
-        Drug::Pluvicto => of::<PluvictoFacts>(phase),
-        Drug::Xofigo => of::<XofigoFacts>(phase),
-    }
+    dispatch!(drug drug, DrugFacts => of::<DrugFacts>(phase))
 }
 
 /// What every rule of the drug says of facts under terms, in both phases, in order.
@@ -195,11 +229,7 @@ pub(crate) fn judgements(facts: &Facts, terms: &Terms) -> Vec<Judgement> {
             .map(|rule| (rule.judge)(facts, terms))
             .collect()
     }
-    match facts {
-        Facts::Lutathera(facts) => of(facts, terms),
-        Facts::Pluvicto(facts) => of(facts, terms),
-        Facts::Xofigo(facts) => of(facts, terms),
-    }
+    dispatch!(facts, facts => of(facts, terms))
 }
 
 /// What the rule at a place of the list of a phase says of facts.
@@ -227,11 +257,7 @@ pub(crate) fn judge_at(
             (rule.judge)(facts, terms)
         })
     }
-    match facts {
-        Facts::Lutathera(facts) => judge(facts, phase, place, terms, in_a_course),
-        Facts::Pluvicto(facts) => judge(facts, phase, place, terms, in_a_course),
-        Facts::Xofigo(facts) => judge(facts, phase, place, terms, in_a_course),
-    }
+    dispatch!(facts, facts => judge(facts, phase, place, terms, in_a_course))
 }
 
 /// The criteria of a drug and phase in an edition, in the source's order.
@@ -252,18 +278,63 @@ pub fn criteria(drug: Drug, phase: Phase, edition: Edition) -> impl Iterator<Ite
 }
 
 /// The greatest number of criteria that any drug and phase has.
-pub(crate) const MOST_CRITERIA: usize = 15;
+pub(crate) const MOST_CRITERIA: usize = {
+    let mut lengths: &[usize] = &[
+        LUTATHERA_INITIAL.len(),
+        LUTATHERA_CONTINUATION.len(),
+        PLUVICTO_INITIAL.len(),
+        PLUVICTO_CONTINUATION.len(),
+        XOFIGO_INITIAL.len(),
+        XOFIGO_CONTINUATION.len(),
+    ];
+    let mut most = 0;
+    while let [length, others @ ..] = lengths {
+        if most < *length {
+            most = *length;
+        }
+        lengths = others;
+    }
+    most
+};
+
+/// The place of a criterion in a list that has it. A list that has it not does not compile.
+pub(crate) const fn place_of<F>(criterion: Criterion, rules: &[Rule<F>]) -> usize {
+    let (mut place, mut rest) = (0, rules);
+    while let [rule, others @ ..] = rest {
+        if rule.criterion as u8 == criterion as u8 {
+            return place;
+        }
+        place += 1;
+        rest = others;
+    }
+    assert!(place < rules.len(), "the list has the criterion");
+    place
+}
 
 #[cfg(test)]
 mod tests {
+    use super::shared::course::binds_a_course;
     use super::*;
 
-    #[test]
-    fn no_list_is_longer_than_an_assessment_can_hold() {
-        for phase in [Phase::Initial, Phase::Continuation] {
-            assert!(LutatheraFacts::rules(phase).len() <= MOST_CRITERIA);
-            assert!(PluvictoFacts::rules(phase).len() <= MOST_CRITERIA);
-            assert!(XofigoFacts::rules(phase).len() <= MOST_CRITERIA);
+    fn initial_criteria_read_what_binds_a_course<F: Judged>() {
+        let mut expected = Vec::new();
+        for rule in F::rules(Phase::Initial) {
+            for field in rule.reads {
+                if binds_a_course(rule.criterion) && !expected.contains(field) {
+                    expected.push(*field);
+                }
+            }
         }
+        expected.push(Field::InitialCriteriaEstablished);
+        let rule = &F::rules(Phase::Continuation)[0];
+        assert_eq!(rule.criterion, Criterion::InitialCriteria);
+        assert_eq!(rule.reads, expected);
+    }
+
+    #[test]
+    fn initial_criteria_read_what_the_criteria_that_bind_a_course_read() {
+        initial_criteria_read_what_binds_a_course::<LutatheraFacts>();
+        initial_criteria_read_what_binds_a_course::<PluvictoFacts>();
+        initial_criteria_read_what_binds_a_course::<XofigoFacts>();
     }
 }

@@ -61,11 +61,7 @@ pub(crate) struct Case {
 impl Case {
     /// The drug that is asked for.
     pub(crate) const fn drug(&self) -> Drug {
-        match self.facts {
-            Facts::Lutathera(_) => Drug::Lutathera,
-            Facts::Pluvicto(_) => Drug::Pluvicto,
-            Facts::Xofigo(_) => Drug::Xofigo,
-        }
+        self.facts.drug()
     }
 
     /// The same request for a later date of service: washouts grow by the days between, the age is that of

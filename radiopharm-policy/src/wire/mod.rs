@@ -28,6 +28,10 @@ words! {
     }
 }
 
+#[expect(
+    clippy::derivable_impls,
+    reason = "a row of words! marks no variant as the default"
+)]
 impl Default for Format {
     fn default() -> Self {
         Self::Full

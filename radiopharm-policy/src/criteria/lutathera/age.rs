@@ -4,24 +4,38 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::criterion::{Citation, Criterion, InForce, Judgement, Limit, POLICY_CRITERIA, Rule, Status};
+use crate::criterion::{Citation, Criterion, Judgement, Limit, POLICY_CRITERIA, Rule, Status};
 use crate::decimal::Decimal;
 use crate::edition::{Edition, Terms};
 use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
 
 pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
-    criterion: Criterion::Age,
-    citation: Citation {
-        section: POLICY_CRITERIA,
-        item: "Lutathera, least age",
-    },
-    reads: &[Field::AgeYears],
     limits: &[least_age_in(Edition::EARLIEST), least_age_in(Edition::LATEST)],
-    in_force: InForce::ALWAYS,
-    judge,
-    explain,
     met_from,
+    ..Rule::new(
+        Criterion::Age,
+        Citation {
+            section: POLICY_CRITERIA,
+            item: "Lutathera, least age",
+        },
+        &[Field::AgeYears],
+        judge,
+        explain,
+    )
+};
+
+const _: () = {
+    let mut editions = Edition::ALL;
+    while let [edition, later @ ..] = editions {
+        let age = edition.terms().lutathera_least_age;
+        assert!(
+            age == Edition::EARLIEST.terms().lutathera_least_age
+                || age == Edition::LATEST.terms().lutathera_least_age,
+            "every least age is a limit of the rule"
+        );
+        editions = later;
+    }
 };
 
 /// The least age of an edition, as a limit.

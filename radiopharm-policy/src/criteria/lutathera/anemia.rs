@@ -2,56 +2,43 @@
 //!
 //! The source says anemia *and* neutropenia; either one stops the course. A first occurrence never stops it.
 
-use std::fmt;
-
-use super::recurrence;
-use crate::criterion::{
-    Citation, Criterion, DOCUMENTATION, InForce, Judgement, Limit, Rule, Status, never_by_time,
-};
-use crate::decimal::Decimal;
-use crate::edition::Terms;
+use super::recurrence::{self, Recurrence};
+use crate::criterion::{Criterion, Rule};
 use crate::facts::LutatheraFacts;
+use crate::measure::CtcaeGrade;
 use crate::vocabulary::Field;
 
 /// The least recurrent grade that stops the course.
 pub(crate) const STOPS: u8 = 3;
 
-pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
-    criterion: Criterion::Anemia,
-    citation: Citation {
-        section: DOCUMENTATION,
-        item: "Lutathera, continuation, anemia",
-    },
-    reads: &[Field::RecurrentAnemiaGrade],
-    limits: &[Limit::At(
-        Field::RecurrentAnemiaGrade,
-        Decimal::whole(STOPS as i32),
-    )],
-    in_force: InForce::ALWAYS,
-    judge,
-    explain,
-    met_from: never_by_time,
-};
+pub(crate) const RULE: Rule<LutatheraFacts> = recurrence::rule::<Anemia>();
 
-fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
-    recurrence::below(STOPS, facts.recurrent_anemia_grade, Field::RecurrentAnemiaGrade)
-}
+/// What came back.
+enum Anemia {}
 
-fn explain(facts: &LutatheraFacts, _: &Terms, _: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    recurrence::explain("anemia", STOPS, facts.recurrent_anemia_grade, f)
+impl Recurrence for Anemia {
+    const CRITERION: Criterion = Criterion::Anemia;
+    const ITEM: &'static str = "Lutathera, continuation, anemia";
+    const TOXICITY: &'static str = "anemia";
+    const GRADE: Field = Field::RecurrentAnemiaGrade;
+    const STOPS: u8 = STOPS;
+
+    fn grade(facts: &LutatheraFacts) -> Option<CtcaeGrade> {
+        facts.recurrent_anemia_grade
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::criterion::Judgement;
     use crate::edition::Edition;
-    use crate::measure::CtcaeGrade;
 
     #[test]
     fn every_grade() {
         let terms = Edition::LATEST.terms();
         let judged = |grade| {
-            judge(
+            (RULE.judge)(
                 &LutatheraFacts {
                     recurrent_anemia_grade: grade,
                     ..LutatheraFacts::default()

@@ -5,26 +5,21 @@
 use std::fmt;
 
 use crate::criteria::shared::attestation::attested;
-use crate::criterion::{
-    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
-};
+use crate::criterion::{Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status};
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
 
-pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
-    criterion: Criterion::BoneMarrowFunction,
-    citation: Citation {
+pub(crate) const RULE: Rule<LutatheraFacts> = Rule::new(
+    Criterion::BoneMarrowFunction,
+    Citation {
         section: POLICY_CRITERIA,
         item: "Lutathera, bone marrow function",
     },
-    reads: &[Field::AdequateBoneMarrow],
-    limits: &[],
-    in_force: InForce::ALWAYS,
+    &[Field::AdequateBoneMarrow],
     judge,
     explain,
-    met_from: never_by_time,
-};
+);
 
 fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
     attested(facts.adequate_bone_marrow, Field::AdequateBoneMarrow)

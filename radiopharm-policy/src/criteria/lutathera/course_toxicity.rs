@@ -7,18 +7,18 @@ use std::fmt;
 
 use crate::agent::RenalToxicity;
 use crate::criteria::shared::course;
-use crate::criterion::{Citation, Criterion, DOCUMENTATION, InForce, Judgement, Rule, Status, never_by_time};
+use crate::criterion::{Citation, Criterion, DOCUMENTATION, Judgement, Rule, Status};
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
 
-pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
-    criterion: Criterion::CourseToxicity,
-    citation: Citation {
+pub(crate) const RULE: Rule<LutatheraFacts> = Rule::new(
+    Criterion::CourseToxicity,
+    Citation {
         section: DOCUMENTATION,
         item: "Lutathera, continuation, toxicity",
     },
-    reads: &[
+    &[
         Field::RecurrentThrombocytopeniaGrade,
         Field::RecurrentAnemiaGrade,
         Field::RecurrentNeutropeniaGrade,
@@ -27,12 +27,9 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
         Field::RenalToxicity,
         Field::RenalToxicityDelayDays,
     ],
-    limits: &[],
-    in_force: InForce::ALWAYS,
     judge,
     explain,
-    met_from: never_by_time,
-};
+);
 
 /// Whether what a toxicity criterion says is for a clinician to weigh.
 fn weighs(facts: &LutatheraFacts) -> impl Fn(Criterion, Status) -> bool {

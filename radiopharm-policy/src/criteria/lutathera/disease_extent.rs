@@ -5,26 +5,21 @@
 use std::fmt;
 
 use crate::agent::DiseaseExtent;
-use crate::criterion::{
-    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
-};
+use crate::criterion::{Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status};
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
 
-pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
-    criterion: Criterion::DiseaseExtent,
-    citation: Citation {
+pub(crate) const RULE: Rule<LutatheraFacts> = Rule::new(
+    Criterion::DiseaseExtent,
+    Citation {
         section: POLICY_CRITERIA,
         item: "Lutathera, locally advanced or metastatic disease",
     },
-    reads: &[Field::DiseaseExtent],
-    limits: &[],
-    in_force: InForce::ALWAYS,
+    &[Field::DiseaseExtent],
     judge,
     explain,
-    met_from: never_by_time,
-};
+);
 
 fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
     Judgement::of(

@@ -6,24 +6,21 @@
 use std::fmt;
 
 use crate::agent::Hepatotoxicity;
-use crate::criterion::{Citation, Criterion, DOCUMENTATION, InForce, Judgement, Rule, Status, never_by_time};
+use crate::criterion::{Citation, Criterion, DOCUMENTATION, Judgement, Rule, Status};
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
 
-pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
-    criterion: Criterion::Hepatotoxicity,
-    citation: Citation {
+pub(crate) const RULE: Rule<LutatheraFacts> = Rule::new(
+    Criterion::Hepatotoxicity,
+    Citation {
         section: DOCUMENTATION,
         item: "Lutathera, continuation, hepatotoxicity",
     },
-    reads: &[Field::Hepatotoxicity],
-    limits: &[],
-    in_force: InForce::ALWAYS,
+    &[Field::Hepatotoxicity],
     judge,
     explain,
-    met_from: never_by_time,
-};
+);
 
 fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
     Judgement::of(

@@ -7,7 +7,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::criterion::{Citation, Criterion, InForce, Judgement, Limit, POLICY_CRITERIA, Rule, Status};
+use crate::criterion::{Citation, Criterion, Judgement, Limit, POLICY_CRITERIA, Rule, Status};
 use crate::decimal::Decimal;
 use crate::edition::Terms;
 use crate::facts::{Analogue, LutatheraFacts};
@@ -17,20 +17,21 @@ use crate::vocabulary::Field;
 pub(crate) const LEAST_DAYS: u32 = 28;
 
 pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
-    criterion: Criterion::LongActingSsaWashout,
-    citation: Citation {
-        section: POLICY_CRITERIA,
-        item: "Lutathera, long-acting somatostatin analogues",
-    },
-    reads: &[Field::LongActingSsa, Field::LongActingSsaWashoutDays],
     limits: &[Limit::At(
         Field::LongActingSsaWashoutDays,
         Decimal::whole(LEAST_DAYS as i32),
     )],
-    in_force: InForce::ALWAYS,
-    judge,
-    explain,
     met_from,
+    ..Rule::new(
+        Criterion::LongActingSsaWashout,
+        Citation {
+            section: POLICY_CRITERIA,
+            item: "Lutathera, long-acting somatostatin analogues",
+        },
+        &[Field::LongActingSsa, Field::LongActingSsaWashoutDays],
+        judge,
+        explain,
+    )
 };
 
 fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {

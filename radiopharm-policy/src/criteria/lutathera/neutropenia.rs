@@ -2,60 +2,43 @@
 //!
 //! The source says anemia *and* neutropenia; either one stops the course. A first occurrence never stops it.
 
-use std::fmt;
-
-use super::recurrence;
-use crate::criterion::{
-    Citation, Criterion, DOCUMENTATION, InForce, Judgement, Limit, Rule, Status, never_by_time,
-};
-use crate::decimal::Decimal;
-use crate::edition::Terms;
+use super::recurrence::{self, Recurrence};
+use crate::criterion::{Criterion, Rule};
 use crate::facts::LutatheraFacts;
+use crate::measure::CtcaeGrade;
 use crate::vocabulary::Field;
 
 /// The least recurrent grade that stops the course.
 pub(crate) const STOPS: u8 = 3;
 
-pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
-    criterion: Criterion::Neutropenia,
-    citation: Citation {
-        section: DOCUMENTATION,
-        item: "Lutathera, continuation, neutropenia",
-    },
-    reads: &[Field::RecurrentNeutropeniaGrade],
-    limits: &[Limit::At(
-        Field::RecurrentNeutropeniaGrade,
-        Decimal::whole(STOPS as i32),
-    )],
-    in_force: InForce::ALWAYS,
-    judge,
-    explain,
-    met_from: never_by_time,
-};
+pub(crate) const RULE: Rule<LutatheraFacts> = recurrence::rule::<Neutropenia>();
 
-fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
-    recurrence::below(
-        STOPS,
-        facts.recurrent_neutropenia_grade,
-        Field::RecurrentNeutropeniaGrade,
-    )
-}
+/// What came back.
+enum Neutropenia {}
 
-fn explain(facts: &LutatheraFacts, _: &Terms, _: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    recurrence::explain("neutropenia", STOPS, facts.recurrent_neutropenia_grade, f)
+impl Recurrence for Neutropenia {
+    const CRITERION: Criterion = Criterion::Neutropenia;
+    const ITEM: &'static str = "Lutathera, continuation, neutropenia";
+    const TOXICITY: &'static str = "neutropenia";
+    const GRADE: Field = Field::RecurrentNeutropeniaGrade;
+    const STOPS: u8 = STOPS;
+
+    fn grade(facts: &LutatheraFacts) -> Option<CtcaeGrade> {
+        facts.recurrent_neutropenia_grade
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::criterion::Judgement;
     use crate::edition::Edition;
-    use crate::measure::CtcaeGrade;
 
     #[test]
     fn every_grade() {
         let terms = Edition::LATEST.terms();
         let judged = |grade| {
-            judge(
+            (RULE.judge)(
                 &LutatheraFacts {
                     recurrent_neutropenia_grade: grade,
                     ..LutatheraFacts::default()

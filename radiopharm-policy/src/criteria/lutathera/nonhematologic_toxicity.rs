@@ -2,65 +2,43 @@
 //!
 //! Any toxicity that is none of the blood counts and has no criterion of its own. A first occurrence never stops it.
 
-use std::fmt;
-
-use super::recurrence;
-use crate::criterion::{
-    Citation, Criterion, DOCUMENTATION, InForce, Judgement, Limit, Rule, Status, never_by_time,
-};
-use crate::decimal::Decimal;
-use crate::edition::Terms;
+use super::recurrence::{self, Recurrence};
+use crate::criterion::{Criterion, Rule};
 use crate::facts::LutatheraFacts;
+use crate::measure::CtcaeGrade;
 use crate::vocabulary::Field;
 
 /// The least recurrent grade that stops the course.
 pub(crate) const STOPS: u8 = 3;
 
-pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
-    criterion: Criterion::NonhematologicToxicity,
-    citation: Citation {
-        section: DOCUMENTATION,
-        item: "Lutathera, continuation, nonhematologic toxicity",
-    },
-    reads: &[Field::RecurrentNonhematologicGrade],
-    limits: &[Limit::At(
-        Field::RecurrentNonhematologicGrade,
-        Decimal::whole(STOPS as i32),
-    )],
-    in_force: InForce::ALWAYS,
-    judge,
-    explain,
-    met_from: never_by_time,
-};
+pub(crate) const RULE: Rule<LutatheraFacts> = recurrence::rule::<NonhematologicToxicity>();
 
-fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
-    recurrence::below(
-        STOPS,
-        facts.recurrent_nonhematologic_grade,
-        Field::RecurrentNonhematologicGrade,
-    )
-}
+/// What came back.
+enum NonhematologicToxicity {}
 
-fn explain(facts: &LutatheraFacts, _: &Terms, _: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    recurrence::explain(
-        "nonhematologic toxicity",
-        STOPS,
-        facts.recurrent_nonhematologic_grade,
-        f,
-    )
+impl Recurrence for NonhematologicToxicity {
+    const CRITERION: Criterion = Criterion::NonhematologicToxicity;
+    const ITEM: &'static str = "Lutathera, continuation, nonhematologic toxicity";
+    const TOXICITY: &'static str = "nonhematologic toxicity";
+    const GRADE: Field = Field::RecurrentNonhematologicGrade;
+    const STOPS: u8 = STOPS;
+
+    fn grade(facts: &LutatheraFacts) -> Option<CtcaeGrade> {
+        facts.recurrent_nonhematologic_grade
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::criterion::Judgement;
     use crate::edition::Edition;
-    use crate::measure::CtcaeGrade;
 
     #[test]
     fn every_grade() {
         let terms = Edition::LATEST.terms();
         let judged = |grade| {
-            judge(
+            (RULE.judge)(
                 &LutatheraFacts {
                     recurrent_nonhematologic_grade: grade,
                     ..LutatheraFacts::default()

@@ -6,9 +6,7 @@
 
 use std::fmt;
 
-use crate::criterion::{
-    Citation, Criterion, InForce, Judgement, Limit, POLICY_CRITERIA, Rule, Status, never_by_time,
-};
+use crate::criterion::{Citation, Criterion, Judgement, Limit, POLICY_CRITERIA, Rule, Status};
 use crate::decimal::Decimal;
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
@@ -22,20 +20,20 @@ pub(crate) const LEAST_KARNOFSKY: u8 = 60;
 pub(crate) const GREATEST_ECOG: u8 = 2;
 
 pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
-    criterion: Criterion::PerformanceStatus,
-    citation: Citation {
-        section: POLICY_CRITERIA,
-        item: "Lutathera, performance status",
-    },
-    reads: &[Field::Kps, Field::Ecog],
     limits: &[
         Limit::At(Field::Kps, Decimal::whole(LEAST_KARNOFSKY as i32)),
         Limit::At(Field::Ecog, Decimal::whole(GREATEST_ECOG as i32)),
     ],
-    in_force: InForce::ALWAYS,
-    judge,
-    explain,
-    met_from: never_by_time,
+    ..Rule::new(
+        Criterion::PerformanceStatus,
+        Citation {
+            section: POLICY_CRITERIA,
+            item: "Lutathera, performance status",
+        },
+        &[Field::Kps, Field::Ecog],
+        judge,
+        explain,
+    )
 };
 
 /// The ECOG status, in the editions that read it.

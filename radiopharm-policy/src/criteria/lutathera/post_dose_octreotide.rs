@@ -5,9 +5,7 @@
 
 use std::fmt;
 
-use crate::criterion::{
-    Citation, Criterion, InForce, Judgement, Limit, POLICY_CRITERIA, Rule, Status, never_by_time,
-};
+use crate::criterion::{Citation, Criterion, InForce, Judgement, Limit, POLICY_CRITERIA, Rule, Status};
 use crate::decimal::Decimal;
 use crate::edition::{Edition, Terms};
 use crate::facts::LutatheraFacts;
@@ -23,25 +21,26 @@ pub(crate) const EARLIEST_HOURS: Decimal = Decimal::whole(4);
 pub(crate) const LATEST_HOURS: Decimal = Decimal::whole(24);
 
 pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
-    criterion: Criterion::PostDoseOctreotide,
-    citation: Citation {
-        section: POLICY_CRITERIA,
-        item: "Lutathera, octreotide after each dose",
-    },
-    reads: &[
-        Field::PostDoseOctreotidePlanned,
-        Field::PostDoseOctreotideDoseMg,
-        Field::PostDoseOctreotideHoursAfter,
-    ],
     limits: &[
         Limit::At(Field::PostDoseOctreotideDoseMg, DOSE_MG),
         Limit::At(Field::PostDoseOctreotideHoursAfter, EARLIEST_HOURS),
         Limit::At(Field::PostDoseOctreotideHoursAfter, LATEST_HOURS),
     ],
     in_force: InForce::from(Edition::January2025),
-    judge,
-    explain,
-    met_from: never_by_time,
+    ..Rule::new(
+        Criterion::PostDoseOctreotide,
+        Citation {
+            section: POLICY_CRITERIA,
+            item: "Lutathera, octreotide after each dose",
+        },
+        &[
+            Field::PostDoseOctreotidePlanned,
+            Field::PostDoseOctreotideDoseMg,
+            Field::PostDoseOctreotideHoursAfter,
+        ],
+        judge,
+        explain,
+    )
 };
 
 /// Whether the dose, where it is given, is right.

@@ -5,23 +5,23 @@
 use std::fmt;
 
 use crate::criteria::shared::attestation::attested;
-use crate::criterion::{Citation, Criterion, InForce, Judgement, Rule, Status, never_by_time};
+use crate::criterion::{Citation, Criterion, InForce, Judgement, Rule, Status};
 use crate::edition::{Edition, Terms};
 use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
 
 pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
-    criterion: Criterion::ProgressionOnSsa,
-    citation: Citation {
-        section: "History",
-        item: "2026-04-01, Lutathera, progression on an analogue",
-    },
-    reads: &[Field::ProgressedOnSsa],
-    limits: &[],
     in_force: InForce::through(Edition::May2025),
-    judge,
-    explain,
-    met_from: never_by_time,
+    ..Rule::new(
+        Criterion::ProgressionOnSsa,
+        Citation {
+            section: "History",
+            item: "2026-04-01, Lutathera, progression on an analogue",
+        },
+        &[Field::ProgressedOnSsa],
+        judge,
+        explain,
+    )
 };
 
 fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {

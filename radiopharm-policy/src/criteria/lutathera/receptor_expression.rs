@@ -7,26 +7,21 @@
 use std::fmt;
 
 use crate::criteria::shared::imaging;
-use crate::criterion::{
-    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
-};
+use crate::criterion::{Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status};
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
 
-pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
-    criterion: Criterion::ReceptorExpression,
-    citation: Citation {
+pub(crate) const RULE: Rule<LutatheraFacts> = Rule::new(
+    Criterion::ReceptorExpression,
+    Citation {
         section: POLICY_CRITERIA,
         item: "Lutathera, somatostatin receptor imaging",
     },
-    reads: &[Field::Imaging],
-    limits: &[],
-    in_force: InForce::ALWAYS,
+    &[Field::Imaging],
     judge,
     explain,
-    met_from: never_by_time,
-};
+);
 
 fn judge(facts: &LutatheraFacts, terms: &Terms) -> Judgement {
     imaging::shows_target(

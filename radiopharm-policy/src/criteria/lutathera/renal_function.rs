@@ -7,9 +7,7 @@
 
 use std::fmt;
 
-use crate::criterion::{
-    Citation, Criterion, InForce, Judgement, Limit, POLICY_CRITERIA, Rule, Status, never_by_time,
-};
+use crate::criterion::{Citation, Criterion, Judgement, Limit, POLICY_CRITERIA, Rule, Status};
 use crate::decimal::Decimal;
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
@@ -23,28 +21,28 @@ pub(crate) const LEAST: CreatinineClearance = CreatinineClearance::whole(40);
 const ADULT: u8 = 18;
 
 pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
-    criterion: Criterion::RenalFunction,
-    citation: Citation {
-        section: POLICY_CRITERIA,
-        item: "Lutathera, renal impairment",
-    },
-    reads: &[
-        Field::CreatinineClearanceMlMin,
-        Field::SerumCreatinineMgDl,
-        Field::SerumCreatinineUmolL,
-        Field::WeightKg,
-        Field::Sex,
-        Field::AgeYears,
-    ],
     limits: &[
         Limit::At(Field::CreatinineClearanceMlMin, LEAST.value()),
         Limit::OfDerivedClearance(LEAST),
         Limit::At(Field::AgeYears, Decimal::whole(ADULT as i32)),
     ],
-    in_force: InForce::ALWAYS,
-    judge,
-    explain,
-    met_from: never_by_time,
+    ..Rule::new(
+        Criterion::RenalFunction,
+        Citation {
+            section: POLICY_CRITERIA,
+            item: "Lutathera, renal impairment",
+        },
+        &[
+            Field::CreatinineClearanceMlMin,
+            Field::SerumCreatinineMgDl,
+            Field::SerumCreatinineUmolL,
+            Field::WeightKg,
+            Field::Sex,
+            Field::AgeYears,
+        ],
+        judge,
+        explain,
+    )
 };
 
 /// Whether the derived clearance alone decides: an adult's, with no reported one beside it.

@@ -6,9 +6,7 @@
 use std::fmt;
 
 use crate::agent::RenalToxicity;
-use crate::criterion::{
-    Citation, Criterion, DOCUMENTATION, InForce, Judgement, Limit, Rule, Status, never_by_time,
-};
+use crate::criterion::{Citation, Criterion, DOCUMENTATION, Judgement, Limit, Rule, Status};
 use crate::decimal::Decimal;
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
@@ -18,20 +16,20 @@ use crate::vocabulary::Field;
 pub(crate) const STOPS_DAYS: u16 = 112;
 
 pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
-    criterion: Criterion::RenalToxicity,
-    citation: Citation {
-        section: DOCUMENTATION,
-        item: "Lutathera, continuation, renal toxicity",
-    },
-    reads: &[Field::RenalToxicity, Field::RenalToxicityDelayDays],
     limits: &[Limit::At(
         Field::RenalToxicityDelayDays,
         Decimal::whole(STOPS_DAYS as i32),
     )],
-    in_force: InForce::ALWAYS,
-    judge,
-    explain,
-    met_from: never_by_time,
+    ..Rule::new(
+        Criterion::RenalToxicity,
+        Citation {
+            section: DOCUMENTATION,
+            item: "Lutathera, continuation, renal toxicity",
+        },
+        &[Field::RenalToxicity, Field::RenalToxicityDelayDays],
+        judge,
+        explain,
+    )
 };
 
 fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {

@@ -6,7 +6,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::criterion::{Citation, Criterion, InForce, Judgement, Limit, POLICY_CRITERIA, Rule, Status};
+use crate::criterion::{Citation, Criterion, Judgement, Limit, POLICY_CRITERIA, Rule, Status};
 use crate::decimal::Decimal;
 use crate::edition::Terms;
 use crate::facts::{Analogue, LutatheraFacts};
@@ -16,20 +16,21 @@ use crate::vocabulary::Field;
 pub(crate) const LEAST_HOURS: Decimal = Decimal::whole(24);
 
 pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
-    criterion: Criterion::ShortActingOctreotideWashout,
-    citation: Citation {
-        section: POLICY_CRITERIA,
-        item: "Lutathera, short-acting octreotide",
-    },
-    reads: &[
-        Field::ShortActingOctreotide,
-        Field::ShortActingOctreotideWashoutHours,
-    ],
     limits: &[Limit::At(Field::ShortActingOctreotideWashoutHours, LEAST_HOURS)],
-    in_force: InForce::ALWAYS,
-    judge,
-    explain,
     met_from,
+    ..Rule::new(
+        Criterion::ShortActingOctreotideWashout,
+        Citation {
+            section: POLICY_CRITERIA,
+            item: "Lutathera, short-acting octreotide",
+        },
+        &[
+            Field::ShortActingOctreotide,
+            Field::ShortActingOctreotideWashoutHours,
+        ],
+        judge,
+        explain,
+    )
 };
 
 fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {

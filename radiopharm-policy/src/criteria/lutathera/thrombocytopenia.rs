@@ -2,65 +2,43 @@
 //!
 //! Two is enough for platelets; the other counts need three. A first occurrence never stops it.
 
-use std::fmt;
-
-use super::recurrence;
-use crate::criterion::{
-    Citation, Criterion, DOCUMENTATION, InForce, Judgement, Limit, Rule, Status, never_by_time,
-};
-use crate::decimal::Decimal;
-use crate::edition::Terms;
+use super::recurrence::{self, Recurrence};
+use crate::criterion::{Criterion, Rule};
 use crate::facts::LutatheraFacts;
+use crate::measure::CtcaeGrade;
 use crate::vocabulary::Field;
 
 /// The least recurrent grade that stops the course.
 pub(crate) const STOPS: u8 = 2;
 
-pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
-    criterion: Criterion::Thrombocytopenia,
-    citation: Citation {
-        section: DOCUMENTATION,
-        item: "Lutathera, continuation, thrombocytopenia",
-    },
-    reads: &[Field::RecurrentThrombocytopeniaGrade],
-    limits: &[Limit::At(
-        Field::RecurrentThrombocytopeniaGrade,
-        Decimal::whole(STOPS as i32),
-    )],
-    in_force: InForce::ALWAYS,
-    judge,
-    explain,
-    met_from: never_by_time,
-};
+pub(crate) const RULE: Rule<LutatheraFacts> = recurrence::rule::<Thrombocytopenia>();
 
-fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
-    recurrence::below(
-        STOPS,
-        facts.recurrent_thrombocytopenia_grade,
-        Field::RecurrentThrombocytopeniaGrade,
-    )
-}
+/// What came back.
+enum Thrombocytopenia {}
 
-fn explain(facts: &LutatheraFacts, _: &Terms, _: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    recurrence::explain(
-        "thrombocytopenia",
-        STOPS,
-        facts.recurrent_thrombocytopenia_grade,
-        f,
-    )
+impl Recurrence for Thrombocytopenia {
+    const CRITERION: Criterion = Criterion::Thrombocytopenia;
+    const ITEM: &'static str = "Lutathera, continuation, thrombocytopenia";
+    const TOXICITY: &'static str = "thrombocytopenia";
+    const GRADE: Field = Field::RecurrentThrombocytopeniaGrade;
+    const STOPS: u8 = STOPS;
+
+    fn grade(facts: &LutatheraFacts) -> Option<CtcaeGrade> {
+        facts.recurrent_thrombocytopenia_grade
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::criterion::Judgement;
     use crate::edition::Edition;
-    use crate::measure::CtcaeGrade;
 
     #[test]
     fn every_grade() {
         let terms = Edition::LATEST.terms();
         let judged = |grade| {
-            judge(
+            (RULE.judge)(
                 &LutatheraFacts {
                     recurrent_thrombocytopenia_grade: grade,
                     ..LutatheraFacts::default()

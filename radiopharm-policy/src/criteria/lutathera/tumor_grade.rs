@@ -7,9 +7,7 @@
 use std::fmt;
 
 use crate::agent::{Differentiation, WhoGrade};
-use crate::criterion::{
-    Citation, Criterion, InForce, Judgement, Limit, POLICY_CRITERIA, Rule, Status, never_by_time,
-};
+use crate::criterion::{Citation, Criterion, Judgement, Limit, POLICY_CRITERIA, Rule, Status};
 use crate::decimal::Decimal;
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
@@ -19,17 +17,17 @@ use crate::vocabulary::Field;
 pub(crate) const GREATEST_KI67: Decimal = Decimal::whole(20);
 
 pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
-    criterion: Criterion::TumorGrade,
-    citation: Citation {
-        section: POLICY_CRITERIA,
-        item: "Lutathera, low or intermediate grade",
-    },
-    reads: &[Field::Ki67Percent, Field::WhoGrade, Field::Differentiation],
     limits: &[Limit::At(Field::Ki67Percent, GREATEST_KI67)],
-    in_force: InForce::ALWAYS,
-    judge,
-    explain,
-    met_from: never_by_time,
+    ..Rule::new(
+        Criterion::TumorGrade,
+        Citation {
+            section: POLICY_CRITERIA,
+            item: "Lutathera, low or intermediate grade",
+        },
+        &[Field::Ki67Percent, Field::WhoGrade, Field::Differentiation],
+        judge,
+        explain,
+    )
 };
 
 fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {

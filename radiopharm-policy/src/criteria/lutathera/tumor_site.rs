@@ -6,27 +6,22 @@
 
 use std::fmt;
 
-use crate::criterion::{
-    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
-};
+use crate::criterion::{Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status};
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
 use crate::word::Said;
 
-pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
-    criterion: Criterion::TumorSite,
-    citation: Citation {
+pub(crate) const RULE: Rule<LutatheraFacts> = Rule::new(
+    Criterion::TumorSite,
+    Citation {
         section: POLICY_CRITERIA,
         item: "Lutathera, gastroenteropancreatic tumor",
     },
-    reads: &[Field::TumorSite],
-    limits: &[],
-    in_force: InForce::ALWAYS,
+    &[Field::TumorSite],
     judge,
     explain,
-    met_from: never_by_time,
-};
+);
 
 fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
     Judgement::of(facts.tumor_site, Field::TumorSite, |site| {

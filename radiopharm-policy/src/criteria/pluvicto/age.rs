@@ -6,7 +6,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::criterion::{Citation, Criterion, InForce, Judgement, Limit, POLICY_CRITERIA, Rule, Status};
+use crate::criterion::{Citation, Criterion, Judgement, Limit, POLICY_CRITERIA, Rule, Status};
 use crate::decimal::Decimal;
 use crate::edition::Terms;
 use crate::facts::PluvictoFacts;
@@ -16,17 +16,18 @@ use crate::vocabulary::Field;
 pub(crate) const LEAST: u8 = 18;
 
 pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
-    criterion: Criterion::Age,
-    citation: Citation {
-        section: POLICY_CRITERIA,
-        item: "Pluvicto, least age",
-    },
-    reads: &[Field::AgeYears],
     limits: &[Limit::At(Field::AgeYears, Decimal::whole(LEAST as i32))],
-    in_force: InForce::ALWAYS,
-    judge,
-    explain,
     met_from,
+    ..Rule::new(
+        Criterion::Age,
+        Citation {
+            section: POLICY_CRITERIA,
+            item: "Pluvicto, least age",
+        },
+        &[Field::AgeYears],
+        judge,
+        explain,
+    )
 };
 
 fn judge(facts: &PluvictoFacts, _: &Terms) -> Judgement {

@@ -7,26 +7,21 @@
 use std::fmt;
 
 use crate::agent::TherapyClass;
-use crate::criterion::{
-    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
-};
+use crate::criterion::{Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status};
 use crate::edition::Terms;
 use crate::facts::PluvictoFacts;
 use crate::vocabulary::Field;
 
-pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
-    criterion: Criterion::ArPathwayInhibitor,
-    citation: Citation {
+pub(crate) const RULE: Rule<PluvictoFacts> = Rule::new(
+    Criterion::ArPathwayInhibitor,
+    Citation {
         section: POLICY_CRITERIA,
         item: "Pluvicto, androgen receptor pathway inhibitor",
     },
-    reads: &[Field::PriorTherapies],
-    limits: &[],
-    in_force: InForce::ALWAYS,
+    &[Field::PriorTherapies],
     judge,
     explain,
-    met_from: never_by_time,
-};
+);
 
 fn judge(facts: &PluvictoFacts, _: &Terms) -> Judgement {
     Judgement::of(facts.prior_therapies, Field::PriorTherapies, |therapies| {

@@ -5,26 +5,21 @@
 
 use std::fmt;
 
-use crate::criterion::{
-    Citation, Criterion, InForce, Judgement, RELATED_INFORMATION, Rule, Status, never_by_time,
-};
+use crate::criterion::{Citation, Criterion, Judgement, RELATED_INFORMATION, Rule, Status};
 use crate::edition::Terms;
 use crate::facts::PluvictoFacts;
 use crate::vocabulary::Field;
 
-pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
-    criterion: Criterion::DiscontinuationEvents,
-    citation: Citation {
+pub(crate) const RULE: Rule<PluvictoFacts> = Rule::new(
+    Criterion::DiscontinuationEvents,
+    Citation {
         section: RELATED_INFORMATION,
         item: "Pluvicto, permanent discontinuation",
     },
-    reads: &[Field::DiscontinuationEvents],
-    limits: &[],
-    in_force: InForce::ALWAYS,
+    &[Field::DiscontinuationEvents],
     judge,
     explain,
-    met_from: never_by_time,
-};
+);
 
 fn judge(facts: &PluvictoFacts, _: &Terms) -> Judgement {
     Judgement::of(

@@ -5,33 +5,24 @@
 
 use std::fmt;
 
-use crate::criteria::shared::course;
-use crate::criterion::{Citation, Criterion, DOCUMENTATION, InForce, Judgement, Rule, Status, never_by_time};
+use crate::criteria::{self, shared::course};
+use crate::criterion::{Citation, Criterion, DOCUMENTATION, Judgement, Rule, Status};
 use crate::edition::Terms;
 use crate::facts::PluvictoFacts;
-use crate::vocabulary::Field;
 
-pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
-    criterion: Criterion::InitialCriteria,
-    citation: Citation {
+/// What the criteria that bind the course read.
+static READS: course::Reads = course::reads_of_a_course(&criteria::PLUVICTO_INITIAL);
+
+pub(crate) const RULE: Rule<PluvictoFacts> = Rule::new(
+    Criterion::InitialCriteria,
+    Citation {
         section: DOCUMENTATION,
         item: "records show that the criteria are met",
     },
-    reads: &[
-        Field::AgeYears,
-        Field::CastrationResistant,
-        Field::DiseaseExtent,
-        Field::Imaging,
-        Field::PriorTherapies,
-        Field::TaxaneDelayAppropriate,
-        Field::InitialCriteriaEstablished,
-    ],
-    limits: &[],
-    in_force: InForce::ALWAYS,
+    course::reads_of_initial_criteria(&READS),
     judge,
     explain,
-    met_from: never_by_time,
-};
+);
 
 fn judge(facts: &PluvictoFacts, terms: &Terms) -> Judgement {
     course::judge_initial_criteria(facts, terms)

@@ -3,27 +3,22 @@
 use std::fmt;
 
 use crate::agent::DiseaseExtent;
-use crate::criterion::{
-    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
-};
+use crate::criterion::{Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status};
 use crate::edition::Terms;
 use crate::facts::PluvictoFacts;
 use crate::vocabulary::Field;
 use crate::word::Said;
 
-pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
-    criterion: Criterion::MetastaticDisease,
-    citation: Citation {
+pub(crate) const RULE: Rule<PluvictoFacts> = Rule::new(
+    Criterion::MetastaticDisease,
+    Citation {
         section: POLICY_CRITERIA,
         item: "Pluvicto, metastatic disease",
     },
-    reads: &[Field::DiseaseExtent],
-    limits: &[],
-    in_force: InForce::ALWAYS,
+    &[Field::DiseaseExtent],
     judge,
     explain,
-    met_from: never_by_time,
-};
+);
 
 fn judge(facts: &PluvictoFacts, _: &Terms) -> Judgement {
     Judgement::of(facts.disease_extent, Field::DiseaseExtent, |extent| {

@@ -7,27 +7,22 @@ use std::fmt;
 
 use crate::agent::ImagingAgent;
 use crate::criteria::shared::imaging;
-use crate::criterion::{
-    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
-};
+use crate::criterion::{Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status};
 use crate::edition::Terms;
 use crate::facts::PluvictoFacts;
 use crate::vocabulary::Field;
 use crate::word::WordSet;
 
-pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
-    criterion: Criterion::PsmaExpression,
-    citation: Citation {
+pub(crate) const RULE: Rule<PluvictoFacts> = Rule::new(
+    Criterion::PsmaExpression,
+    Citation {
         section: POLICY_CRITERIA,
         item: "Pluvicto, PSMA imaging",
     },
-    reads: &[Field::Imaging],
-    limits: &[],
-    in_force: InForce::ALWAYS,
+    &[Field::Imaging],
     judge,
     explain,
-    met_from: never_by_time,
-};
+);
 
 /// The tracers that the policy lists.
 pub(crate) const LISTED: WordSet<ImagingAgent> = WordSet::of_places(&[

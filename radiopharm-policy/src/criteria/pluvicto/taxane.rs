@@ -6,26 +6,21 @@
 use std::fmt;
 
 use crate::agent::TherapyClass;
-use crate::criterion::{
-    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
-};
+use crate::criterion::{Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status};
 use crate::edition::Terms;
 use crate::facts::PluvictoFacts;
 use crate::vocabulary::Field;
 
-pub(crate) const RULE: Rule<PluvictoFacts> = Rule {
-    criterion: Criterion::Taxane,
-    citation: Citation {
+pub(crate) const RULE: Rule<PluvictoFacts> = Rule::new(
+    Criterion::Taxane,
+    Citation {
         section: POLICY_CRITERIA,
         item: "Pluvicto, taxane chemotherapy",
     },
-    reads: &[Field::PriorTherapies, Field::TaxaneDelayAppropriate],
-    limits: &[],
-    in_force: InForce::ALWAYS,
+    &[Field::PriorTherapies, Field::TaxaneDelayAppropriate],
     judge,
     explain,
-    met_from: never_by_time,
-};
+);
 
 /// Whether a taxane was given before.
 fn had_taxane(facts: &PluvictoFacts) -> Option<bool> {

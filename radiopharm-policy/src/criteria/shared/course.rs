@@ -13,6 +13,46 @@ pub(crate) const fn binds_a_course(criterion: Criterion) -> bool {
     !matches!(criterion, Criterion::CourseToxicity | Criterion::DoseLimit)
 }
 
+/// Facts that rules read, each once, and how many they are.
+pub(crate) type Reads = ([Field; Field::ALL.len()], usize);
+
+/// The facts that the initial criteria of a course that goes on read: those of the criteria that bind it, in their
+/// order, and whether they were established.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "the compiler evaluates it, and refuses what is out of bounds"
+)]
+pub(crate) const fn reads_of_a_course<F>(initial: &[Rule<F>]) -> Reads {
+    let (mut reads, mut count) = ([Field::InitialCriteriaEstablished; Field::ALL.len()], 0);
+    let mut rules = initial;
+    while let [rule, others @ ..] = rules {
+        rules = others;
+        let mut fields = if binds_a_course(rule.criterion) {
+            rule.reads
+        } else {
+            &[]
+        };
+        while let [field, more @ ..] = fields {
+            fields = more;
+            let mut place = 0;
+            while place < count && reads[place] as u8 != *field as u8 {
+                place += 1;
+            }
+            reads[place] = *field;
+            if place == count {
+                count += 1;
+            }
+        }
+    }
+    (reads, count + 1)
+}
+
+/// The facts alone.
+pub(crate) const fn reads_of_initial_criteria(reads: &'static Reads) -> &'static [Field] {
+    let (fields, count) = reads;
+    fields.split_at(*count).0
+}
+
 /// The initial criteria that bind a whole course, in this edition.
 fn of_a_course<F: Judged>(terms: &Terms) -> impl Iterator<Item = &'static Rule<F>> {
     F::rules(Phase::Initial)

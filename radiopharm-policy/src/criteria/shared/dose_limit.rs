@@ -6,27 +6,22 @@
 use std::fmt;
 
 use crate::criteria::Judged;
-use crate::criterion::{
-    Citation, Criterion, InForce, Judgement, LENGTH_OF_APPROVAL, Rule, Status, never_by_time,
-};
+use crate::criterion::{Citation, Criterion, Judgement, LENGTH_OF_APPROVAL, Rule, Status};
 use crate::edition::Terms;
 use crate::vocabulary::Field;
 
 /// The rule, the same for every drug but for its limit.
 pub(crate) const fn rule<F: Judged>() -> Rule<F> {
-    Rule {
-        criterion: Criterion::DoseLimit,
-        citation: Citation {
+    Rule::new(
+        Criterion::DoseLimit,
+        Citation {
             section: LENGTH_OF_APPROVAL,
             item: "greatest total number of doses",
         },
-        reads: &[Field::DosesGiven],
-        limits: &[],
-        in_force: InForce::ALWAYS,
+        &[Field::DosesGiven],
         judge,
         explain,
-        met_from: never_by_time,
-    }
+    )
 }
 
 fn judge<F: Judged>(facts: &F, _: &Terms) -> Judgement {

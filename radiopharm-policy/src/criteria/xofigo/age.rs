@@ -7,7 +7,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::criterion::{Citation, Criterion, InForce, Judgement, Limit, POLICY_CRITERIA, Rule, Status};
+use crate::criterion::{Citation, Criterion, Judgement, Limit, POLICY_CRITERIA, Rule, Status};
 use crate::decimal::Decimal;
 use crate::edition::Terms;
 use crate::facts::XofigoFacts;
@@ -20,20 +20,21 @@ pub(crate) const ADULT: u8 = 19;
 pub(crate) const MINOR_BELOW: u8 = 18;
 
 pub(crate) const RULE: Rule<XofigoFacts> = Rule {
-    criterion: Criterion::Age,
-    citation: Citation {
-        section: POLICY_CRITERIA,
-        item: "Xofigo, adults",
-    },
-    reads: &[Field::AgeYears],
     limits: &[
         Limit::At(Field::AgeYears, Decimal::whole(MINOR_BELOW as i32)),
         Limit::At(Field::AgeYears, Decimal::whole(ADULT as i32)),
     ],
-    in_force: InForce::ALWAYS,
-    judge,
-    explain,
     met_from,
+    ..Rule::new(
+        Criterion::Age,
+        Citation {
+            section: POLICY_CRITERIA,
+            item: "Xofigo, adults",
+        },
+        &[Field::AgeYears],
+        judge,
+        explain,
+    )
 };
 
 fn judge(facts: &XofigoFacts, _: &Terms) -> Judgement {

@@ -1,47 +1,31 @@
 //! **Castration resistance** (L53): castration-resistant prostate cancer is documented.
 
-use std::fmt;
-
-use crate::criteria::shared::attestation::{attested, explain_castration_resistance};
-use crate::criterion::{
-    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
-};
-use crate::edition::Terms;
+use crate::criteria::shared::castration::{self, CastrationResistance};
+use crate::criterion::Rule;
 use crate::facts::XofigoFacts;
-use crate::vocabulary::Field;
 
-pub(crate) const RULE: Rule<XofigoFacts> = Rule {
-    criterion: Criterion::CastrationResistance,
-    citation: Citation {
-        section: POLICY_CRITERIA,
-        item: "Xofigo, castration-resistant prostate cancer",
-    },
-    reads: &[Field::CastrationResistant],
-    limits: &[],
-    in_force: InForce::ALWAYS,
-    judge,
-    explain,
-    met_from: never_by_time,
-};
+pub(crate) const RULE: Rule<XofigoFacts> = castration::rule();
 
-fn judge(facts: &XofigoFacts, _: &Terms) -> Judgement {
-    attested(facts.castration_resistant, Field::CastrationResistant)
-}
+impl CastrationResistance for XofigoFacts {
+    const ITEM: &'static str = "Xofigo, castration-resistant prostate cancer";
 
-fn explain(facts: &XofigoFacts, _: &Terms, _: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    explain_castration_resistance(facts.castration_resistant, f)
+    fn is_documented(&self) -> Option<bool> {
+        self.castration_resistant
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::criterion::Judgement;
     use crate::edition::Edition;
+    use crate::vocabulary::Field;
 
     #[test]
     fn documented_denied_and_unknown() {
         let terms = Edition::LATEST.terms();
         let judged = |fact| {
-            judge(
+            (RULE.judge)(
                 &XofigoFacts {
                     castration_resistant: fact,
                     ..Default::default()

@@ -7,32 +7,24 @@
 use std::fmt;
 
 use crate::agent::BoneMetastases;
-use crate::criteria::shared::course;
-use crate::criterion::{Citation, Criterion, DOCUMENTATION, InForce, Judgement, Rule, Status, never_by_time};
+use crate::criteria::{self, shared::course};
+use crate::criterion::{Citation, Criterion, DOCUMENTATION, Judgement, Rule, Status};
 use crate::edition::Terms;
 use crate::facts::XofigoFacts;
-use crate::vocabulary::Field;
 
-pub(crate) const RULE: Rule<XofigoFacts> = Rule {
-    criterion: Criterion::InitialCriteria,
-    citation: Citation {
+/// What the criteria that bind the course read.
+static READS: course::Reads = course::reads_of_a_course(&criteria::XOFIGO_INITIAL);
+
+pub(crate) const RULE: Rule<XofigoFacts> = Rule::new(
+    Criterion::InitialCriteria,
+    Citation {
         section: DOCUMENTATION,
         item: "records show that the criteria are met",
     },
-    reads: &[
-        Field::AgeYears,
-        Field::CastrationResistant,
-        Field::BoneMetastases,
-        Field::VisceralMetastases,
-        Field::LargestLymphNodeCm,
-        Field::InitialCriteriaEstablished,
-    ],
-    limits: &[],
-    in_force: InForce::ALWAYS,
+    course::reads_of_initial_criteria(&READS),
     judge,
     explain,
-    met_from: never_by_time,
-};
+);
 
 /// The facts that count here: relief of symptoms does not speak against the course.
 pub(crate) fn stated(facts: &XofigoFacts) -> XofigoFacts {

@@ -3,26 +3,21 @@
 use std::fmt;
 
 use crate::agent::BoneMetastases;
-use crate::criterion::{
-    Citation, Criterion, InForce, Judgement, POLICY_CRITERIA, Rule, Status, never_by_time,
-};
+use crate::criterion::{Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status};
 use crate::edition::Terms;
 use crate::facts::XofigoFacts;
 use crate::vocabulary::Field;
 
-pub(crate) const RULE: Rule<XofigoFacts> = Rule {
-    criterion: Criterion::SymptomaticBoneMetastases,
-    citation: Citation {
+pub(crate) const RULE: Rule<XofigoFacts> = Rule::new(
+    Criterion::SymptomaticBoneMetastases,
+    Citation {
         section: POLICY_CRITERIA,
         item: "Xofigo, symptomatic bone metastases",
     },
-    reads: &[Field::BoneMetastases],
-    limits: &[],
-    in_force: InForce::ALWAYS,
+    &[Field::BoneMetastases],
     judge,
     explain,
-    met_from: never_by_time,
-};
+);
 
 fn judge(facts: &XofigoFacts, _: &Terms) -> Judgement {
     Judgement::of(facts.bone_metastases, Field::BoneMetastases, |bone| {

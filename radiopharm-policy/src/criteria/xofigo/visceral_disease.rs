@@ -6,9 +6,7 @@
 use std::fmt;
 
 use crate::agent::VisceralMetastases;
-use crate::criterion::{
-    Citation, Criterion, InForce, Judgement, Limit, POLICY_CRITERIA, Rule, Status, never_by_time,
-};
+use crate::criterion::{Citation, Criterion, Judgement, Limit, POLICY_CRITERIA, Rule, Status};
 use crate::decimal::Decimal;
 use crate::edition::Terms;
 use crate::facts::XofigoFacts;
@@ -18,17 +16,17 @@ use crate::vocabulary::Field;
 pub(crate) const GREATEST_NODE_CM: Decimal = Decimal::whole(3);
 
 pub(crate) const RULE: Rule<XofigoFacts> = Rule {
-    criterion: Criterion::VisceralDisease,
-    citation: Citation {
-        section: POLICY_CRITERIA,
-        item: "Xofigo, no known visceral metastatic disease",
-    },
-    reads: &[Field::VisceralMetastases, Field::LargestLymphNodeCm],
     limits: &[Limit::At(Field::LargestLymphNodeCm, GREATEST_NODE_CM)],
-    in_force: InForce::ALWAYS,
-    judge,
-    explain,
-    met_from: never_by_time,
+    ..Rule::new(
+        Criterion::VisceralDisease,
+        Citation {
+            section: POLICY_CRITERIA,
+            item: "Xofigo, no known visceral metastatic disease",
+        },
+        &[Field::VisceralMetastases, Field::LargestLymphNodeCm],
+        judge,
+        explain,
+    )
 };
 
 /// Whether a lymph node is known to be too large.
