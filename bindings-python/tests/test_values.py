@@ -225,7 +225,7 @@ def test_misuse_is_a_type_error() -> None:
 
 
 def test_numbers_of_any_size_are_those_of_the_number_and_not_of_what_is_shown() -> None:
-    assert "not 1000000000000000000000000000000" in fault(kps=Whole(10**30)).message
+    assert fault(kps=Whole(10**30)).value == 10**30
     assert "too large" in fault(kps=Whole(10**5000)).message
     assert stated(ki67_percent=Exact("1.5")) == Decimal("1.5")
 

@@ -1,14 +1,17 @@
 """Many requests, one JSON object a line (NDJSON), at constant memory: reading and writing around a `LineDecider`."""
 
+import contextlib
 import errno
 import io
+import os
 
 from radiopharm_policy._native import LineCounts, LineDecider
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Self
+    from contextlib import AbstractContextManager
+    from typing import Any, Literal, Self
 
     from radiopharm_policy.types import BinaryReader, BinaryWriter, EditionLike, Whole
 
@@ -18,8 +21,8 @@ _PIECE = 1 << 20
 
 
 def determine_lines(
-    source: "bytes | bytearray | memoryview | BinaryReader",
-    sink: "BinaryWriter",
+    source: "bytes | bytearray | memoryview | str | os.PathLike[str] | BinaryReader",
+    sink: "str | os.PathLike[str] | BinaryWriter",
     *,
     brief: bool = False,
     edition: "EditionLike | None" = None,
@@ -27,7 +30,8 @@ def determine_lines(
 ) -> LineCounts:
     """Decide requests, one JSON object a line, and write one line of JSON for each, in order.
 
-    The source is bytes, or a file opened in binary mode; the sink is such a file. It works on all cores (or on so
+    The source is bytes, the path of a file, or a file opened in binary mode; the sink is a path or such a file. What
+    a path names is opened, and closed in the end; a file that the answers go to is written anew. It works on all cores (or on so
     many `threads`), other threads of Python run meanwhile, and memory stays constant whatever the length. A request
     with errors has a line with its errors and its number, blank lines have none, and nothing is raised for either.
 
@@ -44,14 +48,14 @@ def determine_lines(
     """
     stream = LineDecider(brief=brief, edition=edition, threads=threads)
     written = _Written()
-    with written:
-        for answers in _pieces(source, stream):
-            written.write(sink, answers)
+    with _opened(source, "rb") as requests, _opened(sink, "wb") as file, written:
+        for answers in _pieces(requests, stream):
+            written.write(file, answers)
     return stream.counts
 
 
 def iter_lines(
-    source: "bytes | bytearray | memoryview | BinaryReader",
+    source: "bytes | bytearray | memoryview | str | os.PathLike[str] | BinaryReader",
     *,
     brief: bool = False,
     edition: "EditionLike | None" = None,
@@ -70,13 +74,21 @@ def iter_lines(
     [('missing_field', 'drug'), ('missing_field', 'date_of_service')]
     """
     stream = LineDecider(brief=brief, edition=edition, threads=threads)
-    return _iterated(source, stream)
+    # What cannot be opened is told now, and not when the first answer is asked for.
+    return _iterated(_opened(source, "rb"), stream)
 
 
-def _iterated(source: "bytes | bytearray | memoryview | BinaryReader", stream: LineDecider) -> "Iterator[str]":
+def _opened(of: "Any", mode: 'Literal["rb", "wb"]') -> "AbstractContextManager[Any]":
+    """A file that a path names, which is closed in the end; or what was given."""
+    if isinstance(of, (str, os.PathLike)):
+        return open(of, mode)
+    return contextlib.nullcontext(of)
+
+
+def _iterated(opened: "AbstractContextManager[Any]", stream: LineDecider) -> "Iterator[str]":
     """Answers one by one, where the options are known to make sense."""
     given = _Written()
-    with given:
+    with opened as source, given:
         for answers in _pieces(source, stream):
             for line in answers.split(b"\n"):
                 if line:

@@ -2,6 +2,7 @@
 
 import importlib
 
+from radiopharm_policy._extras import needed
 from radiopharm_policy._reports import label, said
 
 TYPE_CHECKING = False
@@ -25,12 +26,8 @@ _ROW = 0.30
 
 def _pyplot() -> "Any":
     """What makes figures."""
-    try:
-        return importlib.import_module("matplotlib.pyplot")
-    except ImportError as missing:
-        raise ModuleNotFoundError(
-            "matplotlib is needed to draw; `pip install 'radiopharm-policy[plot]'` brings it", name="matplotlib"
-        ) from missing
+    needed("matplotlib", "plot")
+    return importlib.import_module("matplotlib.pyplot")
 
 
 def attrition(report: "AttritionReport", ax: "Any" = None) -> "Any":

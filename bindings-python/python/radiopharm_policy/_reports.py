@@ -5,6 +5,7 @@ import importlib
 from dataclasses import dataclass
 
 from radiopharm_policy import _native
+from radiopharm_policy._extras import needed
 from radiopharm_policy.words import Criterion, Drug, Edition, Outcome, Phase
 
 TYPE_CHECKING = False
@@ -47,14 +48,15 @@ class _Table:
 
     def to_pyarrow(self) -> "Any":
         """The rows as a table of pyarrow."""
-        return importlib.import_module("pyarrow").table(self)
+        return needed("pyarrow", "pyarrow").table(self)
 
     def to_polars(self) -> "Any":
         """The rows as a frame of polars."""
-        return importlib.import_module("polars").DataFrame(self)
+        return needed("polars", "polars").DataFrame(self)
 
     def to_pandas(self) -> "Any":
         """The rows as a frame of pandas."""
+        needed("pandas", "pandas")
         return self.to_pyarrow().to_pandas()
 
 

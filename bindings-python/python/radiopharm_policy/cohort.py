@@ -17,10 +17,11 @@ DuckDB (with pyarrow).
 """
 
 import contextlib
+import functools
 import importlib
-import sys
 
 from radiopharm_policy._errors import InputError
+from radiopharm_policy._extras import installed, loaded, needed
 from radiopharm_policy._native import _attrition, _comparison, _Evaluation, _fault
 from radiopharm_policy._rejected import BadRow, RejectedRows
 from radiopharm_policy._reports import (
@@ -62,6 +63,9 @@ __all__ = [
 _STUDIES = ("imaging_agent", "imaging_result")
 """Two columns that stand for one study a row, beside the names of the vocabulary."""
 
+_DATES = frozenset({Field.DATE_OF_SERVICE, Field.BIRTH_DATE, Field.LONG_ACTING_SSA_LAST_DOSE})
+"""The names that are dates: a midnight is one, in whichever time zone it is."""
+
 _ROWS_A_BATCH = 1 << 16
 """How many rows are asked for at a time, where one can ask."""
 
@@ -86,7 +90,7 @@ def evaluate(
     It takes tables and record batches of pyarrow, frames of polars and pandas, and whatever else speaks Arrow's
     PyCapsule interface, which comes back as a table of pyarrow. A `pyarrow.RecordBatchReader` and a relation of
     DuckDB give a `pyarrow.RecordBatchReader`, which decides as it is read, at constant memory. A `polars.LazyFrame`
-    gives one. A frame of pandas keeps its index. All cores work, and other threads of Python run meanwhile.
+    gives one, which decides only the columns that are asked for when it is collected. A frame of pandas keeps its index. All cores work, and other threads of Python run meanwhile.
 
     Columns bear the names of the vocabulary: `imaging` is a list of structs, for which the two columns
     `imaging_agent` and `imaging_result` may stand. What is the same in every row can be given once, by name:
@@ -121,25 +125,27 @@ def evaluate(
     `progress=True` shows a bar of `tqdm`; a function is called with the number of rows that are done and that of all
     rows, where it is known.
     """
-    named = {"drug": drug, "phase": phase, "date_of_service": date_of_service}
-    evaluation = _evaluation(
-        {**named, **constants}, edition=edition, columns=columns, carry=carry, encoding=encoding, errors=errors,
-        threads=threads,
+    named = {"drug": drug, "phase": phase, "date_of_service": date_of_service, **constants}
+    evaluation_of = functools.partial(
+        _evaluation, edition=edition, carry=carry, encoding=encoding, errors=errors, threads=threads
     )
-    if (pl := _loaded("polars")) and isinstance(table, pl.LazyFrame):
-        return _lazy(pl, table, evaluation, streams=errors == "column")
-    if (duckdb := _loaded("duckdb")) and isinstance(table, duckdb.DuckDBPyRelation):
+    evaluation = evaluation_of(named, columns=columns)
+    if (pl := loaded("polars")) and isinstance(table, pl.LazyFrame):
+        asked = None if columns is None else _names(columns)
+        return _lazy(pl, table, functools.partial(evaluation_of, named), asked, carry)
+    if pl and isinstance(table, pl.DataFrame):
+        return _as_polars(pl, _decided(evaluation, _of_polars(pl, table, carry), progress), table)
+    _not_of_spark(table)
+    if (duckdb := loaded("duckdb")) and isinstance(table, duckdb.DuckDBPyRelation):
         table = _reader_of_duckdb(table)
-    if (pa := _loaded("pyarrow")) and isinstance(table, pa.RecordBatchReader):
-        return _reader(pa, evaluation.stream(table), progress)
-    if (pd := _loaded("pandas")) and isinstance(table, pd.DataFrame):
-        pa = _needed("pyarrow", "pandas")
+    if (pa := loaded("pyarrow")) and isinstance(table, pa.RecordBatchReader):
+        return _reader(pa, evaluation.stream(_zoneless(pa, table, carry)), progress)
+    if (pd := loaded("pandas")) and isinstance(table, pd.DataFrame):
+        pa = needed("pyarrow", "pandas")
         given = _of_pandas(pa, table, carry)
         return _as_pandas(pd, pa.table(_decided(evaluation, given, progress)), table)
-    decided = _decided(evaluation, table, progress)
-    if pl and isinstance(table, pl.DataFrame):
-        return pl.DataFrame(decided)
-    pa = pa or _installed("pyarrow")
+    decided = _decided(evaluation, _zoneless(pa, table, carry), progress)
+    pa = pa or installed("pyarrow")
     if pa is None:
         return decided
     answers = pa.table(decided)
@@ -277,29 +283,6 @@ def _names(names: "Collection[str]") -> "list[str]":
     return [names] if isinstance(names, str) else list(names)
 
 
-def _loaded(name: str) -> "Any":
-    """A package that is in use; a table of it cannot be without it."""
-    return sys.modules.get(name)
-
-
-def _installed(name: str) -> "Any":
-    """A package, if it is there."""
-    try:
-        return importlib.import_module(name)
-    except ImportError:
-        return None
-
-
-def _needed(name: str, extra: str) -> "Any":
-    """A package that is needed now."""
-    found = _installed(name)
-    if found is None:
-        raise ModuleNotFoundError(
-            f"{name} is needed here; `pip install 'radiopharm-policy[{extra}]'` brings it", name=name
-        )
-    return found
-
-
 # ---------------------------------------------------------------------------------------------------------------------
 # Deciding
 # ---------------------------------------------------------------------------------------------------------------------
@@ -321,29 +304,56 @@ def _reader(pa: "Any", stream: "_DecidedStream", progress: "_Progress") -> "Any"
 
 def _given(table: "Any", carry: "Collection[str]", *, carries: bool = False) -> "Any":
     """A table as the compiled module takes it, for what is only counted or listed."""
-    if (pl := _loaded("polars")) and isinstance(table, pl.LazyFrame):
-        return table.collect()
-    if (duckdb := _loaded("duckdb")) and isinstance(table, duckdb.DuckDBPyRelation):
-        return _reader_of_duckdb(table)
-    if (pd := _loaded("pandas")) and isinstance(table, pd.DataFrame):
-        return _of_pandas(_needed("pyarrow", "pandas"), table, carry, carries=carries)
-    return table
+    if pl := loaded("polars"):
+        if isinstance(table, pl.LazyFrame):
+            table = table.collect()
+        if isinstance(table, pl.DataFrame):
+            return _of_polars(pl, table, carry, carries=carries)
+    _not_of_spark(table)
+    if (duckdb := loaded("duckdb")) and isinstance(table, duckdb.DuckDBPyRelation):
+        table = _reader_of_duckdb(table)
+    if (pd := loaded("pandas")) and isinstance(table, pd.DataFrame):
+        return _of_pandas(needed("pyarrow", "pandas"), table, carry, carries=carries)
+    return _zoneless(loaded("pyarrow"), table, carry)
 
 
-def _lazy(pl: "Any", table: "Any", evaluation: _Evaluation, *, streams: bool) -> "Any":
-    """A lazy frame that decides when it is collected."""
+def _not_of_spark(table: "Any") -> None:
+    """Say where frames of Spark are decided: this process would have to fetch all of them."""
+    if type(table).__module__.split(".")[0] == "pyspark":
+        raise TypeError("a frame of Spark is decided where it is: by radiopharm_policy.spark.evaluate")
 
-    def decide(frame: "Any") -> "Any":
-        return pl.DataFrame(evaluation.evaluate(frame))
 
-    # No row is needed to know the columns, and to see what is wrong with them now and not later.
-    schema = decide(pl.DataFrame(schema=table.collect_schema())).schema
-    return table.map_batches(decide, schema=schema, streamable=streams)
+def _zoneless(pa: "Any", table: "Any", carry: "Collection[str]") -> "Any":
+    """A table of pyarrow whose moments of a time zone are what the clocks there show, so that midnights are days."""
+    if not pa or not isinstance(table, (pa.Table, pa.RecordBatch, pa.RecordBatchReader)):
+        return table
+    zoned = {
+        place for place, field in enumerate(table.schema)
+        if field.name in _DATES - set(_names(carry)) and pa.types.is_timestamp(field.type) and field.type.tz
+    }
+    if not zoned:
+        return table
+    compute = importlib.import_module("pyarrow.compute")
+    fields = [
+        field.with_type(pa.timestamp(field.type.unit)) if place in zoned else field
+        for place, field in enumerate(table.schema)
+    ]
+    schema = pa.schema(fields, metadata=table.schema.metadata)
+
+    def shown(part: "Any") -> "Any":
+        arrays = [
+            compute.local_timestamp(column) if place in zoned else column for place, column in enumerate(part.columns)
+        ]
+        return type(part).from_arrays(arrays, schema=schema)
+
+    if isinstance(table, pa.RecordBatchReader):
+        return pa.RecordBatchReader.from_batches(schema, (shown(batch) for batch in table))
+    return shown(table)
 
 
 def _reader_of_duckdb(relation: "Any") -> "Any":
     """The rows of a relation as they are computed."""
-    _needed("pyarrow", "duckdb")
+    needed("pyarrow", "duckdb")
     read = getattr(relation, "to_arrow_reader", None) or relation.fetch_record_batch
     return read(_ROWS_A_BATCH)
 
@@ -370,7 +380,7 @@ def _told(progress: "_Progress", table: "Any") -> "Iterator[Callable[[int], obje
         rows = _rows(table)
         yield lambda done: progress(done, rows)
     else:
-        with _needed("tqdm.auto", "progress").tqdm(total=_rows(table), unit=" rows", unit_scale=True) as bar:
+        with needed("tqdm.auto", "progress").tqdm(total=_rows(table), unit=" rows", unit_scale=True) as bar:
             yield lambda done: bar.update(done - bar.n)
 
 
@@ -383,6 +393,87 @@ def _watched(stream: "_DecidedStream", progress: "_Progress", table: "Any") -> "
             done += batch.num_rows
             if tell is not None:
                 tell(done)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# polars
+# ---------------------------------------------------------------------------------------------------------------------
+
+
+def _of_polars(pl: "Any", frame: "Any", carry: "Collection[str]", *, carries: bool = False) -> "Any":
+    """The columns of a frame that are read, of types that Arrow has; those that are carried come from the frame later.
+
+    Of others only the names are there.
+    """
+    read = {*Field, *_STUDIES} - set(_names(carry))
+    columns, faults = [], []
+    for name in frame.columns:
+        column = frame.get_column(name)
+        is_read = name in read and (name != Field.ID or column.dtype in (pl.String, pl.Categorical, pl.Enum, pl.Null))
+        if is_read or carries:
+            if is_read and name in _DATES and isinstance(column.dtype, pl.Datetime):
+                column = column.dt.replace_time_zone(None)
+            try:
+                column = column.cast(_of_arrow(pl, column.dtype))
+            except (pl.exceptions.PolarsError, TypeError) as error:
+                reason = str(error).split("\n")[0][:200]
+                rule = f"`{name[:200]}` is of a type that Arrow does not have, {column.dtype}"
+                faults.append(_fault("invalid_value", name, None, rule, f": {reason}"))
+                continue
+        else:
+            column = pl.repeat(None, frame.height, dtype=pl.Boolean, eager=True).alias(name)
+        columns.append(column)
+    if faults:
+        raise InputError(faults)
+    return pl.DataFrame(columns)
+
+
+def _of_arrow(pl: "Any", kind: "Any") -> "Any":
+    """The type that stands for one of polars where Arrow has none, or another layout, at any depth."""
+    if kind == pl.Null:
+        return pl.String
+    if kind in (pl.Int128, getattr(pl, "UInt128", pl.Int128)):
+        return pl.Decimal(38, 0)
+    if kind == pl.Object:
+        raise TypeError("cast it to what its objects hold")
+    if isinstance(kind, pl.List):
+        return pl.List(_of_arrow(pl, kind.inner))
+    if isinstance(kind, pl.Array):
+        return pl.Array(_of_arrow(pl, kind.inner), kind.size)
+    if isinstance(kind, pl.Struct):
+        return pl.Struct([pl.Field(field.name, _of_arrow(pl, field.dtype)) for field in kind.fields])
+    return kind
+
+
+def _as_polars(pl: "Any", answers: "_Decided", frame: "Any") -> "Any":
+    """Results with the carried columns of the frame that was decided, as they were."""
+    told = pl.DataFrame(answers)
+    return told.with_columns(frame.get_column(name) for name in told.columns if name in frame.columns)
+
+
+def _lazy(
+    pl: "Any", table: "Any", evaluation_of: "Callable[..., _Evaluation]", asked: "list[str] | None",
+    carry: "Collection[str]",
+) -> "Any":
+    """A lazy frame that decides when it is collected, and then only what is asked for."""
+    given = table.collect_schema()
+
+    def decide(frame: "Any", columns: "list[str] | None") -> "Any":
+        evaluation = evaluation_of(columns=columns)
+        return _as_polars(pl, evaluation.evaluate(_of_polars(pl, frame, carry)), frame)
+
+    # No row is needed to know the columns, and to see what is wrong with them now and not later.
+    schema = decide(pl.DataFrame(schema=given), asked).schema
+
+    def decided(wanted: "list[str] | None", predicate: "Any", rows: "int | None", _: "int | None") -> "Iterator[Any]":
+        results = asked if wanted is None else [name for name in wanted if name not in given and name != "errors"]
+        frame = table if rows is None else table.head(rows)
+        answers = decide(frame.collect(), results)
+        if wanted is not None:
+            answers = answers.select(wanted)
+        yield answers if predicate is None else answers.filter(predicate)
+
+    return importlib.import_module("polars.io.plugins").register_io_source(decided, schema=schema)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -405,7 +496,9 @@ def _of_pandas(pa: "Any", frame: "Any", carry: "Collection[str]", *, carries: bo
         if carries or (name in read and (name != Field.ID or _is_text(column))):
             try:
                 array = pa.array(column, from_pandas=True)
-            except (pa.ArrowException, ValueError, TypeError) as error:
+                if name in _DATES - carried and pa.types.is_timestamp(array.type) and array.type.tz:
+                    array = importlib.import_module("pyarrow.compute").local_timestamp(array)
+            except (pa.ArrowException, ValueError, TypeError, OverflowError) as error:
                 # What others say may quote the values, so it is no part of the rule.
                 reason = str(error).split("\n")[0][:200]
                 rule = f"`{name[:200]}` must hold values of one type that Arrow knows"

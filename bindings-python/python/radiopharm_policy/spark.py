@@ -50,6 +50,11 @@ def evaluate(
     A time stamp of Spark is a moment; as a date it is the day that the time zone of the session says, provided that
     it is midnight there. Each task works on one thread unless told otherwise, as Spark reckons with it.
     """
+    if not hasattr(frame, "mapInArrow"):
+        raise TypeError(
+            f"a frame of Spark is needed, not {type(frame).__module__}.{type(frame).__qualname__}: other tables are "
+            "decided by radiopharm_policy.evaluate"
+        )
     options: dict[str, Any] = {
         "drug": drug, "phase": phase, "date_of_service": date_of_service, "edition": edition, "columns": columns,
         "carry": carry, "errors": errors, "threads": threads, "encoding": "plain", **constants,
