@@ -163,7 +163,8 @@ fn set(spec: &FieldSpec) -> (&'static str, String) {
         FieldType::Integer(_) => format!("{constructor}(i64::from(*value)).ok()?"),
         FieldType::Decimal(_) => format!("{constructor}(value.number()?).ok()?"),
         FieldType::Date => "value.date()?".into(),
-        FieldType::WordList(_) | FieldType::Studies => "value.iter().copied()".into(),
+        FieldType::WordList(_) => "value.iter().copied()".into(),
+        FieldType::Studies => "value.iter().map(Study::checked).collect::<Option<Vec<_>>>()?".into(),
     };
     (setter, value)
 }

@@ -274,7 +274,7 @@ class Types:
             schema = dict(defs[key])
             properties = dict(schema["properties"])
             if key == "documentation_item":
-                properties["provided"] = {"type": ["boolean", "null"]}
+                properties["status"] = {"oneOf": [properties["status"], {"type": "null"}]}
             out.append(self.typed_dict(name, doc, properties, schema["required"]))
         head, full = defs["determination"], defs["full"]
         names = list(head["properties"])

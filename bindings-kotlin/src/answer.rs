@@ -3,14 +3,14 @@
 use std::fmt::Write;
 
 use radiopharm_policy as core;
-use radiopharm_policy::agent::{Drug, Phase, Study};
+use radiopharm_policy::agent::{Drug, Phase};
 use radiopharm_policy::vocabulary::Field;
 use radiopharm_policy::{
     Advisory, Criterion, Edition, EditionBasis, Format, Outcome, POLICY, SCHEMA, Status, VERSION,
 };
 
 use crate::error::RequestError;
-use crate::request::Request;
+use crate::request::{Request, Study};
 use crate::value::{JvmDate, JvmDecimal, JvmEdition, JvmText};
 
 /// The cheap answer: outcome and statuses, without a word of text.
@@ -90,6 +90,9 @@ pub struct Determination {
     pub missing_facts: Vec<Field>,
     /// The facts whose silence was read, because the source itself reads it.
     pub assumed: Vec<Field>,
+    /// The facts that were stated and that no criterion of this drug and edition can look at, whatever this answer
+    /// turned on.
+    pub not_read: Vec<Field>,
     /// The first later date of service on which the same request would be medically necessary.
     pub earliest_date: Option<JvmDate>,
     /// What is authorized; null unless the outcome is medically necessary.
@@ -197,6 +200,11 @@ pub struct Authorization {
     pub valid_through: JvmDate,
     /// The code that bills the product.
     pub hcpcs: String,
+    /// The activity of one dose in MBq: the one that was stated, at most the standard one; where none was stated, the
+    /// standard one. Null for Xofigo without a weight.
+    pub activity_per_dose_mbq: Option<JvmDecimal>,
+    /// Weeks from one dose to the next: 8, 6 or 4.
+    pub interval_weeks: i32,
     /// Billing units of one dose: millicuries of the lutetium products, microcuries of Xofigo. Null for
     /// Xofigo without a weight.
     pub units_per_dose: Option<i32>,
@@ -209,12 +217,12 @@ pub struct Authorization {
 pub struct DocumentationItem {
     /// A stable id.
     pub id: String,
-    /// What to send.
+    /// What to send: neutral, so that it is true whatever the record shows.
     pub text: String,
     /// The criteria that it proves.
     pub criteria: Vec<Criterion>,
-    /// Whether the facts settle every one of those criteria.
-    pub provided: bool,
+    /// The worst status of those criteria: not met before unknown before review before met.
+    pub status: Status,
 }
 
 /// What a reader should know beside the outcome.
@@ -224,6 +232,9 @@ pub struct AdvisoryNote {
     pub id: Advisory,
     /// What it says.
     pub text: String,
+    /// The facts to look at: those outside what is usual, the activity that was stated, the analogues that are in
+    /// use; empty for other advisories.
+    pub facts: Vec<Field>,
 }
 
 /// A number of the core that is small by its range; were it not, the border would not carry it.
@@ -251,7 +262,7 @@ impl From<core::FactValue<'_>> for FactValue {
                 words: set.iter().map(|word| word.as_str().to_owned()).collect(),
             },
             core::FactValue::Studies(studies) => Self::Studies {
-                studies: studies.to_vec(),
+                studies: studies.iter().copied().map(Study::from).collect(),
             },
         }
     }
@@ -303,6 +314,8 @@ impl From<core::Authorization> for Authorization {
             valid_from,
             valid_through,
             hcpcs,
+            activity_per_dose_mbq,
+            interval_weeks,
             units_per_dose,
             total_units,
         } = authorization;
@@ -313,6 +326,8 @@ impl From<core::Authorization> for Authorization {
             valid_from: valid_from.into(),
             valid_through: valid_through.into(),
             hcpcs: hcpcs.into(),
+            activity_per_dose_mbq: activity_per_dose_mbq.map(|activity| activity.in_mbq().into()),
+            interval_weeks: interval_weeks.into(),
             units_per_dose: units_per_dose.map(small),
             total_units: total_units.map(small),
         }
@@ -320,7 +335,7 @@ impl From<core::Authorization> for Authorization {
 }
 
 impl DocumentationItem {
-    fn of(item: &core::DocumentationItem, provided: bool) -> Self {
+    fn of(item: &core::DocumentationItem, status: Status) -> Self {
         let core::DocumentationItem {
             id,
             text,
@@ -332,7 +347,7 @@ impl DocumentationItem {
             id: id.into(),
             text: text.into(),
             criteria: criteria.to_vec(),
-            provided,
+            status,
         }
     }
 }
@@ -355,11 +370,12 @@ impl From<&core::Determination> for Determination {
             findings: of.findings().map(Finding::from).collect(),
             missing_facts: of.missing_facts().collect(),
             assumed: of.assumed().collect(),
+            not_read: of.not_read().collect(),
             earliest_date: of.earliest_date().map(JvmDate::from),
             authorization: of.authorization().map(Authorization::from),
             documentation: of
                 .documentation()
-                .map(|(item, provided)| DocumentationItem::of(item, provided))
+                .map(|(item, status)| DocumentationItem::of(item, status))
                 .collect(),
             advisories: of
                 .advisories()
@@ -367,6 +383,7 @@ impl From<&core::Determination> for Determination {
                 .map(|id| AdvisoryNote {
                     id,
                     text: id.text().into(),
+                    facts: of.advisory_facts(id).collect(),
                 })
                 .collect(),
         }

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use radiopharm_policy::agent::{
     AnalogueUse, BoneMetastases, Differentiation, DiscontinuationEvent, DiseaseExtent, Drug, Hepatotoxicity,
-    ImagingAgent, Phase, RenalToxicity, Sex, Study, StudyResult, Therapy, TumorSite, VisceralMetastases,
-    WhoGrade,
+    ImagingAgent, Phase, RenalToxicity, Sex, StudyResult, Therapy, TumorSite, VisceralMetastases, WhoGrade,
 };
 use radiopharm_policy::measure::{
-    Age, CreatinineClearance, CtcaeGrade, DelayDays, DosesGiven, DosesRequested, Ecog, Karnofsky, Ki67Index,
-    LymphNodeSize, OctreotideDose, OctreotideTiming, SerumCreatinine, WashoutDays, WashoutHours, Weight,
+    ActivityPerDose, Age, CreatinineClearance, CtcaeGrade, DelayDays, DosesGiven, DosesRequested, Ecog,
+    Karnofsky, Ki67Index, LymphNodeSize, OctreotideDose, OctreotideTiming, SerumCreatinine, WashoutDays,
+    WashoutHours, Weight,
 };
 use radiopharm_policy::vocabulary::Field;
 use radiopharm_policy::{Draft, Edition, Given, InputErrors, Word};
@@ -18,13 +18,39 @@ use crate::value::{JvmDate, JvmDecimal, JvmText};
 
 include!(concat!(env!("OUT_DIR"), "/requests.rs"));
 
-/// An imaging study: the tracer, and what it showed.
-#[uniffi::remote(Record)]
+/// An imaging study: the tracer, what it showed, and on which day, if that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Record)]
 pub struct Study {
     /// The tracer.
     pub agent: ImagingAgent,
     /// What the study showed.
     pub result: StudyResult,
+    /// The day of the study; null where it is not known.
+    #[uniffi(default = None)]
+    pub date: Option<JvmDate>,
+}
+
+impl From<radiopharm_policy::agent::Study> for Study {
+    fn from(
+        radiopharm_policy::agent::Study { agent, result, date }: radiopharm_policy::agent::Study,
+    ) -> Self {
+        Self {
+            agent,
+            result,
+            date: date.map(JvmDate::from),
+        }
+    }
+}
+
+impl Study {
+    /// The study of the core; `None` where the calendar of the core does not have its day.
+    fn checked(&self) -> Option<radiopharm_policy::agent::Study> {
+        let study = radiopharm_policy::agent::Study::new(self.agent, self.result);
+        match self.date {
+            Some(day) => Some(study.on(day.date()?)),
+            None => Some(study),
+        }
+    }
 }
 
 impl Request {
@@ -112,10 +138,12 @@ impl<'a> Facts<'a> {
     fn studies(&mut self, field: Field, value: Option<&Vec<Study>>) {
         let Some(studies) = value else { return };
         let given = studies.iter().map(|study| {
-            Given::Object(vec![
+            let mut entries = vec![
                 ("agent".into(), study.agent.as_str().into()),
                 ("result".into(), study.result.as_str().into()),
-            ])
+            ];
+            entries.extend(study.date.map(|day| ("date".into(), day.to_string().into())));
+            Given::Object(entries)
         });
         self.put(field, Given::List(given.collect()));
     }

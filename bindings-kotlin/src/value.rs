@@ -119,6 +119,12 @@ impl From<core::Date> for JvmDate {
     }
 }
 
+impl From<core::measure::Megabecquerels> for JvmDecimal {
+    fn from(number: core::measure::Megabecquerels) -> Self {
+        Self(number.to_string().into_bytes())
+    }
+}
+
 impl From<core::Decimal> for JvmDecimal {
     fn from(number: core::Decimal) -> Self {
         Self(number.to_string().into_bytes())

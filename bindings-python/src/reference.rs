@@ -377,7 +377,7 @@ pub(crate) fn _criteria() -> Vec<PyCriterion> {
 pub(crate) fn _checklists() -> Vec<(Member<Drug>, Member<Phase>, PyDocumentationItem)> {
     every_document()
         .map(|(drug, phase, item)| {
-            let item = PyDocumentationItem { item, provided: None };
+            let item = PyDocumentationItem { item, status: None };
             (Member(drug), Member(phase), item)
         })
         .collect()

@@ -136,6 +136,18 @@ impl PyRequest {
         stated(&self.0, Field::BirthDate)
     }
 
+    /// The activity planned for each requested dose, in GBq.
+    #[getter]
+    fn activity_per_dose_gbq(&self) -> Option<Exact> {
+        stated(&self.0, Field::ActivityPerDoseGbq)
+    }
+
+    /// The activity planned for each requested dose, in mCi.
+    #[getter]
+    fn activity_per_dose_mci(&self) -> Option<Exact> {
+        stated(&self.0, Field::ActivityPerDoseMci)
+    }
+
     /// The same request under another edition: the one in force on a date.
     #[pyo3(signature = (edition: "EditionLike") -> "Self")]
     fn under<'py>(&self, edition: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
@@ -160,11 +172,7 @@ impl PyRequest {
         facts: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let mut draft = Draft::new();
-        let mut changed: Entries<'py> = facts.map(|facts| facts.iter().collect()).unwrap_or_default();
-        let edition = changed
-            .iter()
-            .position(|(name, _)| name.to_string() == "edition")
-            .map(|place| changed.remove(place).1);
+        let changed: Entries<'py> = facts.map(|facts| facts.iter().collect()).unwrap_or_default();
         let is_changed = |field: Field| changed.iter().any(|(name, _)| name.to_string() == field.as_str());
         let json = self.0.to_json();
         let kept = parsed(py, &json)?;
@@ -176,12 +184,7 @@ impl PyRequest {
                 Err(_) => {}
             }
         }
-        let edition = match (edition, self.0.forced_edition()) {
-            (Some(edition), _) => Some(edition),
-            (None, Some(edition)) => Some(edition.as_str().into_bound_py_any(py)?),
-            (None, None) => None,
-        };
-        typed(py, requested(py, draft, &[&changed], edition.as_ref())?)
+        typed(py, requested(py, draft, &[&changed], None)?)
     }
 
     #[pyo3(signature = (**facts: "Any") -> "Self")]
@@ -209,12 +212,11 @@ impl PyRequest {
             in_code(py, radiopharm_policy::FactValue::Date(self.0.date_of_service()))?
         )];
         for (field, value) in self.0.stated() {
-            if !matches!(field, Field::Drug | Field::Phase | Field::DateOfService) {
+            if field == Field::Edition {
+                parts.push(format!("{field}='{value}'"));
+            } else if !matches!(field, Field::Drug | Field::Phase | Field::DateOfService) {
                 parts.push(format!("{field}={}", in_code(py, value)?));
             }
-        }
-        if let Some(edition) = self.0.forced_edition() {
-            parts.push(format!("edition='{edition}'"));
         }
         let phase = match self.0.phase() {
             Phase::Initial => "",
@@ -232,7 +234,7 @@ impl PyRequest {
     }
 
     fn __hash__(&self) -> u64 {
-        hash_of((self.0.to_json(), self.0.forced_edition()))
+        hash_of(self.0.to_json())
     }
 
     fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
@@ -247,8 +249,7 @@ impl PyRequest {
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Apart<'py>> {
         let restore = py.import("radiopharm_policy._native")?.getattr("_request")?;
-        let parts = (self.0.to_json(), self.0.forced_edition().map(Edition::as_str));
-        (restore, parts)
+        (restore, (self.0.to_json(),))
             .into_pyobject(py)
             .map(|tuple| Apart(tuple.into_any()))
     }
@@ -256,13 +257,9 @@ impl PyRequest {
 
 /// A request from what pickling took it into.
 #[pyfunction]
-#[pyo3(signature = (json: "str", edition: "str | None") -> "Request")]
-pub(crate) fn _request<'py>(
-    py: Python<'py>,
-    json: &str,
-    edition: Option<&Bound<'py, PyAny>>,
-) -> PyResult<Bound<'py, PyAny>> {
-    typed(py, request_from_json(py, json.as_bytes(), edition)?)
+#[pyo3(signature = (json: "str") -> "Request")]
+pub(crate) fn _request<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, PyAny>> {
+    typed(py, request_from_json(py, json.as_bytes(), None)?)
 }
 
 /// A request from names and values in some mappings, with every fault at once.
@@ -421,7 +418,8 @@ request_classes! {
     /// ```
     PyLutathera "Lutathera" Lutathera Initial
     "(*, date_of_service, id=None, medicare_advantage=None, doses_given=None, requested_doses=None, \
-     age_years=None, birth_date=None, sex=None, weight_kg=None, serum_creatinine_mg_dl=None, \
+     age_years=None, birth_date=None, sex=None, weight_kg=None, activity_per_dose_gbq=None, \
+     activity_per_dose_mci=None, serum_creatinine_mg_dl=None, \
      serum_creatinine_umol_l=None, creatinine_clearance_ml_min=None, tumor_site=None, \
      disease_extent=None, ki67_percent=None, who_grade=None, differentiation=None, imaging=None, \
      long_acting_ssa=None, long_acting_ssa_washout_days=None, long_acting_ssa_last_dose=None, \
@@ -452,7 +450,7 @@ request_classes! {
         who_grade: WhoGrade => Member<WhoGrade>,
         /// Differentiation.
         differentiation: Differentiation => Member<Differentiation>,
-        /// Imaging studies with their tracers and results.
+        /// Imaging studies with their tracers, results and dates.
         imaging: Imaging => Studies,
         /// Use of long-acting somatostatin analogues.
         long_acting_ssa: LongActingSsa => Member<AnalogueUse>,
@@ -514,7 +512,7 @@ request_classes! {
     PyLutatheraContinuation "LutatheraContinuation" Lutathera Continuation
     "(*, date_of_service, id=None, initial_criteria_established=None, medicare_advantage=None, \
      doses_given=None, requested_doses=None, age_years=None, birth_date=None, sex=None, weight_kg=None, \
-     serum_creatinine_mg_dl=None, serum_creatinine_umol_l=None, creatinine_clearance_ml_min=None, \
+     activity_per_dose_gbq=None, activity_per_dose_mci=None, serum_creatinine_mg_dl=None, serum_creatinine_umol_l=None, creatinine_clearance_ml_min=None, \
      tumor_site=None, disease_extent=None, ki67_percent=None, who_grade=None, differentiation=None, \
      imaging=None, long_acting_ssa=None, long_acting_ssa_washout_days=None, \
      long_acting_ssa_last_dose=None, short_acting_octreotide=None, \
@@ -547,7 +545,7 @@ request_classes! {
         who_grade: WhoGrade => Member<WhoGrade>,
         /// Differentiation.
         differentiation: Differentiation => Member<Differentiation>,
-        /// Imaging studies with their tracers and results.
+        /// Imaging studies with their tracers, results and dates.
         imaging: Imaging => Studies,
         /// Use of long-acting somatostatin analogues.
         long_acting_ssa: LongActingSsa => Member<AnalogueUse>,
@@ -609,12 +607,13 @@ request_classes! {
     /// ```
     PyPluvicto "Pluvicto" Pluvicto Initial
     "(*, date_of_service, id=None, medicare_advantage=None, doses_given=None, requested_doses=None, \
-     age_years=None, birth_date=None, disease_extent=None, imaging=None, castration_resistant=None, \
+     age_years=None, birth_date=None, activity_per_dose_gbq=None, \
+     activity_per_dose_mci=None, disease_extent=None, imaging=None, castration_resistant=None, \
      prior_therapies=None, taxane_delay_appropriate=None, discontinuation_events=None, edition=None)"
     {
         /// How far the cancer has spread.
         disease_extent: DiseaseExtent => Member<DiseaseExtent>,
-        /// Imaging studies with their tracers and results.
+        /// Imaging studies with their tracers, results and dates.
         imaging: Imaging => Studies,
         /// Documented castration-resistant prostate cancer.
         castration_resistant: CastrationResistant => bool,
@@ -643,15 +642,15 @@ request_classes! {
     /// ```
     PyPluvictoContinuation "PluvictoContinuation" Pluvicto Continuation
     "(*, date_of_service, id=None, initial_criteria_established=None, medicare_advantage=None, \
-     doses_given=None, requested_doses=None, age_years=None, birth_date=None, disease_extent=None, \
-     imaging=None, castration_resistant=None, prior_therapies=None, taxane_delay_appropriate=None, \
+     doses_given=None, requested_doses=None, age_years=None, birth_date=None, activity_per_dose_gbq=None, \
+     activity_per_dose_mci=None, disease_extent=None, imaging=None, castration_resistant=None, prior_therapies=None, taxane_delay_appropriate=None, \
      discontinuation_events=None, edition=None)"
     {
         /// Whether the initial criteria were established when the course began.
         initial_criteria_established: InitialCriteriaEstablished => bool,
         /// How far the cancer has spread.
         disease_extent: DiseaseExtent => Member<DiseaseExtent>,
-        /// Imaging studies with their tracers and results.
+        /// Imaging studies with their tracers, results and dates.
         imaging: Imaging => Studies,
         /// Documented castration-resistant prostate cancer.
         castration_resistant: CastrationResistant => bool,
@@ -680,7 +679,8 @@ request_classes! {
     /// ```
     PyXofigo "Xofigo" Xofigo Initial
     "(*, date_of_service, id=None, medicare_advantage=None, doses_given=None, requested_doses=None, \
-     age_years=None, birth_date=None, weight_kg=None, castration_resistant=None, bone_metastases=None, \
+     age_years=None, birth_date=None, weight_kg=None, activity_per_dose_gbq=None, \
+     activity_per_dose_mci=None, castration_resistant=None, bone_metastases=None, \
      visceral_metastases=None, largest_lymph_node_cm=None, edition=None)"
     {
         /// Actual body weight.
@@ -709,8 +709,8 @@ request_classes! {
     /// ```
     PyXofigoContinuation "XofigoContinuation" Xofigo Continuation
     "(*, date_of_service, id=None, initial_criteria_established=None, medicare_advantage=None, \
-     doses_given=None, requested_doses=None, age_years=None, birth_date=None, weight_kg=None, \
-     castration_resistant=None, bone_metastases=None, visceral_metastases=None, \
+     doses_given=None, requested_doses=None, age_years=None, birth_date=None, weight_kg=None, activity_per_dose_gbq=None, \
+     activity_per_dose_mci=None, castration_resistant=None, bone_metastases=None, visceral_metastases=None, \
      largest_lymph_node_cm=None, edition=None)"
     {
         /// Whether the initial criteria were established when the course began.

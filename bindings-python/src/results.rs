@@ -8,6 +8,7 @@ use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 use radiopharm_policy::agent::{Drug, ImagingAgent, Phase, Study, StudyResult};
+use radiopharm_policy::measure::Megabecquerels;
 use radiopharm_policy::vocabulary::Field;
 use radiopharm_policy::{
     Advisory, Authorization, Citation, Criterion, Determination, DocumentationItem, Draft, Edition,
@@ -19,18 +20,21 @@ use crate::given::{Entries, entries, given};
 use crate::request::{PyRequest, request_from_json, requested, typed, under};
 use crate::shown::{
     AdvisoryDict, Apart, AuthorizationDict, Day, Described, DeterminationDict, DocumentationItemDict, Fact,
-    FindingDict, StudyDict, bytes_of, hash_of, parsed, study_in_code,
+    FindingDict, StudyDict, Written, bytes_of, hash_of, parsed, study_in_code,
 };
 use crate::words::{Member, Members};
 
-/// An imaging study: with which tracer, and what it showed.
+/// An imaging study: with which tracer, what it showed, and on which day, if that is known.
 ///
 /// Tracers are read in any case, and brands are read too.
 ///
 /// ```
+/// >>> from datetime import date
 /// >>> from radiopharm_policy import Study
 /// >>> Study("NETSPOT", "positive")
 /// Study('ga68_dotatate', 'positive')
+/// >>> Study("octreoscan", "negative", date(2026, 1, 15)).date
+/// datetime.date(2026, 1, 15)
 ///
 /// ```
 #[pyclass(frozen, eq, name = "Study", module = "radiopharm_policy")]
@@ -40,8 +44,14 @@ pub struct PyStudy(pub(crate) Study);
 #[pymethods]
 impl PyStudy {
     #[new]
-    #[pyo3(signature = (agent: "ImagingAgent | str", result: "StudyResult | StudyResultWord"))]
-    fn new(agent: &Bound<'_, PyAny>, result: &Bound<'_, PyAny>) -> PyResult<Self> {
+    #[pyo3(signature = (
+        agent: "ImagingAgent | str", result: "StudyResult | StudyResultWord", date: "date | str | None" = None
+    ))]
+    fn new(
+        agent: &Bound<'_, PyAny>,
+        result: &Bound<'_, PyAny>,
+        date: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
         let mut faults = Faults::default();
         let read_agent = given(agent)?;
         let tracer = match &read_agent {
@@ -52,16 +62,32 @@ impl PyStudy {
         let tracer =
             faults.take(tracer.ok_or_else(|| refused(Some("agent"), "agent", &permitted, &read_agent)));
         let shown = faults.take(word_of::<StudyResult>(Some("result"), result)?);
+        let day = match date {
+            None => Some(None),
+            Some(date) => {
+                let read = given(date)?;
+                let day = match (&read, read.to_day()) {
+                    (Given::Null, _) => Ok(None),
+                    (_, Some(day)) => Ok(Some(day)),
+                    (_, None) => {
+                        let permitted = "a date from 1900-01-01 to 2199-12-31";
+                        Err(refused(Some("date"), "date", permitted, &read))
+                    }
+                };
+                faults.take(day)
+            }
+        };
         let made = tracer
             .zip(shown)
-            .map(|(agent, result)| Self(Study::new(agent, result)));
+            .zip(day)
+            .map(|((agent, result), date)| Self(Study { agent, result, date }));
         faults.finish(agent.py(), made)
     }
 
     /// What a pattern takes by position.
     #[classattr]
-    fn __match_args__() -> (&'static str, &'static str) {
-        ("agent", "result")
+    fn __match_args__() -> (&'static str, &'static str, &'static str) {
+        ("agent", "result", "date")
     }
 
     /// The tracer.
@@ -76,11 +102,20 @@ impl PyStudy {
         Member(self.0.result)
     }
 
+    /// The day of the study; `None` where it is not known.
+    #[getter]
+    fn date(&self) -> Option<Day> {
+        self.0.date.map(Day)
+    }
+
     /// The study as a plain dict.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Described<'py, StudyDict>> {
         let dict = PyDict::new(py);
         dict.set_item("agent", self.0.agent.as_str())?;
         dict.set_item("result", self.0.result.as_str())?;
+        if let Some(day) = self.0.date {
+            dict.set_item("date", day.to_string())?;
+        }
         Ok(Described::new(dict.into_any()))
     }
 
@@ -98,7 +133,8 @@ impl PyStudy {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Apart<'py>> {
         let study = slf.get().0;
-        (slf.get_type(), (study.agent.as_str(), study.result.as_str()))
+        let day = study.date.map(|day| day.to_string());
+        (slf.get_type(), (study.agent.as_str(), study.result.as_str(), day))
             .into_pyobject(slf.py())
             .map(|tuple| Apart(tuple.into_any()))
     }
@@ -107,10 +143,12 @@ impl PyStudy {
 impl PyStudy {
     /// The study as a request takes it.
     pub(crate) fn given<'a>(&self) -> Given<'a> {
-        Given::Object(vec![
+        let mut entries: Vec<(std::borrow::Cow<'a, str>, Given<'a>)> = vec![
             ("agent".into(), self.0.agent.as_str().into()),
             ("result".into(), self.0.result.as_str().into()),
-        ])
+        ];
+        entries.extend(self.0.date.map(|day| ("date".into(), day.into())));
+        Given::Object(entries)
     }
 }
 
@@ -326,15 +364,22 @@ impl PyDetermination {
         self.0.authorization().map(PyAuthorization)
     }
 
-    /// The documents that prove criteria among the findings, and whether each is provided.
+    /// The facts that were stated and that no criterion of this drug and edition can look at, whatever this answer
+    /// turned on.
+    #[getter]
+    fn not_read(&self) -> Members<Field> {
+        Members(self.0.not_read().collect())
+    }
+
+    /// The documents that prove criteria among the findings, each with the worst status of those findings.
     #[getter]
     fn documentation(&self) -> Tuple<PyDocumentationItem> {
         Tuple(
             self.0
                 .documentation()
-                .map(|(item, provided)| PyDocumentationItem {
+                .map(|(item, status)| PyDocumentationItem {
                     item,
-                    provided: Some(provided),
+                    status: Some(status),
                 })
                 .collect(),
         )
@@ -343,7 +388,11 @@ impl PyDetermination {
     /// What a reader should know beside the outcome.
     #[getter]
     fn advisories(&self) -> Tuple<PyAdvisory> {
-        Tuple(self.0.advisories().iter().map(PyAdvisory).collect())
+        let of = |id| PyAdvisory {
+            id,
+            facts: self.0.advisory_facts(id).collect(),
+        };
+        Tuple(self.0.advisories().iter().map(of).collect())
     }
 
     /// The answer as a plain dict: what the JSON holds.
@@ -734,6 +783,21 @@ impl PyAuthorization {
         self.0.hcpcs
     }
 
+    /// The activity of one dose in MBq: the one that was stated, at most the standard one; where none was stated,
+    /// the standard one. `None` for Xofigo without a weight.
+    #[getter]
+    fn activity_per_dose_mbq(&self) -> Option<Written> {
+        self.0
+            .activity_per_dose_mbq
+            .map(|activity| Written(activity.in_mbq().to_string()))
+    }
+
+    /// Weeks from one dose to the next: 8, 6 or 4.
+    #[getter]
+    fn interval_weeks(&self) -> u8 {
+        self.0.interval_weeks
+    }
+
     /// Billing units of one dose: millicuries of the lutetium products, **micro**curies of Xofigo; `None` for
     /// Xofigo without a weight.
     #[getter]
@@ -756,6 +820,8 @@ impl PyAuthorization {
             valid_from,
             valid_through,
             hcpcs,
+            activity_per_dose_mbq,
+            interval_weeks,
             units_per_dose,
             total_units,
         } = self.0;
@@ -766,6 +832,10 @@ impl PyAuthorization {
         dict.set_item("valid_from", valid_from.to_string())?;
         dict.set_item("valid_through", valid_through.to_string())?;
         dict.set_item("hcpcs", hcpcs)?;
+        // As JSON has it: a whole number, a float where that is exact, otherwise a decimal.
+        let activity = activity_per_dose_mbq.map(|activity| parsed(py, &activity.in_mbq().to_string()));
+        dict.set_item("activity_per_dose_mbq", activity.transpose()?)?;
+        dict.set_item("interval_weeks", interval_weeks)?;
         dict.set_item("units_per_dose", units_per_dose)?;
         dict.set_item("total_units", total_units)?;
         Ok(Described::new(dict.into_any()))
@@ -779,6 +849,8 @@ impl PyAuthorization {
             valid_from,
             valid_through,
             hcpcs,
+            activity_per_dose_mbq,
+            interval_weeks: _,
             units_per_dose,
             total_units,
         } = self.0;
@@ -793,6 +865,7 @@ impl PyAuthorization {
             from,
             through,
             hcpcs,
+            activity_per_dose_mbq.map(|activity| activity.in_mbq().to_string()),
             units_per_dose,
             total_units,
         );
@@ -823,10 +896,15 @@ pub(crate) fn _authorization(
     valid_from: &str,
     valid_through: &str,
     hcpcs: &str,
+    activity_per_dose_mbq: Option<&str>,
     units_per_dose: Option<u64>,
     total_units: Option<u64>,
 ) -> Option<PyAuthorization> {
     let drug = Drug::ALL.iter().find(|drug| drug.hcpcs() == hcpcs)?;
+    let activity_per_dose_mbq = match activity_per_dose_mbq {
+        Some(text) => Some(text.parse::<Megabecquerels>().ok()?.activity()),
+        None => None,
+    };
     Some(PyAuthorization(Authorization {
         doses,
         excess_doses,
@@ -834,6 +912,8 @@ pub(crate) fn _authorization(
         valid_from: valid_from.parse().ok()?,
         valid_through: valid_through.parse().ok()?,
         hcpcs: drug.hcpcs(),
+        activity_per_dose_mbq,
+        interval_weeks: drug.interval_weeks(),
         units_per_dose,
         total_units,
     }))
@@ -844,7 +924,7 @@ pub(crate) fn _authorization(
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct PyDocumentationItem {
     pub(crate) item: &'static DocumentationItem,
-    pub(crate) provided: Option<bool>,
+    pub(crate) status: Option<Status>,
 }
 
 #[pymethods]
@@ -852,7 +932,7 @@ impl PyDocumentationItem {
     /// What a pattern takes by position.
     #[classattr]
     fn __match_args__() -> (&'static str, &'static str) {
-        ("id", "provided")
+        ("id", "status")
     }
 
     /// A stable id.
@@ -861,7 +941,7 @@ impl PyDocumentationItem {
         self.item.id
     }
 
-    /// What to send.
+    /// What to send: neutral, so that it is true whatever the record shows.
     #[getter]
     fn text(&self) -> &'static str {
         self.item.text
@@ -873,10 +953,11 @@ impl PyDocumentationItem {
         Members(self.item.criteria.to_vec())
     }
 
-    /// Whether the facts settle every one of those criteria; `None` on a checklist of no request.
+    /// The worst status of those criteria: not met before unknown before review before met; `None` on a checklist
+    /// of no request.
     #[getter]
-    fn provided(&self) -> Option<bool> {
-        self.provided
+    fn status(&self) -> Option<Member<Status>> {
+        self.status.map(Member)
     }
 
     /// The item as a plain dict.
@@ -893,28 +974,27 @@ impl PyDocumentationItem {
         dict.set_item("text", text)?;
         let criteria: Vec<&str> = criteria.iter().map(|criterion| criterion.as_str()).collect();
         dict.set_item("criteria", criteria)?;
-        dict.set_item("provided", self.provided)?;
+        dict.set_item("status", self.status.map(Status::as_str))?;
         Ok(Described::new(dict.into_any()))
     }
 
     fn __repr__(&self) -> String {
-        let mark = match self.provided {
-            Some(true) => "provided: ",
-            Some(false) => "needed: ",
-            None => "",
-        };
-        format!("<DocumentationItem: {}: {mark}{}>", self.item.id, self.item.text)
+        let status = self.status.map_or(String::new(), |status| format!("{status}: "));
+        format!(
+            "<DocumentationItem: {}: {status}{}>",
+            self.item.id, self.item.text
+        )
     }
 
     fn __hash__(&self) -> u64 {
-        hash_of((self.item.id, self.provided))
+        hash_of((self.item.id, self.status))
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Apart<'py>> {
         let restore = py
             .import("radiopharm_policy._native")?
             .getattr("_documentation_item")?;
-        (restore, (self.item.id, self.provided))
+        (restore, (self.item.id, self.status.map(Status::as_str)))
             .into_pyobject(py)
             .map(|tuple| Apart(tuple.into_any()))
     }
@@ -922,66 +1002,109 @@ impl PyDocumentationItem {
 
 /// A checklist's item from what pickling took it into.
 #[pyfunction]
-pub(crate) fn _documentation_item(id: &str, provided: Option<bool>) -> Option<PyDocumentationItem> {
+pub(crate) fn _documentation_item(id: &str, status: Option<&str>) -> Option<PyDocumentationItem> {
+    let status = match status {
+        Some(word) => Some(Status::from_word(word)?),
+        None => None,
+    };
     crate::reference::every_document()
         .map(|(_, _, item)| item)
         .find(|item| item.id == id)
-        .map(|item| PyDocumentationItem { item, provided })
+        .map(|item| PyDocumentationItem { item, status })
 }
 
-/// What a reader should know beside the outcome.
+/// What a reader should know beside the outcome, with the facts to look at.
+///
+/// ```
+/// >>> from radiopharm_policy import determine
+/// >>> answer = determine(drug="lutathera", date_of_service="2026-05-04", serum_creatinine_mg_dl=97)
+/// Traceback (most recent call last):
+/// ...
+/// radiopharm_policy.InputError: `serum_creatinine_mg_dl` must be a number above 0, up to 50 (mg/dL), with at most 20 places after the point, not 97
+/// >>> answer = determine(drug="lutathera", date_of_service="2026-05-04", serum_creatinine_mg_dl=16)
+/// >>> [(str(note.id), [str(fact) for fact in note.facts]) for note in answer.advisories]
+/// [('implausible_value', ['serum_creatinine_mg_dl'])]
+///
+/// ```
 #[pyclass(frozen, eq, name = "Advisory", module = "radiopharm_policy")]
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct PyAdvisory(Advisory);
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PyAdvisory {
+    id: Advisory,
+    facts: Vec<Field>,
+}
 
 #[pymethods]
 impl PyAdvisory {
     #[new]
-    #[pyo3(signature = (id: "AdvisoryId | AdvisoryIdWord"))]
-    fn new(id: &Bound<'_, PyAny>) -> PyResult<Self> {
-        read_word(id).map(Self)
+    #[pyo3(signature = (id: "AdvisoryId | AdvisoryIdWord", facts: "Iterable[Field | FieldWord]" = None))]
+    fn new(id: &Bound<'_, PyAny>, facts: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        let id = read_word(id)?;
+        let facts = match facts {
+            Some(facts) => facts
+                .try_iter()?
+                .map(|fact| read_word(&fact?))
+                .collect::<PyResult<_>>()?,
+            None => Vec::new(),
+        };
+        Ok(Self { id, facts })
     }
 
     /// What a pattern takes by position.
     #[classattr]
-    fn __match_args__() -> (&'static str,) {
-        ("id",)
+    fn __match_args__() -> (&'static str, &'static str) {
+        ("id", "facts")
     }
 
     /// Which advisory it is.
     #[getter]
     fn id(&self) -> Member<Advisory> {
-        Member(self.0)
+        Member(self.id)
     }
 
     /// What it says.
     #[getter]
     fn text(&self) -> &'static str {
-        self.0.text()
+        self.id.text()
+    }
+
+    /// The facts to look at: those outside what is usual, the activity that was stated, the analogues that are in
+    /// use; empty for other advisories.
+    #[getter]
+    fn facts(&self) -> Members<Field> {
+        Members(self.facts.clone())
     }
 
     /// The advisory as a plain dict.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Described<'py, AdvisoryDict>> {
         let dict = PyDict::new(py);
-        dict.set_item("id", self.0.as_str())?;
-        dict.set_item("text", self.0.text())?;
+        dict.set_item("id", self.id.as_str())?;
+        dict.set_item("text", self.id.text())?;
+        let facts: Vec<&str> = self.facts.iter().map(|fact| fact.as_str()).collect();
+        dict.set_item("facts", facts)?;
         Ok(Described::new(dict.into_any()))
     }
 
     fn __repr__(&self) -> String {
-        format!("Advisory('{}')", self.0)
+        let facts: Vec<String> = self.facts.iter().map(|fact| format!("'{fact}'")).collect();
+        if facts.is_empty() {
+            format!("Advisory('{}')", self.id)
+        } else {
+            format!("Advisory('{}', [{}])", self.id, facts.join(", "))
+        }
     }
 
     fn __str__(&self) -> &'static str {
-        self.0.text()
+        self.id.text()
     }
 
     fn __hash__(&self) -> u64 {
-        hash_of(self.0.as_str())
+        hash_of((self.id, &self.facts))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Apart<'py>> {
-        (slf.get_type(), (slf.get().0.as_str(),))
+        let of = slf.get();
+        let facts: Vec<&str> = of.facts.iter().map(|fact| fact.as_str()).collect();
+        (slf.get_type(), (of.id.as_str(), facts))
             .into_pyobject(slf.py())
             .map(|tuple| Apart(tuple.into_any()))
     }
@@ -1013,6 +1136,7 @@ impl PyAdvisory {
     text_signature = "(request=None, /, *, edition=None, id=None, phase=None, \
      initial_criteria_established=None, medicare_advantage=None, doses_given=None, \
      requested_doses=None, age_years=None, birth_date=None, sex=None, weight_kg=None, \
+     activity_per_dose_gbq=None, activity_per_dose_mci=None, \
      serum_creatinine_mg_dl=None, serum_creatinine_umol_l=None, creatinine_clearance_ml_min=None, \
      tumor_site=None, disease_extent=None, ki67_percent=None, who_grade=None, differentiation=None, \
      imaging=None, long_acting_ssa=None, long_acting_ssa_washout_days=None, \

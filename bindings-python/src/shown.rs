@@ -32,6 +32,21 @@ impl<'py> IntoPyObject<'py> for Exact {
     }
 }
 
+/// An exact decimal of any size, as it is written: `decimal.Decimal`.
+pub(crate) struct Written(pub(crate) String);
+
+impl<'py> IntoPyObject<'py> for Written {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    const OUTPUT_TYPE: PyStaticExpr = Exact::OUTPUT_TYPE;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        DECIMAL.import(py, "decimal", "Decimal")?.call1((self.0,))
+    }
+}
+
 /// A date.
 pub(crate) struct Day(pub(crate) Date);
 
@@ -178,7 +193,17 @@ pub(crate) fn in_code(py: Python<'_>, value: FactValue<'_>) -> PyResult<String> 
 }
 
 pub(crate) fn study_in_code(study: Study) -> String {
-    format!("Study('{}', '{}')", study.agent, study.result)
+    match study.date {
+        Some(day) => format!(
+            "Study('{}', '{}', date({}, {}, {}))",
+            study.agent,
+            study.result,
+            day.year(),
+            day.month(),
+            day.day()
+        ),
+        None => format!("Study('{}', '{}')", study.agent, study.result),
+    }
 }
 
 fn list_in_code(elements: impl Iterator<Item = String>) -> String {

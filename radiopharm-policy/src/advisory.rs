@@ -4,12 +4,16 @@ use jiff::civil::{Date, date};
 
 use crate::agent::{Drug, ImagingAgent, Phase, Therapy, TherapyClass};
 use crate::assessment::Assessment;
-use crate::criteria::lutathera::renal_function::decided_by_derived;
+use crate::authorization::standard_activity;
+use crate::criteria;
 use crate::criterion::{Criterion, Status};
+use crate::decimal::{Decimal, ONE};
 use crate::edition::{Edition, EditionBasis};
-use crate::facts::{Facts, LutatheraFacts, PluvictoFacts};
+use crate::facts::{Analogue, Facts, LutatheraFacts, PluvictoFacts};
 use crate::outcome::Outcome;
-use crate::request::Case;
+use crate::record::FactValue;
+use crate::request::Request;
+use crate::vocabulary::Field;
 use crate::word::{WordSet, words};
 
 words! {
@@ -33,6 +37,14 @@ words! {
         XofigoDoseBasis = "xofigo_dose_basis",
         /// More doses were requested than remain.
         ExcessDoses = "excess_doses",
+        /// More activity was stated than the standard one.
+        ActivityAboveStandard = "activity_above_standard",
+        /// The product's label binds too.
+        FdaLabel = "fda_label",
+        /// A somatostatin analogue is in use.
+        AnalogueInUse = "analogue_in_use",
+        /// A fact lies outside what is usual.
+        ImplausibleValue = "implausible_value",
         /// An initial request after earlier doses.
         InitialAfterDoses = "initial_after_doses",
         /// The edition is reconstructed.
@@ -68,11 +80,22 @@ impl Advisory {
                 "Only first-generation antiandrogens were given; the source lists them as pathway inhibitors."
             }
             Self::XofigoDoseBasis => {
-                "The source prints 50 kBq per kg, the current label 55; units are computed with 55."
+                "The source prints 50 kBq per kg, the current label 55; the standard activity is that of 55."
             }
             Self::ExcessDoses => {
                 "More doses were requested than remain of the lifetime limit; the excess is investigational."
             }
+            Self::ActivityAboveStandard => {
+                "The stated activity per dose is above the standard one; the units are those of the standard one."
+            }
+            Self::FdaLabel => {
+                "The product's label on dosage and administration binds too, and this library does not read it."
+            }
+            Self::AnalogueInUse => {
+                "A somatostatin analogue is in use. If it will be held, state that it is stopped and the last dose \
+                 that is planned before the date of service."
+            }
+            Self::ImplausibleValue => "A stated value lies outside what is usual; check it and its unit.",
             Self::InitialAfterDoses => {
                 "Doses were given before; if this request continues that course, ask for a continuation."
             }
@@ -89,8 +112,123 @@ impl Advisory {
 /// From this date of service a later edition is likely: the policy is reviewed once a year.
 const SUPERSEDED_FROM: Date = date(2027, 4, 1);
 
+/// A number outside of which a fact is not usual, though its range permits it.
+struct Usual {
+    field: Field,
+    /// Where zero is usual, whatever the least number is: a Ki-67 index that is a fraction is below 1.
+    with_zero: bool,
+    least: Option<Decimal>,
+    greatest: Option<Decimal>,
+}
+
+/// A tenth, as many as there are.
+const fn tenths(count: i128) -> Decimal {
+    Decimal::from_units(count * (ONE / 10))
+}
+
+/// What is usual of the facts that are often given in a wrong unit.
+const USUAL: [Usual; 6] = {
+    const fn usual(field: Field, least: Option<Decimal>, greatest: Option<Decimal>) -> Usual {
+        Usual {
+            field,
+            with_zero: false,
+            least,
+            greatest,
+        }
+    }
+    const fn whole(number: i32) -> Option<Decimal> {
+        Some(Decimal::whole(number))
+    }
+    [
+        usual(Field::WeightKg, whole(20), whole(250)),
+        usual(Field::SerumCreatinineMgDl, Some(tenths(2)), whole(15)),
+        usual(Field::SerumCreatinineUmolL, whole(18), whole(1_326)),
+        usual(Field::CreatinineClearanceMlMin, None, whole(250)),
+        Usual {
+            with_zero: true,
+            ..usual(Field::Ki67Percent, whole(1), None)
+        },
+        usual(Field::LargestLymphNodeCm, None, whole(15)),
+    ]
+};
+
+impl Usual {
+    fn holds(&self, number: Decimal) -> bool {
+        (self.with_zero && number == Decimal::ZERO)
+            || (self.least.is_none_or(|least| least <= number)
+                && self.greatest.is_none_or(|greatest| number <= greatest))
+    }
+}
+
+/// The facts that are read and lie outside what is usual, so that their units should be checked.
+fn implausible(request: &Request) -> WordSet<Field> {
+    let case = request.case();
+    let read = criteria::read(case.drug(), case.phase, case.edition);
+    let mut found = WordSet::EMPTY;
+    for usual in USUAL.iter().filter(|usual| read.contains(usual.field)) {
+        if let Some(FactValue::Decimal(number)) = request.fact(usual.field)
+            && !usual.holds(number)
+        {
+            found.insert(usual.field);
+        }
+    }
+    if let Some((field, stated)) = case.activity
+        && standard_activity(case).is_some_and(|standard| stated.is_below_half_of(standard))
+    {
+        found.insert(field);
+    }
+    found
+}
+
+/// The facts that an advisory of a request speaks of, in the order of the vocabulary.
+pub(crate) fn facts(advisory: Advisory, request: &Request) -> impl Iterator<Item = Field> {
+    let found = match advisory {
+        Advisory::ImplausibleValue => implausible(request),
+        Advisory::ActivityAboveStandard => {
+            let mut stated = WordSet::EMPTY;
+            if let Some((field, _)) = request.case().activity {
+                stated.insert(field);
+            }
+            stated
+        }
+        Advisory::AnalogueInUse => in_use(&request.case().facts),
+        Advisory::Adolescent
+        | Advisory::Ki67NotReported
+        | Advisory::ScintigraphyOnly
+        | Advisory::CreatinineClearanceDerived
+        | Advisory::DocumentationAge19
+        | Advisory::AbirateroneOnly
+        | Advisory::FirstGenerationAntiandrogenOnly
+        | Advisory::XofigoDoseBasis
+        | Advisory::ExcessDoses
+        | Advisory::FdaLabel
+        | Advisory::InitialAfterDoses
+        | Advisory::ReconstructedEdition
+        | Advisory::EditionMayBeSuperseded => WordSet::EMPTY,
+    };
+    found.iter()
+}
+
+/// The somatostatin analogues that are in use.
+fn in_use(facts: &Facts) -> WordSet<Field> {
+    let mut found = WordSet::EMPTY;
+    match facts {
+        Facts::Lutathera(facts) => {
+            if facts.long_acting_ssa == Some(Analogue::Ongoing) {
+                found.insert(Field::LongActingSsa);
+            }
+            if facts.short_acting_octreotide == Some(Analogue::Ongoing) {
+                found.insert(Field::ShortActingOctreotide);
+            }
+        }
+        Facts::Pluvicto(_) | Facts::Xofigo(_) => {}
+    }
+    found
+}
+
 /// The advisories of an answer.
-pub(crate) fn advisories(case: &Case, assessment: &Assessment) -> WordSet<Advisory> {
+pub(crate) fn advisories(request: &Request, assessment: &Assessment) -> WordSet<Advisory> {
+    let case = request.case();
     let mut found = WordSet::EMPTY;
     let mut add = |applies: bool, advisory: Advisory| {
         if applies {
@@ -122,6 +260,17 @@ pub(crate) fn advisories(case: &Case, assessment: &Assessment) -> WordSet<Adviso
         necessary && remaining.zip(requested).is_some_and(|(left, asked)| left < asked),
         Advisory::ExcessDoses,
     );
+    let above = |(_, stated)| standard_activity(case).is_some_and(|standard| standard < stated);
+    add(
+        necessary && case.activity.is_some_and(above),
+        Advisory::ActivityAboveStandard,
+    );
+    add(necessary && Edition::May2025 <= case.edition, Advisory::FdaLabel);
+    add(
+        initial && in_use(&case.facts) != WordSet::EMPTY,
+        Advisory::AnalogueInUse,
+    );
+    add(implausible(request) != WordSet::EMPTY, Advisory::ImplausibleValue);
     add(
         initial && doses_given(&case.facts).is_some_and(|given| 0 < given),
         Advisory::InitialAfterDoses,
@@ -149,7 +298,7 @@ pub(crate) fn advisories(case: &Case, assessment: &Assessment) -> WordSet<Adviso
                 Some(Status::Met | Status::NotMet)
             );
             add(
-                decided && decided_by_derived(facts),
+                decided && facts.creatinine_clearance_ml_min.is_none(),
                 Advisory::CreatinineClearanceDerived,
             );
         }

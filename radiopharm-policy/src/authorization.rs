@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use crate::agent::Drug;
 use crate::facts::Facts;
 use crate::measure::Activity;
 use crate::request::Case;
@@ -32,6 +31,11 @@ pub struct Authorization {
     pub valid_through: Date,
     /// The code that bills the product.
     pub hcpcs: &'static str,
+    /// The activity of one dose, which is written in MBq: the one that was stated, at most the standard one; where
+    /// none was stated, the standard one. `None` for Xofigo without a weight.
+    pub activity_per_dose_mbq: Option<Activity>,
+    /// Weeks from one dose to the next: 8, 6 or 4.
+    pub interval_weeks: u8,
     /// Billing units of one dose: millicuries of the lutetium products, **micro**curies of Xofigo. `None`
     /// for Xofigo without a weight.
     pub units_per_dose: Option<u64>,
@@ -43,19 +47,15 @@ impl Authorization {
     /// Of a request whose every criterion is met, which says that doses given are known and below the limit.
     pub(crate) fn of(case: &Case) -> Option<Self> {
         let drug = case.drug();
-        let weight = match &case.facts {
-            Facts::Lutathera(_) | Facts::Pluvicto(_) => None,
-            Facts::Xofigo(facts) => facts.weight_kg,
-        };
         let remaining = drug
             .dose_cap()
             .checked_sub(case.facts.course().doses_given?.value())?;
         let requested = case.requested_doses.map_or(remaining, |doses| doses.value());
         let doses = requested.min(remaining);
-        let dose = match drug {
-            Drug::Lutathera | Drug::Pluvicto => Some(Activity::LUTETIUM_DOSE),
-            Drug::Xofigo => weight.map(|weight| Activity::per_weight(XOFIGO_KBQ_PER_KG, weight)),
-        };
+        let dose = standard_activity(case).map(|standard| match case.activity {
+            Some((_, stated)) => stated.min(standard),
+            None => standard,
+        });
         let units_per_dose = dose.map(|dose| dose.whole_units(drug.hcpcs_unit()));
         Some(Self {
             doses,
@@ -64,9 +64,21 @@ impl Authorization {
             valid_from: case.date_of_service,
             valid_through: last_day(case.date_of_service)?,
             hcpcs: drug.hcpcs(),
+            activity_per_dose_mbq: dose,
+            interval_weeks: drug.interval_weeks(),
             units_per_dose,
             total_units: units_per_dose.map(|units| units * u64::from(doses)),
         })
+    }
+}
+
+/// The standard activity of one dose; `None` for Xofigo without a weight.
+pub(crate) fn standard_activity(case: &Case) -> Option<Activity> {
+    match &case.facts {
+        Facts::Lutathera(_) | Facts::Pluvicto(_) => Some(Activity::LUTETIUM_DOSE),
+        Facts::Xofigo(facts) => facts
+            .weight_kg
+            .map(|weight| Activity::per_weight(XOFIGO_KBQ_PER_KG, weight)),
     }
 }
 
@@ -82,13 +94,16 @@ fn last_day(first: Date) -> Option<Date> {
 impl serde::Serialize for Authorization {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeMap;
-        let mut map = serializer.serialize_map(Some(8))?;
+        let mut map = serializer.serialize_map(Some(10))?;
         map.serialize_entry("doses", &self.doses)?;
         map.serialize_entry("excess_doses", &self.excess_doses)?;
         map.serialize_entry("months", &self.months)?;
         map.serialize_entry("valid_from", &self.valid_from.to_string())?;
         map.serialize_entry("valid_through", &self.valid_through.to_string())?;
         map.serialize_entry("hcpcs", self.hcpcs)?;
+        let activity = self.activity_per_dose_mbq.map(Activity::in_mbq);
+        map.serialize_entry("activity_per_dose_mbq", &activity)?;
+        map.serialize_entry("interval_weeks", &self.interval_weeks)?;
         map.serialize_entry("units_per_dose", &self.units_per_dose)?;
         map.serialize_entry("total_units", &self.total_units)?;
         map.end()

@@ -91,6 +91,18 @@ words! {
     }
 }
 
+impl Status {
+    /// How much stands between a finding and *met*: not met before unknown before review before met.
+    pub(crate) const fn severity(self) -> u8 {
+        match self {
+            Self::Met => 0,
+            Self::Review => 1,
+            Self::Unknown => 2,
+            Self::NotMet => 3,
+        }
+    }
+}
+
 impl Criterion {
     /// The criterion as people write it: `long-acting analogue washout`.
     #[must_use]
@@ -244,7 +256,8 @@ pub(crate) struct Rule<F: 'static> {
     /// The facts that it reads, in the order in which they are shown.
     pub(crate) reads: &'static [Field],
     /// The limits of the decimals, days, ages, grades and derived values that it reads: within two neighbouring
-    /// limits of all of them, it always says the same. Tables rely on it, and a test holds it against every rule.
+    /// limits of all of them, it always says the same, as long as the creatinine can be believed (tables look at
+    /// one that cannot by itself). Tables rely on it, and a test holds it against every rule.
     pub(crate) limits: &'static [Limit],
     /// The editions that have it.
     pub(crate) in_force: InForce,

@@ -8,7 +8,7 @@ use crate::advisory::{Advisory, advisories};
 use crate::agent::{Drug, Phase};
 use crate::assessment::{Assessment, assess, assess_case};
 use crate::authorization::Authorization;
-use crate::criteria::{Judged, RuleOnFacts, rules_on};
+use crate::criteria::{Judged, RuleOnFacts, read, rules_on};
 use crate::criterion::{Citation, Criterion, Judgement, MissingFacts, Status};
 use crate::documentation::{DocumentationItem, documentation_checklist};
 use crate::edition::Edition;
@@ -215,26 +215,52 @@ impl Determination {
         }
     }
 
-    /// The documents that prove criteria among the findings, and whether each is provided: when the facts
-    /// settle every one of those criteria.
-    pub fn documentation(&self) -> impl Iterator<Item = (&'static DocumentationItem, bool)> {
+    /// The documents that prove criteria among the findings, each with the worst status of those findings: not met
+    /// before unknown before review before met.
+    ///
+    /// The library sees facts and no papers: a fact that is stated may speak against what a document should show.
+    pub fn documentation(&self) -> impl Iterator<Item = (&'static DocumentationItem, Status)> {
         let items = documentation_checklist(self.drug(), self.phase()).iter();
         items.filter_map(|item| {
-            let mut statuses = item
+            let statuses = item
                 .criteria
                 .iter()
-                .filter_map(|criterion| self.assessment.status(*criterion))
-                .peekable();
-            statuses.peek()?;
-            let provided = statuses.all(|status| matches!(status, Status::Met | Status::NotMet));
-            Some((item, provided))
+                .filter_map(|criterion| self.assessment.status(*criterion));
+            Some((item, statuses.max_by_key(|status| status.severity())?))
         })
     }
 
     /// What a reader should know beside the outcome.
     #[must_use]
     pub fn advisories(&self) -> WordSet<Advisory> {
-        advisories(self.case(), &self.assessment)
+        advisories(&self.request, &self.assessment)
+    }
+
+    /// The facts that an advisory speaks of, in the order of the vocabulary: those outside what is usual, the
+    /// activity that was stated, the analogues that are in use; none for other advisories.
+    pub fn advisory_facts(&self, advisory: Advisory) -> impl Iterator<Item = Field> {
+        crate::advisory::facts(advisory, &self.request)
+    }
+
+    /// The facts that were stated and that no criterion of this drug and edition can look at, whatever this answer
+    /// turned on, in the order of the vocabulary. Empty where the policy does not apply.
+    ///
+    /// ```
+    /// use radiopharm_policy::{determine, Request};
+    ///
+    /// let request = Request::from_json(
+    ///     br#"{"drug":"xofigo","date_of_service":"2026-05-04","kps":80,"age_years":75}"#,
+    /// )?;
+    /// let not_read: Vec<&str> = determine(&request).not_read().map(|fact| fact.as_str()).collect();
+    /// assert_eq!(not_read, ["kps"]);
+    /// # Ok::<(), radiopharm_policy::InputErrors>(())
+    /// ```
+    pub fn not_read(&self) -> impl Iterator<Item = Field> {
+        let case = self.case();
+        let read = read(case.drug(), case.phase, case.edition);
+        Field::ALL.iter().copied().filter(move |field| {
+            !case.out_of_scope && !read.contains(*field) && self.request.is_stated(*field)
+        })
     }
 }
 
@@ -294,10 +320,13 @@ impl<'a> Finding<'a> {
     /// The known facts that the criterion read, with their values.
     pub fn facts(&self) -> impl Iterator<Item = (Field, FactValue<'a>)> {
         let request = self.request;
+        let case = request.case();
+        let read = read(case.drug(), case.phase, case.edition);
         self.rule
             .about()
             .reads
             .iter()
+            .filter(move |field| read.contains(**field))
             .filter_map(move |field| Some((*field, request.fact(*field)?)))
     }
 

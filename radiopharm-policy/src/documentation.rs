@@ -8,7 +8,7 @@ use crate::criterion::Criterion;
 pub struct DocumentationItem {
     /// A stable id.
     pub id: &'static str,
-    /// What to send, in our own words.
+    /// What to send, in our own words: neutral, so that it is true whatever the record shows.
     pub text: &'static str,
     /// The criteria that it proves.
     pub criteria: &'static [Criterion],
@@ -61,8 +61,8 @@ pub const fn documentation_checklist(drug: Drug, phase: Phase) -> &'static [Docu
 const LUTATHERA_INITIAL: &[DocumentationItem] = &[
     item(
         "history_and_physical",
-        "History and physical examination that support the diagnosis: a gastroenteropancreatic neuroendocrine \
-         tumor of low or intermediate grade (Ki-67 at most 20 %), locally advanced or metastatic.",
+        "The history and physical examination, with the diagnosis: where the neuroendocrine tumor began, how far it \
+         has spread, and its grade with the Ki-67 index.",
         &[
             Criterion::TumorSite,
             Criterion::DiseaseExtent,
@@ -73,15 +73,15 @@ const LUTATHERA_INITIAL: &[DocumentationItem] = &[
     ),
     item(
         "receptor_imaging",
-        "The result of somatostatin receptor imaging, preferably PET, that shows receptor expression.",
+        "The result of somatostatin receptor imaging, preferably PET.",
         &[Criterion::ReceptorExpression],
         84,
         84,
     ),
     item(
         "analogue_washout",
-        "When long-acting somatostatin analogues (at least 4 weeks before) and short-acting octreotide (at least \
-         24 hours before) were stopped, or that none was used.",
+        "The record of long-acting somatostatin analogues and of short-acting octreotide: whether they were used, and \
+         when each was last given.",
         &[
             Criterion::LongActingSsaWashout,
             Criterion::ShortActingOctreotideWashout,
@@ -91,22 +91,21 @@ const LUTATHERA_INITIAL: &[DocumentationItem] = &[
     ),
     item(
         "creatinine_clearance",
-        "The creatinine clearance with its number: at least 40 mL/min. (The source prints the test the wrong way \
-         round here.)",
+        "The result of creatinine clearance, with its number. (The source prints the test the wrong way round here.)",
         &[Criterion::RenalFunction],
         86,
         86,
     ),
     item(
         "marrow_and_liver",
-        "That bone marrow and hepatic function are adequate.",
+        "The treating physician's assessment of bone marrow and hepatic function.",
         &[Criterion::BoneMarrowFunction, Criterion::HepaticFunction],
         87,
         87,
     ),
     item(
         "performance_status",
-        "The performance status: Karnofsky at least 60. (The criterion also accepts ECOG at most 2.)",
+        "The performance status, Karnofsky or ECOG. (The source names Karnofsky alone here.)",
         &[Criterion::PerformanceStatus],
         88,
         88,
@@ -116,8 +115,8 @@ const LUTATHERA_INITIAL: &[DocumentationItem] = &[
 const PLUVICTO_INITIAL: &[DocumentationItem] = &[
     item(
         "pluvicto_diagnosis",
-        "That the person is an adult with metastatic castration-resistant prostate cancer. (The source says 19 \
-         years here; the criterion says 18.)",
+        "The person's age and the record of the prostate cancer: whether it resists castration, and how far it has \
+         spread. (The source says 19 years here; the criterion says 18.)",
         &[
             Criterion::Age,
             Criterion::CastrationResistance,
@@ -128,21 +127,21 @@ const PLUVICTO_INITIAL: &[DocumentationItem] = &[
     ),
     item(
         "psma_imaging",
-        "The result of PET with Ga-68 PSMA-11 or F-18 piflufolastat that shows PSMA expression.",
+        "The result of PSMA PET. (The source names Ga-68 PSMA-11 and F-18 piflufolastat.)",
         &[Criterion::PsmaExpression],
         106,
         106,
     ),
     item(
         "ar_pathway_inhibitor",
-        "That an androgen receptor pathway inhibitor was given before.",
+        "The record of earlier treatment with androgen receptor pathway inhibitors.",
         &[Criterion::ArPathwayInhibitor],
         107,
         107,
     ),
     item(
         "taxane",
-        "That a taxane was given before, or that it is considered appropriate to delay one.",
+        "The record of earlier chemotherapy with taxanes, and whether it is considered appropriate to delay it.",
         &[Criterion::Taxane],
         108,
         108,
@@ -151,8 +150,8 @@ const PLUVICTO_INITIAL: &[DocumentationItem] = &[
 
 const XOFIGO_INITIAL: &[DocumentationItem] = &[item(
     "xofigo_indication",
-    "That the person is an adult (the source says 19 years here) with castration-resistant prostate cancer, \
-     symptomatic bone metastases, and no known visceral metastases or lymph node over 3 cm.",
+    "The person's age and the record of the prostate cancer: whether it resists castration, bone metastases and their \
+     symptoms, visceral metastases and the size of lymph nodes. (The source says 19 years here.)",
     &[
         Criterion::Age,
         Criterion::CastrationResistance,
@@ -165,7 +164,7 @@ const XOFIGO_INITIAL: &[DocumentationItem] = &[item(
 
 const INITIAL_RECORDS: DocumentationItem = item(
     "initial_criteria_records",
-    "Records that show that the initial criteria were met when the course began, or its authorization.",
+    "The records of the initial criteria from when the course began, or its authorization.",
     &[Criterion::InitialCriteria],
     77,
     77,
@@ -175,35 +174,35 @@ const LUTATHERA_CONTINUATION: &[DocumentationItem] = &[
     INITIAL_RECORDS,
     item(
         "no_recurrent_thrombocytopenia",
-        "That no thrombocytopenia of grade 2 or more came back.",
+        "The platelet record, with the grade of any thrombocytopenia that came back.",
         &[Criterion::Thrombocytopenia],
         92,
         92,
     ),
     item(
         "no_recurrent_anemia_or_neutropenia",
-        "That no anemia and no neutropenia of grade 3 or more came back.",
+        "The blood counts, with the grades of any anemia and neutropenia that came back.",
         &[Criterion::Anemia, Criterion::Neutropenia],
         93,
         93,
     ),
     item(
         "no_recurrent_hepatotoxicity",
-        "That no hepatotoxicity came back.",
+        "The liver record, with any hepatotoxicity.",
         &[Criterion::Hepatotoxicity],
         94,
         94,
     ),
     item(
         "no_recurrent_nonhematologic_toxicity",
-        "That no nonhematologic toxicity of grade 3 or more came back.",
+        "The record of nonhematologic toxicity, with the grade of any that came back.",
         &[Criterion::NonhematologicToxicity],
         95,
         95,
     ),
     item(
         "no_lasting_renal_toxicity",
-        "That no renal toxicity delayed treatment by 16 weeks or more.",
+        "The kidney record, with any renal toxicity and the delay of treatment that it caused.",
         &[Criterion::RenalToxicity],
         96,
         96,
@@ -214,7 +213,7 @@ const PLUVICTO_CONTINUATION: &[DocumentationItem] = &[
     INITIAL_RECORDS,
     item(
         "no_discontinuation_event",
-        "That nothing happened after which Pluvicto should be stopped for good.",
+        "The record of adverse reactions, with any after which Pluvicto should be stopped for good.",
         &[Criterion::DiscontinuationEvents],
         203,
         216,
@@ -226,6 +225,66 @@ const XOFIGO_CONTINUATION: &[DocumentationItem] = &[INITIAL_RECORDS];
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A text names a record, and never what the record should show: so it cannot contradict a finding.
+    #[test]
+    fn texts_are_neutral() {
+        for drug in Drug::ALL {
+            for phase in Phase::ALL {
+                for item in documentation_checklist(*drug, *phase) {
+                    // What stands in parentheses speaks of the source.
+                    let (record, about_the_source) = item.text.split_once(" (").unwrap_or((item.text, ""));
+                    assert!(record.starts_with("The "), "{record}");
+                    assert!(about_the_source.is_empty() || about_the_source.starts_with("The source "));
+                    let words: Vec<String> = record
+                        .split(|letter: char| !letter.is_alphanumeric())
+                        .map(str::to_ascii_lowercase)
+                        .collect();
+                    for claim in [
+                        "no",
+                        "not",
+                        "none",
+                        "never",
+                        "that",
+                        "least",
+                        "most",
+                        "more",
+                        "less",
+                        "over",
+                        "under",
+                        "above",
+                        "below",
+                        "adequate",
+                        "adult",
+                        "positive",
+                        "negative",
+                        "symptomatic",
+                        "confirm",
+                        "confirms",
+                        "proof",
+                        "proves",
+                        "show",
+                        "shows",
+                        "support",
+                        "supports",
+                    ] {
+                        let is_claimed = words.iter().any(|word| word == claim);
+                        // `that` may say which one is meant: any that came back.
+                        let names_one =
+                            claim == "that" && (record.contains("any ") || record.contains("delay of"));
+                        assert!(!is_claimed || names_one, "{record}: {claim}");
+                    }
+                    // A threshold is a number; those that stand here are parts of names.
+                    let numbers = words.iter().filter(|word| word.parse::<f64>().is_ok());
+                    let names = ["67", "68", "11", "18"];
+                    assert!(
+                        numbers.into_iter().all(|number| names.contains(&number.as_str())),
+                        "{record}"
+                    );
+                }
+            }
+        }
+    }
 
     #[test]
     fn ids_are_unique_and_every_item_proves_something() {

@@ -6,6 +6,7 @@
 use jiff::civil::{Date, date};
 
 use crate::agent::ImagingAgent;
+use crate::vocabulary::Field;
 use crate::word::{WordSet, words};
 
 /// What an edition asks for, where editions differ. Everything else is the same in all of them.
@@ -25,6 +26,14 @@ pub struct Terms {
     pub taxane_may_be_delayed: bool,
     /// Whether Pluvicto is called investigational where its criteria are not met (L601).
     pub pluvicto_investigational_statement: bool,
+}
+
+impl Terms {
+    /// Whether a fact that criteria of some edition read counts under these terms.
+    pub(crate) const fn read(&self, field: Field) -> bool {
+        (self.ecog_counts || !matches!(field, Field::Ecog))
+            && (self.taxane_may_be_delayed || !matches!(field, Field::TaxaneDelayAppropriate))
+    }
 }
 
 words! {

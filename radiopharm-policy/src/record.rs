@@ -8,6 +8,7 @@ use serde::ser::Serializer;
 
 use crate::agent::{DiscontinuationEvent, Study, Therapy};
 use crate::decimal::Decimal;
+use crate::measure::Activity;
 use crate::vocabulary::{Field, LONGEST_TEXT, each_fact};
 use crate::word::{Said, WordSet};
 
@@ -69,6 +70,12 @@ macro_rules! is_permitted {
     ($value:expr, date) => {
         $value.is_none_or(|day| FIRST_DATE <= day && day <= LAST_DATE)
     };
+    ($value:expr, studies) => {
+        $value
+            .iter()
+            .flatten()
+            .all(|study| study.date.is_none_or(|day| FIRST_DATE <= day && day <= LAST_DATE))
+    };
     ($value:expr, $($kind:tt)+) => {
         true
     };
@@ -81,7 +88,7 @@ macro_rules! record {
         $question:literal, $remark:literal;
     )+) => {
         /// Everything that a request can say, as it was said; `None` is unknown.
-        #[derive(Clone, Debug, PartialEq, Eq, Default)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
         pub(crate) struct Record {
             $( pub(crate) $name: Option<held!($kind $(($($of)*))?)>, )+
         }
@@ -103,6 +110,19 @@ macro_rules! record {
 }
 
 each_fact!(record {});
+
+impl Record {
+    /// The activity planned for each requested dose, with the name under which it was stated.
+    pub(crate) fn activity(&self) -> Option<(Field, Activity)> {
+        let stated = [
+            (Field::ActivityPerDoseGbq, self.activity_per_dose_gbq),
+            (Field::ActivityPerDoseMci, self.activity_per_dose_mci),
+        ];
+        stated
+            .into_iter()
+            .find_map(|(field, stated)| Some((field, stated?.activity())))
+    }
+}
 
 /// The value of a fact, as it is shown and written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -55,8 +55,16 @@ fn one_of(values: &[&str]) -> BoxedStrategy<String> {
 }
 
 fn studies() -> BoxedStrategy<String> {
-    let study = (select(ImagingAgent::ALL), select(StudyResult::ALL))
-        .prop_map(|(agent, result)| format!("{{\"agent\":\"{agent}\",\"result\":\"{result}\"}}"));
+    // Before every date of service.
+    let dates = select(vec![
+        "",
+        "",
+        ",\"date\":null",
+        ",\"date\":\"2022-01-31\"",
+        ",\"date\":\"2022-09-30\"",
+    ]);
+    let study = (select(ImagingAgent::ALL), select(StudyResult::ALL), dates)
+        .prop_map(|(agent, result, date)| format!("{{\"agent\":\"{agent}\",\"result\":\"{result}\"{date}}}"));
     prop::collection::vec(study, 0..=3)
         .prop_map(|studies| format!("[{}]", studies.join(",")))
         .boxed()
@@ -79,10 +87,19 @@ pub fn value(field: Field) -> BoxedStrategy<String> {
         Field::DosesGiven => one_of(&["0", "0", "0", "1", "3", "4", "5", "6", "7"]),
         Field::RequestedDoses => one_of(&["1", "2", "4", "6", "100"]),
         Field::AgeYears => one_of(&["11", "12", "17", "18", "19", "60", "75"]),
+        Field::Edition => one_of(&[
+            "\"2022-10-01\"",
+            "\"2023-06-30\"",
+            "\"2023-10-01\"",
+            "\"2025-03-01\"",
+            "\"2026-05-04\"",
+        ]),
+        Field::ActivityPerDoseGbq => one_of(&["3.69", "3.7", "5.92", "7.4", "7.40000000000001", "37"]),
+        Field::ActivityPerDoseMci => one_of(&["0.1", "99", "100", "160", "200", "200.1"]),
         Field::Sex => word::<Sex>(),
         Field::WeightKg => one_of(&["0.5", "64.0", "72", "80", "500"]),
-        Field::SerumCreatinineUmolL => one_of(&["70", "195.364", "195.365"]),
-        Field::SerumCreatinineMgDl => one_of(&["0.8", "1.7", "2.0", "2.21", "9"]),
+        Field::SerumCreatinineUmolL => one_of(&["8.8", "8.84", "70", "195.364", "195.365"]),
+        Field::SerumCreatinineMgDl => one_of(&["0.05", "0.1", "0.8", "1.7", "2.0", "2.21", "9"]),
         Field::CreatinineClearanceMlMin => one_of(&["0", "39.97", "40", "40.0", "75"]),
         Field::TumorSite => word::<TumorSite>(),
         Field::DiseaseExtent => word::<DiseaseExtent>(),
@@ -218,6 +235,7 @@ pub fn record() -> BoxedStrategy<Record> {
                     | Field::DateOfService
                     | Field::BirthDate
                     | Field::MedicareAdvantage
+                    | Field::ActivityPerDoseMci
                     | Field::SerumCreatinineUmolL
                     | Field::LongActingSsaWashoutDays
                     | Field::LongActingSsaLastDose

@@ -179,24 +179,35 @@ fn studies(values: &[Option<Value>], choice: usize) -> Vec<(String, ArrayRef)> {
         .all(|value| list(value).is_none_or(|list| list.len() == 1));
     if fits && choice.is_multiple_of(2) {
         let part = |name: &str| -> Vec<Option<String>> {
-            let first =
-                |value: &Option<Value>| Some(list(value)?.first()?[name].as_str().unwrap().to_owned());
+            let first = |value: &Option<Value>| Some(list(value)?.first()?[name].as_str()?.to_owned());
             values.iter().map(first).collect()
         };
         let agents: ArrayRef = Arc::new(StringViewArray::from_iter(part("agent")));
         let results = part("result");
         let results = results.iter().map(|text| text.as_deref());
-        return vec![
+        let mut columns: Vec<(String, ArrayRef)> = vec![
             ("imaging_agent".into(), agents),
             (
                 "imaging_result".into(),
                 Arc::new(results.collect::<DictionaryArray<Int32Type>>()),
             ),
         ];
+        let dates = part("date");
+        if dates.iter().any(Option::is_some) {
+            let dates: Vec<Option<&str>> = dates.iter().map(Option::as_deref).collect();
+            let dates: ArrayRef = if choice.is_multiple_of(4) {
+                Arc::new(Date32Array::from_iter(days(&dates)))
+            } else {
+                Arc::new(StringArray::from(dates))
+            };
+            columns.push(("imaging_date".into(), dates));
+        }
+        return columns;
     }
     let fields: Fields = vec![
         Column::new("agent", DataType::Utf8, true),
         Column::new("result", DataType::Utf8, true),
+        Column::new("date", DataType::Utf8, true),
     ]
     .into();
     let mut lists = ListBuilder::new(StructBuilder::from_fields(fields, values.len()));
@@ -206,9 +217,9 @@ fn studies(values: &[Option<Value>], choice: usize) -> Vec<(String, ArrayRef)> {
             continue;
         };
         for study in &list {
-            for (place, name) in ["agent", "result"].into_iter().enumerate() {
+            for (place, name) in ["agent", "result", "date"].into_iter().enumerate() {
                 let builder = lists.values().field_builder::<StringBuilder>(place).unwrap();
-                builder.append_value(study[name].as_str().unwrap());
+                builder.append_option(study[name].as_str());
             }
             lists.values().append(true);
         }
@@ -281,18 +292,26 @@ fn compare(batch: &RecordBatch, row: usize, single: &Result<Determination, Input
         Err(rejected) => {
             let told =
                 errors(batch, row).unwrap_or_else(|| panic!("row {row} has no errors, but {rejected}"));
+            // A list of structs has a date in every one, if only null.
+            let plain = |message: &str| message.replace(",\"date\":null", "");
             let expected: Vec<_> = rejected
                 .errors()
                 .iter()
                 .map(|error| {
                     let field = error.field().map(ToOwned::to_owned);
-                    (Some(error.kind().as_str().to_owned()), field, error.message())
+                    (
+                        Some(error.kind().as_str().to_owned()),
+                        field,
+                        plain(&error.message()),
+                    )
                 })
                 .collect();
             // A decimal with six places is shown with them.
             let found: Vec<_> = told
                 .into_iter()
-                .map(|[kind, field, _, message]| (kind, field, message.unwrap().replace(".000000", "")))
+                .map(|[kind, field, _, message]| {
+                    (kind, field, plain(&message.unwrap().replace(".000000", "")))
+                })
                 .collect();
             assert_eq!(found, expected);
             for column in batch.schema().fields() {
@@ -584,6 +603,7 @@ fn compare_editions(found: &Comparison, rows: &[Record], phased: bool) {
         .changed
         .iter()
         .flat_map(|batch| (0..batch.num_rows()).map(move |row| (batch, row)));
+    let mut by_label = 0;
     let mut matrix = [[0_u64; 6]; 6];
     for (place, row) in rows.iter().enumerate() {
         if phased && !row.contains_key("phase") {
@@ -619,12 +639,17 @@ fn compare_editions(found: &Comparison, rows: &[Record], phased: bool) {
             .filter(|criterion| of(&after, **criterion) == Status::Unknown)
             .count();
         let because = match (asked, differing.len()) {
+            (_, 0) => "label",
             (0, _) => "rule",
             (asked, all) if asked == all => "fact",
             (_, _) => "both",
         };
         assert_eq!(word(batch, "because", at).as_deref(), Some(because));
+        let rule = (because == "label").then_some("pluvicto_investigational_statement");
+        assert_eq!(word(batch, "label", at).as_deref(), rule);
+        by_label += u64::from(because == "label");
     }
     assert!(changed.next().is_none());
     assert_eq!(found.matrix, matrix);
+    assert_eq!(found.by_label, by_label);
 }

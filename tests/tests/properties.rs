@@ -16,6 +16,44 @@ fn outcome(record: &Record) -> Outcome {
     assess(&read(record)).outcome()
 }
 
+/// How bad a status is: settled against is worse than open, and open worse than met.
+fn badness(status: Status) -> u8 {
+    match status {
+        Status::Met => 0,
+        Status::Unknown | Status::Review => 1,
+        Status::NotMet => 2,
+    }
+}
+
+/// How bad every criterion is that a course which goes on depends on: the initial ones, and its own.
+fn of_a_course(record: &Record) -> Vec<(Criterion, u8)> {
+    let mut initial = record.clone();
+    initial.insert("phase", "\"initial\"".into());
+    if initial
+        .get("bone_metastases")
+        .is_some_and(|bone| bone == "\"asymptomatic\"")
+    {
+        // Treatment relieves pain: in a course this says nothing.
+        initial.remove("bone_metastases");
+    }
+    let initial = assess(&read(&initial));
+    let own = assess(&read(record));
+    let composed = |criterion| {
+        matches!(
+            criterion,
+            Criterion::InitialCriteria | Criterion::CourseToxicity | Criterion::DoseLimit
+        )
+    };
+    let of_initial = initial.statuses().filter(|(criterion, _)| !composed(*criterion));
+    let of_own = own
+        .statuses()
+        .filter(|(criterion, _)| *criterion != Criterion::InitialCriteria);
+    of_initial
+        .chain(of_own)
+        .map(|(criterion, status)| (criterion, badness(status)))
+        .collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -184,6 +222,126 @@ proptest! {
         if before.outcome() != Outcome::InformationNeeded {
             prop_assert_eq!(before.outcome(), after.outcome());
         }
+    }
+
+    /// Where every criterion is as bad as before or worse, approval is not possible again.
+    #[test]
+    fn a_worse_fact_never_makes_approval_possible_again(
+        record in record(),
+        established in prop_oneof![Just(None), Just(Some("true")), Just(Some("false"))],
+        continuation in any::<bool>(),
+        changes in prop::collection::vec(select(Field::ALL).prop_flat_map(|field| (Just(field), value(field))), 1..=3),
+    ) {
+        let mut before = record;
+        if continuation {
+            before.insert("phase", "\"continuation\"".into());
+            match established {
+                Some(established) => before.insert("initial_criteria_established", established.into()),
+                None => before.remove("initial_criteria_established"),
+            };
+        }
+        let mut after = before.clone();
+        for (field, value) in changes {
+            let is_of_the_request = matches!(
+                field,
+                Field::Drug | Field::Phase | Field::DateOfService | Field::Edition | Field::MedicareAdvantage
+            );
+            if !is_of_the_request && field != Field::InitialCriteriaEstablished {
+                after.insert(field.as_str(), value);
+            }
+        }
+        prop_assume!(Request::from_json(text(&after).as_bytes()).is_ok());
+        let (was, is) = (of_a_course(&before), of_a_course(&after));
+        let names = |of: &[(Criterion, u8)]| of.iter().map(|(criterion, _)| *criterion).collect::<Vec<_>>();
+        prop_assert_eq!(names(&was), names(&is));
+        prop_assume!(was.iter().zip(&is).all(|((_, was), (_, is))| was <= is));
+        let can_be = |record: &Record| {
+            assess(&read(record)).possible_outcomes().contains(Outcome::MedicallyNecessary)
+        };
+        prop_assert!(can_be(&before) || !can_be(&after), "{}\n{}", text(&before), text(&after));
+        let is_approved = |record: &Record| outcome(record) == Outcome::MedicallyNecessary;
+        prop_assert!(is_approved(&before) || !is_approved(&after), "{}\n{}", text(&before), text(&after));
+    }
+
+    /// What a course says of its beginning stands, whatever else is stated against it.
+    #[test]
+    fn initial_criteria_that_were_not_established_stay_so(
+        record in record(),
+        changes in prop::collection::vec(select(Field::ALL).prop_flat_map(|field| (Just(field), value(field))), 0..=4),
+    ) {
+        let mut record = record;
+        record.insert("phase", "\"continuation\"".into());
+        for (field, value) in changes {
+            if !matches!(field, Field::Drug | Field::Phase | Field::DateOfService) {
+                record.insert(field.as_str(), value);
+            }
+        }
+        record.insert("initial_criteria_established", "false".into());
+        record.remove("medicare_advantage");
+        prop_assume!(Request::from_json(text(&record).as_bytes()).is_ok());
+        let mut initial = record.clone();
+        initial.insert("phase", "\"initial\"".into());
+        let all_met = assess(&read(&initial)).statuses().all(|(criterion, status)| {
+            matches!(criterion, Criterion::CourseToxicity | Criterion::DoseLimit) || status == Status::Met
+        });
+        let expected = if all_met { Status::Review } else { Status::NotMet };
+        prop_assert_eq!(assess(&read(&record)).status(Criterion::InitialCriteria), Some(expected));
+    }
+
+    /// Under review, the initial criteria and the course toxicity say each failing criterion's own sentence.
+    #[test]
+    fn composed_criteria_say_the_sentences_of_those_that_fail(record in record()) {
+        let mut record = record;
+        record.insert("phase", "\"continuation\"".into());
+        record.insert("initial_criteria_established", "true".into());
+        let mut initial = record.clone();
+        initial.insert("phase", "\"initial\"".into());
+        let (course, initial) = (determine(&read(&record)), determine(&read(&initial)));
+        if let Some(composed) = course.finding(Criterion::InitialCriteria)
+            && composed.status() == Status::Review
+        {
+            let reason = composed.reason().to_string();
+            let failing = initial.findings().filter(|finding| {
+                matches!(finding.status(), Status::NotMet | Status::Review)
+                    && !matches!(finding.criterion(), Criterion::CourseToxicity | Criterion::DoseLimit)
+                    && finding.criterion() != Criterion::SymptomaticBoneMetastases
+            });
+            for finding in failing {
+                prop_assert!(reason.contains(&finding.reason().to_string()), "{}", reason);
+            }
+        }
+        if let Some(composed) = initial.finding(Criterion::CourseToxicity)
+            && composed.status() == Status::Review
+        {
+            let reason = composed.reason().to_string();
+            let failing = course.findings().filter(|finding| {
+                matches!(finding.status(), Status::NotMet | Status::Review)
+                    && !matches!(finding.criterion(), Criterion::InitialCriteria | Criterion::DoseLimit)
+            });
+            for finding in failing {
+                prop_assert!(reason.contains(&finding.reason().to_string()), "{}", reason);
+            }
+        }
+    }
+
+    /// A request says the same when it is written and read again, and is equal and hashes the same.
+    #[test]
+    fn a_forced_edition_is_kept(record in record(), edition in select(Edition::ALL.to_vec())) {
+        let forced = Request::from_json_under(text(&record).as_bytes(), edition).unwrap();
+        let under = read(&record).under(edition);
+        let again = Request::from_json(forced.to_json().as_bytes()).unwrap();
+        for other in [&under, &again] {
+            prop_assert_eq!(other, &forced);
+            prop_assert_eq!(other.edition(), edition);
+            prop_assert_eq!(other.to_json(), forced.to_json());
+            prop_assert_eq!(determine(other).to_json(Format::Full), determine(&forced).to_json(Format::Full));
+        }
+        let hash = |request: &Request| {
+            use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+            BuildHasherDefault::<DefaultHasher>::default().hash_one(request)
+        };
+        prop_assert_eq!(hash(&again), hash(&forced));
+        prop_assert_eq!(hash(&under), hash(&forced));
     }
 
     #[test]

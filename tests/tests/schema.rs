@@ -137,6 +137,14 @@ const BEYOND_A_SCHEMA: &[(&str, &str)] = &[
         "a schema cannot reckon an age from two dates",
     ),
     (
+        "a forced edition that there is not",
+        "a schema cannot hold a date against the editions",
+    ),
+    (
+        "a study after the date of service",
+        "a schema cannot hold a date against another",
+    ),
+    (
         "a key stands twice",
         "JSON values, which schemas see, have every key once",
     ),
@@ -210,6 +218,38 @@ const BEYOND_A_SCHEMA: &[(&str, &str)] = &[
     ("a comment", "what is no JSON never comes before a schema"),
     ("infinity", "what is no JSON never comes before a schema"),
     ("an empty text", "what is no JSON never comes before a schema"),
+    (
+        "an edition and a date of service, both too early",
+        "a schema cannot hold a date against the editions",
+    ),
+    (
+        "Medicare Advantage before the first edition",
+        "a schema cannot hold a date against the editions",
+    ),
+    (
+        "Medicare Advantage under an edition that there is not",
+        "a schema cannot hold a date against the editions",
+    ),
+    (
+        "a study of the day after, for a drug that reads none",
+        "a schema cannot hold a date against another",
+    ),
+    (
+        "a late study beside a date of service before the first edition",
+        "a schema cannot hold a date against another",
+    ),
+    (
+        "a date of a study that stands twice",
+        "JSON values, which schemas see, have every key once",
+    ),
+    (
+        "the edition twice",
+        "JSON values, which schemas see, have every key once",
+    ),
+    (
+        "two byte order marks",
+        "what is no JSON never comes before a schema",
+    ),
 ];
 
 #[test]
@@ -563,6 +603,7 @@ fn may_be_null(place: &str) -> bool {
         || place == "/earliest_date"
         || place.ends_with("_units")
         || place.ends_with("/units_per_dose")
+        || place.ends_with("/activity_per_dose_mbq")
         || place.ends_with("/met_from")
 }
 

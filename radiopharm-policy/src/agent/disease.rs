@@ -17,6 +17,8 @@ words! {
         Stomach = "stomach",
         /// Duodenum.
         Duodenum = "duodenum",
+        /// Ampulla of Vater.
+        Ampulla = "ampulla",
         /// Pancreas.
         Pancreas = "pancreas",
         /// Jejunum.
@@ -53,6 +55,14 @@ words! {
         MedullaryThyroid = "medullary_thyroid",
         /// Another site.
         Other = "other",
+        /// Esophagus: a digestive organ that the source neither names nor excludes, like the three that follow.
+        Esophagus = "esophagus",
+        /// Gallbladder.
+        Gallbladder = "gallbladder",
+        /// Bile duct.
+        BileDuct = "bile_duct",
+        /// Anal canal.
+        AnalCanal = "anal_canal",
         /// The primary tumor was not found.
         UnknownPrimary = "unknown_primary",
     }
@@ -160,12 +170,14 @@ words! {
 }
 
 impl TumorSite {
-    /// Whether the site is gastroenteropancreatic; `None` for an unknown primary.
+    /// Whether the site is gastroenteropancreatic; `None` where the source does not settle it: an unknown
+    /// primary, and digestive organs that it neither names nor excludes.
     #[must_use]
     pub const fn is_gastroenteropancreatic(self) -> Option<bool> {
         match self {
             Self::Stomach
             | Self::Duodenum
+            | Self::Ampulla
             | Self::Pancreas
             | Self::Jejunum
             | Self::Ileum
@@ -184,7 +196,9 @@ impl TumorSite {
             | Self::Paraganglioma
             | Self::MedullaryThyroid
             | Self::Other => Some(false),
-            Self::UnknownPrimary => None,
+            Self::Esophagus | Self::Gallbladder | Self::BileDuct | Self::AnalCanal | Self::UnknownPrimary => {
+                None
+            }
         }
     }
 }

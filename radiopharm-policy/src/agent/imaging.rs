@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
+
 use super::drug::{Nuclide, Target};
 use crate::word::{UnknownWord, Word, WordSet, words};
 
@@ -124,6 +126,12 @@ impl ImagingAgent {
             })
     }
 
+    /// Whether it is a tracer of scintigraphy, which is much less sensitive than PET.
+    #[must_use]
+    pub const fn is_scintigraphy(self) -> bool {
+        matches!(self, Self::SstrScintigraphy)
+    }
+
     /// What the tracer binds to.
     #[must_use]
     pub const fn target(self) -> Target {
@@ -208,31 +216,72 @@ impl ImagingAgent {
     }
 }
 
-/// One imaging study: with which tracer, and what it showed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+/// One imaging study: with which tracer, what it showed, and on which day, if that is known.
+///
+/// ```
+/// use radiopharm_policy::agent::{ImagingAgent, Study, StudyResult};
+/// use radiopharm_policy::date;
+///
+/// let study = Study::new(ImagingAgent::Ga68Dotatate, StudyResult::Positive).on(date(2026, 3, 2));
+/// assert_eq!(study.to_string(), "Ga-68 dotatate positive (2026-03-02)");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Study {
     /// The tracer.
     pub agent: ImagingAgent,
     /// What the study showed.
     pub result: StudyResult,
+    /// The day of the study; `None` where it is not known.
+    pub date: Option<Date>,
 }
 
 impl Study {
-    /// A study with this tracer and this result.
+    /// A study with this tracer and this result, of an unknown day.
     #[must_use]
     pub const fn new(agent: ImagingAgent, result: StudyResult) -> Self {
-        Self { agent, result }
+        Self {
+            agent,
+            result,
+            date: None,
+        }
+    }
+
+    /// The same study, of this day.
+    #[must_use]
+    pub const fn on(self, day: Date) -> Self {
+        Self {
+            date: Some(day),
+            ..self
+        }
     }
 }
 
 impl fmt::Display for Study {
-    /// `Ga-68 dotatate positive`
+    /// `Ga-68 dotatate positive`, with the day where it is known
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.agent.label(), self.result)
+        write!(f, "{} {}", self.agent.label(), self.result)?;
+        match self.date {
+            Some(day) => write!(f, " ({day})"),
+            None => Ok(()),
+        }
     }
 }
 
-/// Which tracers showed what: all the studies of a patient as three small sets.
+impl serde::Serialize for Study {
+    /// An object with `agent`, `result` and, where it is known, `date`.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap;
+        let mut map = serializer.serialize_map(Some(2 + usize::from(self.date.is_some())))?;
+        map.serialize_entry("agent", &self.agent)?;
+        map.serialize_entry("result", &self.result)?;
+        if let Some(day) = self.date {
+            map.serialize_entry("date", &day.to_string())?;
+        }
+        map.end()
+    }
+}
+
+/// Which tracers showed what: all the studies of a patient as a few small sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub struct StudySet {
     /// Tracers with a positive study.
@@ -241,18 +290,68 @@ pub struct StudySet {
     pub negative: WordSet<ImagingAgent>,
     /// Tracers with an equivocal study.
     pub equivocal: WordSet<ImagingAgent>,
+    /// For each tracer whose negative studies are all dated: the tracers with a positive study of a later day than
+    /// all of them.
+    overtaken: [WordSet<ImagingAgent>; ImagingAgent::ALL.len()],
+}
+
+impl StudySet {
+    /// The tracers among those of a list with a negative study that stands against every positive one of the list.
+    ///
+    /// A negative study does not stand against a positive one where it is scintigraphy and the positive one is not
+    /// (L128: scintigraphy is much less sensitive), or where both are dated and it is of an earlier day.
+    #[must_use]
+    pub fn standing_negatives(&self, listed: WordSet<ImagingAgent>) -> WordSet<ImagingAgent> {
+        let positive = self.positive.and(listed);
+        let stands = |agent: &ImagingAgent| {
+            let by_day = self
+                .overtaken
+                .get(agent.index())
+                .is_none_or(|later| later.and(listed).is_empty());
+            let by_kind = !agent.is_scintigraphy() || positive.iter().all(ImagingAgent::is_scintigraphy);
+            by_day && by_kind
+        };
+        self.negative.and(listed).iter().filter(stands).collect()
+    }
 }
 
 impl FromIterator<Study> for StudySet {
     fn from_iter<I: IntoIterator<Item = Study>>(studies: I) -> Self {
+        /// The days of the studies of a tracer with one result.
+        #[derive(Clone, Copy, Default)]
+        struct Days {
+            latest: Option<Date>,
+            has_undated: bool,
+        }
+
         let mut set = Self::default();
-        for Study { agent, result } in studies {
-            let part = match result {
-                StudyResult::Positive => &mut set.positive,
-                StudyResult::Negative => &mut set.negative,
-                StudyResult::Equivocal => &mut set.equivocal,
+        let mut days = [[Days::default(); 2]; ImagingAgent::ALL.len()];
+        let mut is_dated = false;
+        for Study { agent, result, date } in studies {
+            let (part, place) = match result {
+                StudyResult::Positive => (&mut set.positive, 0),
+                StudyResult::Negative => (&mut set.negative, 1),
+                StudyResult::Equivocal => (&mut set.equivocal, 2),
             };
             *part = part.with(agent);
+            is_dated |= date.is_some();
+            if let Some(days) = days.get_mut(agent.index()).and_then(|days| days.get_mut(place)) {
+                days.latest = days.latest.max(date);
+                days.has_undated |= date.is_none();
+            }
+        }
+        // Without days nothing is earlier than anything.
+        if is_dated {
+            for (later, [_, negative]) in set.overtaken.iter_mut().zip(&days) {
+                let Some(last) = negative.latest.filter(|_| !negative.has_undated) else {
+                    continue;
+                };
+                let overtakes = |agent: &ImagingAgent| {
+                    let positive = days.get(agent.index()).and_then(|[positive, _]| positive.latest);
+                    positive.is_some_and(|day| last < day)
+                };
+                *later = set.positive.iter().filter(overtakes).collect();
+            }
         }
         set
     }

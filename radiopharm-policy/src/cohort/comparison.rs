@@ -25,16 +25,19 @@ pub enum Cause {
     Fact,
     /// Both, by different criteria.
     Both,
+    /// No criterion: the other edition has another label for what is not met.
+    Label,
 }
 
 impl Cause {
-    /// The word for it: `rule`, `fact` or `both`.
+    /// The word for it: `rule`, `fact`, `both` or `label`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Rule => "rule",
             Self::Fact => "fact",
             Self::Both => "both",
+            Self::Label => "label",
         }
     }
 }
@@ -62,15 +65,23 @@ pub struct Comparison {
     pub matrix: [[u64; Outcome::ALL.len()]; Outcome::ALL.len()],
     /// The requests whose outcome changes: their `row`, what was carried along, `outcome_from`, `outcome_to`,
     /// `criteria` with `statuses_from` and `statuses_to` (null where the edition does not have the criterion),
-    /// and `because`: `rule`, `fact` or `both`.
+    /// `because` (`rule`, `fact`, `both` or `label`), and `label`: the rule of the label that changed, null
+    /// otherwise.
     ///
-    /// Where no status changes, the outcome does by what the edition says of it: the list is empty.
+    /// Where no status changes, the outcome does by the label that the edition has for what is not met: the list is
+    /// empty.
     pub changed: Vec<RecordBatch>,
     /// The criteria that took part, in the order of drugs, phases and the source.
     pub criteria: Vec<CriterionChanges>,
+    /// How many outcomes change by a label alone.
+    pub by_label: u64,
     /// How many rows make no sense, and are not compared.
     pub bad_rows: u64,
 }
+
+/// The one rule by which editions differ in their labels: from 2023-10-01 Pluvicto is called investigational for mCRPC
+/// where its criteria are not met (L601).
+const RULE_OF_LABELS: &str = "pluvicto_investigational_statement";
 
 /// Compares tables of one schema, batch by batch.
 #[derive(Debug)]
@@ -140,6 +151,7 @@ impl Evaluation {
         ] {
             columns.push(Column::new(name, data_type, false));
         }
+        columns.push(Column::new("label", DataType::Utf8, true));
         Ok(Comparer {
             found: Comparison {
                 from,
@@ -154,6 +166,7 @@ impl Evaluation {
                         by_fact: 0,
                     })
                     .collect(),
+                by_label: 0,
                 bad_rows: 0,
             },
             from: from_evaluator,
@@ -205,7 +218,7 @@ impl Comparer {
                 let (by_rule, by_fact) = counts.entry(*place).or_default();
                 match cause(*from, *to) {
                     Cause::Fact => *by_fact += 1,
-                    Cause::Rule | Cause::Both => *by_rule += 1,
+                    Cause::Rule | Cause::Both | Cause::Label => *by_rule += 1,
                 }
             }
             for (place, (by_rule, by_fact)) in counts {
@@ -214,6 +227,8 @@ impl Comparer {
                     count.by_fact += by_fact;
                 }
             }
+            let by_label = changes.criteria.iter().filter(|criteria| criteria.is_empty());
+            self.found.by_label += by_label.count() as u64;
             if !changes.rows.is_empty() {
                 self.found.changed.push(self.table(&changes, piece)?);
             }
@@ -309,6 +324,7 @@ impl Comparer {
                 .filter(|(_, from, to)| cause(*from, *to) == Cause::Fact)
                 .count();
             because.push(match (by_fact, criteria.len()) {
+                (_, 0) => Cause::Label.as_str(),
                 (0, _) => Cause::Rule.as_str(),
                 (facts, all) if facts == all => Cause::Fact.as_str(),
                 (_, _) => Cause::Both.as_str(),
@@ -317,7 +333,13 @@ impl Comparer {
         for mut list in lists {
             columns.push(Arc::new(list.finish()));
         }
+        let labels = changes.criteria.iter().map(|criteria| {
+            let is_label = criteria.is_empty();
+            is_label.then_some(RULE_OF_LABELS)
+        });
+        let labels = StringArray::from_iter(labels);
         columns.push(Arc::new(StringArray::from(because)));
+        columns.push(Arc::new(labels));
         Ok(RecordBatch::try_new(Arc::clone(&self.schema), columns)?)
     }
 }

@@ -17,7 +17,7 @@ use crate::criteria::outlines;
 use crate::criterion::{Criterion, Limit};
 use crate::edition::Edition;
 use crate::hint::{self, DidYouMean};
-use crate::measure::Weight;
+use crate::measure::{Activity, Weight};
 use crate::record::Record;
 use crate::request::{Draft, ErrorKind, Given, InputError, InputErrors, Request, check, finish_typed};
 use crate::vocabulary::{Field, required_fields};
@@ -28,6 +28,12 @@ const IMAGING_AGENT: &str = "imaging_agent";
 
 /// The column of their results.
 const IMAGING_RESULT: &str = "imaging_result";
+
+/// The column of their dates.
+const IMAGING_DATE: &str = "imaging_date";
+
+/// The columns of studies, where each row has at most one.
+const OF_STUDIES: [&str; 3] = [IMAGING_AGENT, IMAGING_RESULT, IMAGING_DATE];
 
 /// What the name of a status column begins with.
 const STATUS: &str = "status_";
@@ -236,10 +242,11 @@ pub(super) enum Source {
     Column(usize),
     /// One value, which this record holds.
     Constant(Box<Record>),
-    /// Two columns of tracers and results.
+    /// Columns of tracers, results and dates.
     Studies {
         agent: Option<usize>,
         result: Option<usize>,
+        date: Option<usize>,
     },
 }
 
@@ -332,7 +339,7 @@ impl<'a> Preparation<'a> {
             && (known(Field::SerumCreatinineMgDl) || known(Field::SerumCreatinineUmolL));
         Ok(Evaluator {
             study_coders: (Coder::of_agents(), Coder::of_results()),
-            edition: self.evaluation.edition,
+            edition: self.one_edition(),
             stratum: self.stratum(),
             derives,
             limit: limit_of_derived(),
@@ -363,7 +370,7 @@ impl<'a> Preparation<'a> {
     }
 
     fn read_columns(&mut self) {
-        let mut studies = (None, None);
+        let mut studies = [None; 3];
         let schema = self.schema;
         for (place, column) in schema.fields().iter().enumerate() {
             let name = column.name();
@@ -387,16 +394,16 @@ impl<'a> Preparation<'a> {
                 self.carried.push(place);
                 continue;
             }
-            let is_study = name == IMAGING_AGENT || name == IMAGING_RESULT;
+            let of_studies = OF_STUDIES.iter().position(|other| other == name);
             let field = Field::from_word(name);
-            if field.is_none() && !is_study {
+            if field.is_none() && of_studies.is_none() {
                 if self.evaluation.carries_others {
                     self.carried.push(place);
                 } else {
                     let names = Field::ALL.iter().map(|field| field.as_str());
                     // People read the first few.
                     let hint = (self.errors.len() < hint::MOST)
-                        .then(|| hint::name(name, names.chain([IMAGING_AGENT, IMAGING_RESULT])))
+                        .then(|| hint::name(name, names.chain(OF_STUDIES)))
                         .flatten();
                     let hint = hint.map_or_else(String::new, |advice| advice.to_string());
                     let rule = format!(
@@ -425,8 +432,12 @@ impl<'a> Preparation<'a> {
                     source: Source::Column(place),
                     coder: Coder::of(field),
                 }),
-                None if name == IMAGING_AGENT => studies.0 = Some(place),
-                None => studies.1 = Some(place),
+                None => {
+                    let slot = of_studies.and_then(|part| studies.get_mut(part));
+                    if let Some(slot) = slot {
+                        *slot = Some(place);
+                    }
+                }
             }
         }
         for name in &self.evaluation.carried {
@@ -439,13 +450,14 @@ impl<'a> Preparation<'a> {
         self.take_studies(studies);
     }
 
-    fn take_studies(&mut self, studies: (Option<usize>, Option<usize>)) {
-        if let (None, None) = studies {
+    fn take_studies(&mut self, [agent, result, date]: [Option<usize>; 3]) {
+        if agent.or(result).or(date).is_none() {
             return;
         }
         if self.input(Field::Imaging).is_some() {
             let rule = format!(
-                "`imaging` and the columns `{IMAGING_AGENT}` and `{IMAGING_RESULT}` must not both be there"
+                "`imaging` and the columns `{IMAGING_AGENT}`, `{IMAGING_RESULT}` and `{IMAGING_DATE}` must not both be \
+                 there"
             );
             self.errors.push(InputError::new(
                 ErrorKind::ConflictingFields,
@@ -456,10 +468,7 @@ impl<'a> Preparation<'a> {
         }
         self.inputs.push(Input {
             field: Field::Imaging,
-            source: Source::Studies {
-                agent: studies.0,
-                result: studies.1,
-            },
+            source: Source::Studies { agent, result, date },
             coder: None,
         });
     }
@@ -483,6 +492,14 @@ impl<'a> Preparation<'a> {
                     .push(InputError::new(ErrorKind::ConflictingFields, Some(name), rule));
                 continue;
             }
+            // Where the caller chooses an edition, the day of another one is not looked at.
+            if field == Field::Edition
+                && self.evaluation.edition.is_none()
+                && let Err(refused) = Edition::chosen(value)
+            {
+                self.errors.extend(refused.errors);
+                continue;
+            }
             match check(field, value) {
                 Ok(record) => self.inputs.push(Input {
                     field,
@@ -492,6 +509,12 @@ impl<'a> Preparation<'a> {
                 Err(error) => self.errors.push(error),
             }
         }
+    }
+
+    /// The edition that is chosen for every row: by the caller, or by a day that is the same for all.
+    fn one_edition(&self) -> Option<Edition> {
+        let of_the_day = || Edition::in_force_on(self.constant(Field::Edition)?.edition?);
+        self.evaluation.edition.or_else(of_the_day)
     }
 
     /// A value that is the same for every row.
@@ -510,7 +533,11 @@ impl<'a> Preparation<'a> {
             Some(_) => self.constant(Field::Phase)?.phase?,
         };
         let day = self.constant(Field::DateOfService)?.date_of_service?;
-        let edition = self.evaluation.edition.or_else(|| Edition::in_force_on(day))?;
+        let edition = match (self.one_edition(), self.input(Field::Edition)) {
+            (Some(edition), _) => edition,
+            (None, None) => Edition::in_force_on(day)?,
+            (None, Some(_)) => return None,
+        };
         Some(Rows::stratum(drug, phase, edition))
     }
 
@@ -525,7 +552,11 @@ impl<'a> Preparation<'a> {
         let day = self
             .constant(Field::DateOfService)
             .and_then(|record| record.date_of_service);
-        let one = || self.evaluation.edition.or_else(|| Edition::in_force_on(day?));
+        let of_the_day = || match self.input(Field::Edition) {
+            None => Edition::in_force_on(day?),
+            Some(_) => None,
+        };
+        let one = || self.one_edition().or_else(of_the_day);
         let edition = if under_an_edition { one() } else { None };
         let mut found = Vec::new();
         for other in Drug::ALL
@@ -778,16 +809,19 @@ impl Evaluator {
             Source::Constant(record) => Ok(record
                 .get(input.field)
                 .map_or(Given::Null, |fact| fact.as_given().into_owned())),
-            Source::Studies { agent, result } => {
+            Source::Studies { agent, result, date } => {
                 let part = |place: &Option<usize>| {
                     place.map_or(Ok(Given::Null), |place| given(batch.column(place).as_ref(), row))
                 };
-                Ok(match (part(agent)?, part(result)?) {
-                    (Given::Null, Given::Null) => Given::Null,
-                    (agent, result) => Given::List(vec![Given::Object(vec![
-                        ("agent".into(), agent),
-                        ("result".into(), result),
-                    ])]),
+                Ok(match (part(agent)?, part(result)?, part(date)?) {
+                    (Given::Null, Given::Null, Given::Null) => Given::Null,
+                    (agent, result, date) => {
+                        let mut entries = vec![("agent".into(), agent), ("result".into(), result)];
+                        if date != Given::Null {
+                            entries.push(("date".into(), date));
+                        }
+                        Given::List(vec![Given::Object(entries)])
+                    }
                 })
             }
         }
@@ -847,6 +881,16 @@ impl Evaluator {
             record.set(input.field, &given).ok()?;
         }
         finish_typed(record, self.edition).ok()
+    }
+
+    /// The activity planned for each dose of a row, exactly, with the name under which it is stated.
+    pub(super) fn activity(&self, batch: &RecordBatch, row: usize) -> Option<(Field, Activity)> {
+        [Field::ActivityPerDoseGbq, Field::ActivityPerDoseMci]
+            .into_iter()
+            .find_map(|field| {
+                let given = self.given(self.input(field)?, batch, row).ok()?;
+                check(field, &given).ok()?.activity()
+            })
     }
 
     /// The weight of a row, exactly.

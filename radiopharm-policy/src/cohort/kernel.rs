@@ -452,6 +452,7 @@ impl Stratum {
             forced: members.evaluator.edition.is_some(),
             out_of_scope: false,
             requested_doses: number(Field::RequestedDoses).and_then(|doses| DosesRequested::new(doses).ok()),
+            activity: members.evaluator.activity(members.batch, row),
             facts,
         })
     }
@@ -535,7 +536,7 @@ impl Judge {
             }
         }
         let mut wanted = WordSet::EMPTY;
-        let bases = [Field::Drug, Field::Phase, Field::DateOfService];
+        let bases = [Field::Drug, Field::Phase, Field::DateOfService, Field::Edition];
         for field in bases.iter().chain(outline.told.reads) {
             for source in [*field].iter().chain(sources_of(*field)) {
                 wanted.insert(*source);

@@ -45,6 +45,9 @@ pub(super) struct Rows {
     odd: Vec<u8>,
     service: Vec<i32>,
     other_days: Vec<i32>,
+    /// The days whose editions judge.
+    chosen: Vec<i32>,
+    studied: Vec<i32>,
     agents: Vec<u8>,
     results: Vec<u8>,
     weight: Vec<f64>,
@@ -81,6 +84,8 @@ impl Rows {
             odd: Vec::new(),
             service: Vec::new(),
             other_days: Vec::new(),
+            chosen: Vec::new(),
+            studied: Vec::new(),
             agents: Vec::new(),
             results: Vec::new(),
             weight: Vec::new(),
@@ -119,8 +124,8 @@ impl Rows {
 
     /// The edition of a row that is not odd.
     pub(super) fn edition(&self, evaluator: &Evaluator, row: usize) -> Edition {
-        let in_force = || Edition::in_force_on(date_of(self.day_of_service(row)?)?);
-        evaluator.edition.or_else(in_force).unwrap_or(Edition::LATEST)
+        let number = evaluator.stratum.or_else(|| self.strata.get(row).copied());
+        number.map_or(Edition::LATEST, |number| Self::parts_of_stratum(number).2)
     }
 
     /// Reads the rows of a batch.
@@ -180,7 +185,7 @@ impl Rows {
             (Source::Constant(record), Some(coder)) => {
                 classes.resize(count, coder.class(record.get(input.field), memory));
             }
-            (Source::Studies { agent, result }, _) => {
+            (Source::Studies { agent, result, date }, _) => {
                 let (agents, results) = (&mut self.agents, &mut self.results);
                 for (column, coder, classes) in [
                     (agent, &evaluator.study_coders.0, &mut *agents),
@@ -200,6 +205,25 @@ impl Rows {
                     let study = agent.wrapping_sub(1).wrapping_mul(RESULTS).wrapping_add(*result) & known;
                     *class = if odd { ODD } else { study };
                 }
+                if let Some(place) = date {
+                    // One study has no other to be earlier than; its date must be one, and no later than the service.
+                    let (days_of, column) = (&mut self.studied, batch.column(*place).as_ref());
+                    days_of.clear();
+                    days_of.resize(count, UNKNOWN_DAY);
+                    days(Field::LongActingSsaLastDose, column, memory, days_of);
+                    let rows = classes.iter_mut().zip(days_of.iter().zip(&self.service));
+                    for (class, (day, service)) in rows {
+                        let is_known = *day != UNKNOWN_DAY;
+                        if is_known && (*class == UNKNOWN || *service < *day) {
+                            *class = ODD;
+                        }
+                    }
+                }
+            }
+            (_, None) if input.field == Field::Edition => {
+                self.chosen.resize(count, UNKNOWN_DAY);
+                self.chosen.fill(UNKNOWN_DAY);
+                read_days(input, batch, memory, &mut self.chosen);
             }
             // The dates of births and last doses become ages and washouts later.
             (_, None) if input.field == Field::DateOfService => {
@@ -283,6 +307,12 @@ impl Rows {
         let none = class(RenalToxicity::None);
         set_aside(
             odd,
+            column(Field::ActivityPerDoseGbq),
+            column(Field::ActivityPerDoseMci),
+            |one, other| (one != UNKNOWN) & (other != UNKNOWN),
+        );
+        set_aside(
+            odd,
             column(Field::SerumCreatinineMgDl),
             column(Field::SerumCreatinineUmolL),
             |one, other| (one != UNKNOWN) & (other != UNKNOWN),
@@ -344,15 +374,17 @@ impl Rows {
                 .zip(sexes)
                 .zip(column(Field::WeightKg))
                 .zip(column(field));
-            let rows = derived.iter_mut().zip(&mut *odd).zip(&*sides);
-            for (((derived, odd), side), (((age, sex), weight), creatinine)) in rows.zip(known) {
+            let rows = derived.iter_mut().zip(&mut *odd).zip(&*sides).zip(amounts);
+            for ((((derived, odd), side), amount), (((age, sex), weight), creatinine)) in rows.zip(known) {
                 // Masks instead of branches: what is known differs from row to row. An odd fact makes the row odd
                 // anyway.
                 let unknown =
                     (*age == UNKNOWN) | (*sex == UNKNOWN) | (*weight == UNKNOWN) | (*creatinine == UNKNOWN);
                 let known = u8::from(unknown).wrapping_sub(1);
                 *derived |= ((side & REACHED) + 1) & known;
-                *odd |= u8::from(*side & SETTLED == 0) & known;
+                // One that may be too small to be believed derives nothing that decides alone.
+                let is_small = *amount * unit < SURELY_BELIEVABLE;
+                *odd |= u8::from((*side & SETTLED == 0) | is_small) & known;
             }
         }
     }
@@ -364,9 +396,17 @@ impl Rows {
             strata,
             odd,
             service,
+            chosen,
             ..
         } = self;
         strata.clear();
+        // A day that is stated in a column can be one of no edition, or be none.
+        let is_chosen = evaluator.edition.is_none() && evaluator.reads(Field::Edition);
+        if evaluator.reads(Field::Edition) {
+            for (odd, chosen) in odd.iter_mut().zip(&*chosen) {
+                *odd |= u8::from(*chosen == ODD_DAY);
+            }
+        }
         if evaluator.stratum.is_some() {
             return;
         }
@@ -379,10 +419,16 @@ impl Rows {
         match evaluator.edition {
             Some(edition) => strata.fill(edition as u8 + 1),
             None => {
+                if is_chosen {
+                    for (chosen, service) in chosen.iter_mut().zip(&*service) {
+                        *chosen = if *chosen == UNKNOWN_DAY { *service } else { *chosen };
+                    }
+                }
+                let days = if is_chosen { &*chosen } else { &*service };
                 for &edition in Edition::ALL {
                     let first = day_of(edition.effective());
-                    for (stratum, service) in strata.iter_mut().zip(&*service) {
-                        *stratum += u8::from(first <= *service);
+                    for (stratum, day) in strata.iter_mut().zip(days) {
+                        *stratum += u8::from(first <= *day);
                     }
                 }
             }
@@ -446,6 +492,9 @@ impl Rows {
         class.is_some_and(|class| *class != UNKNOWN)
     }
 }
+
+/// A creatinine in mg/dL that can be believed, well above the least one, so that floats need not tell exactly.
+const SURELY_BELIEVABLE: f64 = 0.125;
 
 /// The clearance is at least the limit.
 const REACHED: u8 = 1;

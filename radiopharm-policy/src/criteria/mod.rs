@@ -14,6 +14,7 @@ use crate::criterion::{Citation, Criterion, InForce, Judgement, Limit, Rule};
 use crate::edition::{Edition, Terms};
 use crate::facts::{CourseFacts, Facts, LutatheraFacts, OfDrug, PluvictoFacts, XofigoFacts, dispatch};
 use crate::vocabulary::Field;
+use crate::word::WordSet;
 
 /// Lutathera, initial (L46, L51, L61, L610).
 pub(crate) static LUTATHERA_INITIAL: [Rule<LutatheraFacts>; 15] = [
@@ -258,6 +259,65 @@ pub(crate) fn judge_at(
         })
     }
     dispatch!(facts, facts => judge(facts, phase, place, terms, in_a_course))
+}
+
+/// What is read of every request, beside what criteria judge: the course as a whole.
+const ALWAYS_READ: WordSet<Field> = WordSet::of_places(&[
+    Field::Id as u32,
+    Field::Drug as u32,
+    Field::Phase as u32,
+    Field::DateOfService as u32,
+    Field::Edition as u32,
+    Field::MedicareAdvantage as u32,
+    Field::DosesGiven as u32,
+    Field::RequestedDoses as u32,
+    Field::ActivityPerDoseGbq as u32,
+    Field::ActivityPerDoseMci as u32,
+]);
+
+/// The names that say the same thing in another way: who reads one reads the other.
+const TWO_WAYS: [(Field, Field); 3] = [
+    (Field::AgeYears, Field::BirthDate),
+    (Field::SerumCreatinineMgDl, Field::SerumCreatinineUmolL),
+    (Field::LongActingSsaWashoutDays, Field::LongActingSsaLastDose),
+];
+
+/// The facts that some criterion of a drug and edition can look at.
+///
+/// Those of the initial phase are also read in a course that goes on, through the initial criteria, and those about
+/// toxicity also before it, through the course toxicity.
+pub(crate) fn read(drug: Drug, phase: Phase, edition: Edition) -> WordSet<Field> {
+    fn of<F: Judged>(edition: Edition) -> WordSet<Field> {
+        let terms = edition.terms();
+        let mut found = ALWAYS_READ;
+        for phase in [Phase::Initial, Phase::Continuation] {
+            // The initial criteria list what any edition reads, and they read what the criteria themselves do.
+            let rules = F::rules(phase).iter().filter(|rule| {
+                rule.in_force.holds_in(edition) && rule.criterion != Criterion::InitialCriteria
+            });
+            for field in rules.flat_map(|rule| rule.reads) {
+                if terms.read(*field) {
+                    found.insert(*field);
+                }
+            }
+        }
+        found
+    }
+    let mut found = match drug {
+        Drug::Lutathera => of::<LutatheraFacts>(edition),
+        Drug::Pluvicto => of::<PluvictoFacts>(edition),
+        // The units depend on the weight.
+        Drug::Xofigo => of::<XofigoFacts>(edition).or(WordSet::of_places(&[Field::WeightKg as u32])),
+    };
+    for (one, other) in TWO_WAYS {
+        if found.contains(one) {
+            found.insert(other);
+        }
+    }
+    if phase == Phase::Continuation {
+        found.insert(Field::InitialCriteriaEstablished);
+    }
+    found
 }
 
 /// The criteria of a drug and phase in an edition, in the source's order.

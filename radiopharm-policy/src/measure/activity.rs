@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{MeasureError, Weight};
+use super::{DecimalRange, MeasureError, Weight, ranges};
 use crate::decimal::{Decimal, ONE};
 use crate::word::words;
 
@@ -120,6 +120,26 @@ impl Activity {
         }
     }
 
+    /// The amount in megabecquerels in full, however many places it has: `4.015`, never rounded.
+    ///
+    /// ```
+    /// use radiopharm_policy::measure::{Activity, Weight};
+    ///
+    /// assert_eq!(Activity::LUTETIUM_DOSE.in_mbq().to_string(), "7400");
+    /// let weight: Weight = "70.00000000000000000001".parse()?;
+    /// assert_eq!(Activity::per_weight(55, weight).in_mbq().to_string(), "3.85000000000000000000055");
+    /// # Ok::<(), radiopharm_policy::measure::MeasureError>(())
+    /// ```
+    #[must_use]
+    pub const fn in_mbq(self) -> Megabecquerels {
+        Megabecquerels(self)
+    }
+
+    /// Whether it is less than half of another amount.
+    pub(crate) const fn is_below_half_of(self, other: Self) -> bool {
+        self.units * 2 < other.units
+    }
+
     /// The least whole number of units that is not less than the amount: what a bill counts.
     ///
     /// ```
@@ -167,6 +187,89 @@ impl Activity {
     }
 }
 
+/// The activity planned for each requested dose, as it was stated: above 0, up to 37 GBq or 1,000 mCi.
+///
+/// The unit is kept, and no value is ever converted and rounded.
+///
+/// ```
+/// use radiopharm_policy::Decimal;
+/// use radiopharm_policy::measure::{Activity, ActivityPerDose};
+///
+/// let reduced = ActivityPerDose::gbq("5.92".parse::<Decimal>().unwrap())?;
+/// assert_eq!(reduced.activity(), Activity::PLUVICTO_REDUCED_DOSE);
+/// assert_eq!(ActivityPerDose::mci(160)?.activity(), reduced.activity());
+/// assert!(ActivityPerDose::gbq(200).is_err(), "a number of millicuries");
+/// # Ok::<(), radiopharm_policy::measure::MeasureError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ActivityPerDose {
+    value: Decimal,
+    in_curies: bool,
+}
+
+impl ActivityPerDose {
+    /// The permitted range in GBq.
+    pub const RANGE_GBQ: DecimalRange = ranges::ACTIVITY_GBQ;
+    /// The permitted range in mCi.
+    pub const RANGE_MCI: DecimalRange = ranges::ACTIVITY_MCI;
+
+    /// So many gigabecquerels.
+    ///
+    /// # Errors
+    /// The value is not above 0, or above 37.
+    pub fn gbq(value: impl Into<Decimal>) -> Result<Self, MeasureError> {
+        Self::within(Self::RANGE_GBQ, value.into(), false)
+    }
+
+    /// So many millicuries.
+    ///
+    /// # Errors
+    /// The value is not above 0, or above 1,000.
+    pub fn mci(value: impl Into<Decimal>) -> Result<Self, MeasureError> {
+        Self::within(Self::RANGE_MCI, value.into(), true)
+    }
+
+    fn within(range: DecimalRange, value: Decimal, in_curies: bool) -> Result<Self, MeasureError> {
+        if range.holds(value) {
+            Ok(Self { value, in_curies })
+        } else {
+            Err(MeasureError::new(range.name, range, value))
+        }
+    }
+
+    /// The number, in the unit in which it was stated.
+    #[must_use]
+    pub const fn value(self) -> Decimal {
+        self.value
+    }
+
+    /// The unit in which it was stated: GBq or mCi.
+    #[must_use]
+    pub const fn unit(self) -> ActivityUnit {
+        if self.in_curies {
+            ActivityUnit::Mci
+        } else {
+            ActivityUnit::Gbq
+        }
+    }
+
+    /// The amount, exactly.
+    #[must_use]
+    pub const fn activity(self) -> Activity {
+        // Both ranges are far below what 128 bits hold.
+        Activity {
+            units: self.value.units() * self.unit().becquerels() as i128,
+        }
+    }
+}
+
+impl fmt::Display for ActivityPerDose {
+    /// `5.92 GBq`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.value, self.unit().symbol())
+    }
+}
+
 impl fmt::Display for Activity {
     /// In the largest becquerel unit of which it is at least one: `7.4 GBq`, `4.4 MBq`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -177,6 +280,72 @@ impl fmt::Display for Activity {
         match self.exactly_in(unit) {
             Some(amount) => write!(f, "{amount} {}", unit.symbol()),
             None => write!(f, "{} {}", self.rounded_in(unit, 6), unit.symbol()),
+        }
+    }
+}
+
+/// An amount of radioactivity that is written in megabecquerels, in full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Megabecquerels(Activity);
+
+impl fmt::Display for Megabecquerels {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A becquerel is the sixth place of a megabecquerel, and its twentieth place is the last one.
+        const ALL: i128 = 1_000_000 * ONE;
+        const PLACES: usize = 26;
+        let (whole, mut digits) = (self.0.units / ALL, self.0.units % ALL);
+        write!(f, "{whole}")?;
+        if digits == 0 {
+            return Ok(());
+        }
+        let mut width = PLACES;
+        while digits % 10 == 0 {
+            digits /= 10;
+            width -= 1;
+        }
+        write!(f, ".{digits:0width$}")
+    }
+}
+
+impl Megabecquerels {
+    /// The amount of radioactivity.
+    #[must_use]
+    pub const fn activity(self) -> Activity {
+        self.0
+    }
+}
+
+impl std::str::FromStr for Megabecquerels {
+    type Err = MeasureError;
+
+    /// Reads what [`Display`](fmt::Display) writes: digits, and up to 26 of them after a point.
+    fn from_str(text: &str) -> Result<Self, MeasureError> {
+        let read = || {
+            let (whole, places) = text.split_once('.').unwrap_or((text, "0"));
+            let are_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+            if !are_digits(whole) || !are_digits(places) || 26 < places.len() {
+                return None;
+            }
+            let units = whole
+                .parse::<i128>()
+                .ok()?
+                .checked_mul(1_000_000 * ONE)?
+                .checked_add(format!("{places:0<26}").parse().ok()?)?;
+            (units <= Activity::GREATEST.units).then_some(Self(Activity { units }))
+        };
+        read().ok_or_else(|| MeasureError::new("activity", "a number from 0 to 1000000 (MBq)", text))
+    }
+}
+
+impl serde::Serialize for Megabecquerels {
+    /// As a JSON number, in full.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Some(short) = self.0.exactly_in(ActivityUnit::Mbq) {
+            return short.serialize(serializer);
+        }
+        match serde_json::value::RawValue::from_string(self.to_string()) {
+            Ok(raw) => raw.serialize(serializer),
+            Err(error) => Err(serde::ser::Error::custom(error)),
         }
     }
 }
@@ -223,6 +392,40 @@ mod tests {
         assert_eq!(fifty.exactly_in(ActivityUnit::Uci), None);
         assert_eq!(fifty.rounded_in(ActivityUnit::Uci, 4).to_string(), "1.3514");
         assert_eq!(fifty.to_string(), "50 kBq");
+    }
+
+    #[test]
+    fn megabecquerels_are_written_in_full() {
+        for (activity, written) in [
+            (
+                amount("0.00000000000000000001", ActivityUnit::Kbq),
+                "0.00000000000000000000001",
+            ),
+            (amount("5.9", ActivityUnit::Gbq), "5900"),
+            (amount("100.5", ActivityUnit::Mci), "3718.5"),
+            (amount("0.123", ActivityUnit::Gbq), "123"),
+            (amount("0", ActivityUnit::Gbq), "0"),
+        ] {
+            assert_eq!(activity.in_mbq().to_string(), written);
+            assert_eq!(serde_json::to_string(&activity.in_mbq()).unwrap(), written);
+            assert_eq!(
+                written.parse::<Megabecquerels>().map(Megabecquerels::activity),
+                Ok(activity)
+            );
+        }
+        for text in [
+            "",
+            ".",
+            "1.",
+            ".1",
+            "-1",
+            "1e3",
+            "1000000.1",
+            "1.000000000000000000000000001",
+            "9".repeat(60).as_str(),
+        ] {
+            assert!(text.parse::<Megabecquerels>().is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -103,6 +103,21 @@ impl SerumCreatinine {
         self.tenths_of_umol_per_l() == other.tenths_of_umol_per_l()
     }
 
+    /// Whether a living person can have it: at least 0.1 mg/dL, which is 8.84 umol/L.
+    ///
+    /// ```
+    /// use radiopharm_policy::Decimal;
+    /// use radiopharm_policy::measure::SerumCreatinine;
+    ///
+    /// assert!(SerumCreatinine::mg_per_dl("0.1".parse::<Decimal>().unwrap())?.is_believable());
+    /// assert!(!SerumCreatinine::umol_per_l("8.83".parse::<Decimal>().unwrap())?.is_believable());
+    /// # Ok::<(), radiopharm_policy::measure::MeasureError>(())
+    /// ```
+    #[must_use]
+    pub fn is_believable(self) -> bool {
+        LEAST_BELIEVABLE <= self.tenths_of_umol_per_l()
+    }
+
     /// The amount in units of 0.1 umol/L (times 10^20): whole in both units, so always exact.
     pub(crate) const fn tenths_of_umol_per_l(self) -> i128 {
         match self.unit {
@@ -111,6 +126,9 @@ impl SerumCreatinine {
         }
     }
 }
+
+/// The least creatinine that is believed, 8.84 umol/L, in units of 0.1 umol/L (times 10^20).
+const LEAST_BELIEVABLE: i128 = 88_400_000_000_000_000_000 * 100;
 
 impl fmt::Display for SerumCreatinine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -11,7 +11,7 @@ mod performance;
 mod quantities;
 pub(crate) mod range;
 
-pub use activity::{Activity, ActivityUnit};
+pub use activity::{Activity, ActivityPerDose, ActivityUnit, Megabecquerels};
 pub(crate) use counts::days_between;
 pub use counts::{Age, CtcaeGrade, DelayDays, DosesGiven, DosesRequested, WashoutDays};
 #[cfg(feature = "arrow")]

@@ -138,6 +138,8 @@ pub(crate) const CTCAE_GRADE: IntegerRange = integers("CTCAE grade", "", 0, 5);
 pub(crate) const WASHOUT_DAYS: IntegerRange = integers("washout", "days", 0, 36_500);
 pub(crate) const DELAY_DAYS: IntegerRange = integers("treatment delay", "days", 0, 3_650);
 
+pub(crate) const ACTIVITY_GBQ: DecimalRange = above_zero("activity per dose", "GBq", 37);
+pub(crate) const ACTIVITY_MCI: DecimalRange = above_zero("activity per dose", "mCi", 1_000);
 pub(crate) const WEIGHT: DecimalRange = above_zero("body weight", "kg", 500);
 pub(crate) const CREATININE_MG_DL: DecimalRange = above_zero("serum creatinine", "mg/dL", 50);
 pub(crate) const CREATININE_UMOL_L: DecimalRange = above_zero("serum creatinine", "umol/L", 4_420);

@@ -72,6 +72,7 @@ pub(super) fn written(content: &Content<'_>) -> String {
         }
         page.put("</tbody></table>\n");
     }
+    page.list("Stated, not read for this drug", &content.not_read);
     if page.section("Documents", "", !content.documents.is_empty()) {
         page.table(["Status", "Document"]);
         for (mark, text) in &content.documents {
@@ -189,13 +190,13 @@ impl Html {
         self.put("</ul>\n");
     }
 
-    fn list(&mut self, title: &str, texts: &[&str]) {
+    fn list(&mut self, title: &str, texts: &[impl AsRef<str>]) {
         if !self.section(title, "", !texts.is_empty()) {
             return;
         }
         self.put("<ul class=\"rp-notes\">\n");
         for text in texts {
-            self.put(&format!("<li>{}</li>\n", escaped(text)));
+            self.put(&format!("<li>{}</li>\n", escaped(text.as_ref())));
         }
         self.put("</ul>\n");
     }

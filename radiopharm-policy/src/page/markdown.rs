@@ -47,6 +47,7 @@ pub(super) fn written(content: &Content<'_>) -> String {
             ]);
         }
     }
+    page.list("Stated, not read for this drug", &content.not_read);
     if page.section("Documents", !content.documents.is_empty()) {
         page.table(["Status", "Document"]);
         for (mark, text) in &content.documents {
@@ -121,10 +122,10 @@ impl Markdown {
         }
     }
 
-    fn list(&mut self, title: &str, texts: &[&str]) {
+    fn list(&mut self, title: &str, texts: &[impl AsRef<str>]) {
         self.section(title, !texts.is_empty());
         for text in texts {
-            self.put(&format!("- {}\n", escaped(text)));
+            self.put(&format!("- {}\n", escaped(text.as_ref())));
         }
     }
 }

@@ -158,18 +158,15 @@ impl Mark {
         }
     }
 
-    const fn of_document(provided: bool) -> Self {
-        if provided {
-            Self {
-                tone: Tone::Good,
-                word: "provided",
-            }
-        } else {
-            Self {
-                tone: Tone::Open,
-                word: "to send",
-            }
-        }
+    /// What the stated facts say of a document: the library sees facts, not papers.
+    const fn of_document(status: Status) -> Self {
+        let (tone, word) = match status {
+            Status::Met => (Tone::Good, "stated"),
+            Status::NotMet => (Tone::Against, "speaks against"),
+            Status::Unknown => (Tone::Open, "to send"),
+            Status::Review => (Tone::Judgement, "for a clinician"),
+        };
+        Self { tone, word }
     }
 
     const fn sign(self) -> &'static str {
@@ -198,8 +195,10 @@ struct Content<'a> {
     for_review: Vec<Said<'a>>,
     criteria: Vec<Said<'a>>,
     authorization: Vec<(&'static str, String)>,
+    /// Facts that no criterion of the drug and edition looks at, with their values.
+    not_read: Vec<String>,
     documents: Vec<(Mark, &'static str)>,
-    advisories: Vec<&'static str>,
+    advisories: Vec<String>,
     /// How silence was read.
     assumed: Vec<&'static str>,
     closing: String,
@@ -286,12 +285,26 @@ impl<'a> Content<'a> {
             }),
             documents: determination
                 .documentation()
-                .map(|(item, provided)| (Mark::of_document(provided), item.text))
+                .map(|(item, status)| (Mark::of_document(status), item.text))
+                .collect(),
+            not_read: determination
+                .not_read()
+                .map(|field| stated(determination, field))
                 .collect(),
             advisories: determination
                 .advisories()
                 .iter()
-                .map(|note| note.text())
+                .map(|note| {
+                    let facts: Vec<String> = determination
+                        .advisory_facts(note)
+                        .map(|field| stated(determination, field))
+                        .collect();
+                    if facts.is_empty() {
+                        note.text().to_owned()
+                    } else {
+                        format!("{} ({})", note.text(), facts.join(", "))
+                    }
+                })
                 .collect(),
             assumed: determination.assumed().filter_map(assumption).collect(),
             closing: format!(
@@ -342,6 +355,14 @@ fn allowed(field: Field) -> String {
         FieldType::Decimal(range) => range.to_string(),
         FieldType::Date => "a date".to_owned(),
         FieldType::Text(_) | FieldType::Bool => field_type.to_string(),
+    }
+}
+
+/// A fact with its value: `kps: 80`.
+fn stated(determination: &Determination, field: Field) -> String {
+    match determination.request().fact(field) {
+        Some(value) => format!("{field}: {value}"),
+        None => field.to_string(),
     }
 }
 
@@ -483,9 +504,12 @@ fn authorized(drug: Drug, authorization: &Authorization) -> Vec<(&'static str, S
         valid_from,
         valid_through,
         hcpcs,
+        activity_per_dose_mbq,
+        interval_weeks,
         units_per_dose,
         total_units,
     } = authorization;
+    let on_weight = || "depends on the body weight, which is not stated".to_owned();
     let mut rows = vec![("Doses", format!("{doses} of {}", drug.brand_name()))];
     if 0 < *excess_doses {
         let limit = drug.dose_cap();
@@ -498,6 +522,14 @@ fn authorized(drug: Drug, authorization: &Authorization) -> Vec<(&'static str, S
         "Valid",
         format!("{valid_from} through {valid_through} ({months} months)"),
     ));
+    rows.push(("Interval", format!("{interval_weeks} weeks from dose to dose")));
+    rows.push((
+        "Activity",
+        match activity_per_dose_mbq {
+            Some(activity) => format!("{} MBq a dose", activity.in_mbq()),
+            None => on_weight(),
+        },
+    ));
     rows.push((
         "Code",
         format!("HCPCS {hcpcs}, a unit is 1 {}", drug.hcpcs_unit().symbol()),
@@ -506,7 +538,7 @@ fn authorized(drug: Drug, authorization: &Authorization) -> Vec<(&'static str, S
         "Units",
         match units_per_dose.zip(*total_units) {
             Some((each, total)) => format!("{each} a dose, {total} in all"),
-            None => "they depend on the body weight, which is not stated".to_owned(),
+            None => on_weight(),
         },
     ));
     rows

@@ -16,6 +16,9 @@ const WIDEST: usize = 200;
 /// Columns before the text of what has a mark with a word: `  ✗ not met  `.
 const MARKED: usize = 14;
 
+/// The same for documents, whose words are longer: `  ! for a clinician  `.
+const OF_DOCUMENTS: usize = 21;
+
 /// Columns before the text of what has a sign alone: `  ? `.
 const SIGNED: usize = 4;
 
@@ -145,6 +148,7 @@ impl fmt::Display for Page<'_> {
             }
             sheet.marked(
                 said.mark,
+                MARKED,
                 &[
                     (Style::Strong, &format!("{}:", said.label)),
                     (Style::Plain, &said.reason()),
@@ -152,9 +156,12 @@ impl fmt::Display for Page<'_> {
                 ],
             );
         }
+        let not_read = &content.not_read;
+        sheet.heading("Stated, not read for this drug", "", !not_read.is_empty());
+        sheet.bullets(not_read);
         sheet.heading("Documents", "", !content.documents.is_empty());
         for (mark, text) in &content.documents {
-            sheet.marked(*mark, &[(Style::Plain, text)]);
+            sheet.marked(*mark, OF_DOCUMENTS, &[(Style::Plain, text)]);
         }
         sheet.heading("To know", "", !content.advisories.is_empty());
         sheet.bullets(&content.advisories);
@@ -306,12 +313,12 @@ impl<'a> Sheet<'a> {
     }
 
     /// With a sign and its word.
-    fn marked(&mut self, mark: Mark, body: &[Span<'_>]) {
+    fn marked(&mut self, mark: Mark, hang: usize, body: &[Span<'_>]) {
         let tone = Style::StrongTone(mark.tone);
         self.block(
             2,
             &[(tone, mark.sign()), (Style::Tone(mark.tone), mark.word)],
-            MARKED,
+            hang,
             body,
         );
     }
@@ -327,9 +334,14 @@ impl<'a> Sheet<'a> {
         );
     }
 
-    fn bullets(&mut self, texts: &[&str]) {
+    fn bullets(&mut self, texts: &[impl AsRef<str>]) {
         for text in texts {
-            self.block(2, &[(Style::Plain, "·")], SIGNED, &[(Style::Plain, text)]);
+            self.block(
+                2,
+                &[(Style::Plain, "·")],
+                SIGNED,
+                &[(Style::Plain, text.as_ref())],
+            );
         }
     }
 

@@ -665,7 +665,13 @@ mod tests {
                 Status::Review,
                 Edition::LATEST
             ),
-            ["unknown_primary"]
+            [
+                "esophagus",
+                "gallbladder",
+                "bile_duct",
+                "anal_canal",
+                "unknown_primary"
+            ]
         );
         let extent = |status| {
             words(

@@ -135,7 +135,7 @@ impl<'a> Draft<'a> {
         let beside = Beside {
             record: &record,
             named: self.named,
-            edition,
+            edition: edition.or_else(|| Edition::in_force_on(record.edition?)),
         };
         for (field, value, why) in misread {
             faults.invalid(field, value, why, &beside);
@@ -148,6 +148,7 @@ impl<'a> Draft<'a> {
         let stated = Stated {
             record: &record,
             twice: self.twice,
+            chooses_an_edition: faulty.contains(Field::Edition),
         };
         let checked = faults.check_together(&stated, edition);
         let mut errors = faults.errors;
@@ -155,9 +156,7 @@ impl<'a> Draft<'a> {
         let mut errors: Vec<InputError> = errors.into_iter().map(|(_, error)| error).collect();
         errors.extend(unknown_names(self.unknown));
         match (record.drug, checked, errors.is_empty()) {
-            (Some(drug), Some(checked), true) => {
-                Ok(checked.into_request(drug, Arc::new(record), edition.is_some()))
-            }
+            (Some(drug), Some(checked), true) => Ok(checked.into_request(drug, Arc::new(record), edition)),
             (_, _, _) => Err(InputErrors {
                 id: record.id,
                 errors,
@@ -172,7 +171,7 @@ impl Draft<'_> {
     ///
     /// # Errors
     /// As [`finish`](Self::finish), and a choice that is no date, or lies before the first edition, all at
-    /// once. Its field is `edition`, which is no name of the vocabulary.
+    /// once. Its field is `edition`.
     ///
     /// ```
     /// use radiopharm_policy::{Draft, Edition, Given};
@@ -195,6 +194,8 @@ impl Draft<'_> {
                     Ok(request) => (request.id().map(ToOwned::to_owned), Vec::new()),
                     Err(found) => (found.id, found.errors),
                 };
+                // One error a field: the choice wins over the fact.
+                errors.retain(|error| error.field() != Some(Field::Edition.as_str()));
                 errors.push(fault);
                 Err(InputErrors { id, errors })
             }
@@ -275,6 +276,8 @@ fn unknown_names(mut unknown: Vec<(Cow<'_, str>, Given<'_>)>) -> Vec<InputError>
 struct Stated<'r> {
     record: &'r Record,
     twice: WordSet<Field>,
+    /// Whether an edition is chosen by something that cannot be read.
+    chooses_an_edition: bool,
 }
 
 impl Stated<'_> {
@@ -361,28 +364,43 @@ impl Faults<'_, '_> {
         let day = record.date_of_service;
         let age = self.check_age(record, day);
         let long_acting_ssa = self.check_long_acting(stated, day);
-        self.check_creatinine(stated);
+        self.check_units(stated);
+        self.check_imaging(record, day);
         let short_acting_octreotide = self.check_short_acting(stated);
         let renal_toxicity = self.check_renal_toxicity(stated);
-        let day = day?;
-        let edition = forced.or_else(|| Edition::in_force_on(day));
-        if edition.is_none() {
-            let first = Edition::EARLIEST;
-            self.add(
-                ErrorKind::EditionUnavailable,
-                Field::DateOfService,
-                format!("`date_of_service` must be {first} or later, when the first edition that can be told begins"),
-                format!(", not `{day}`"),
-            );
-        }
+        let edition = self.check_edition(stated, forced);
         Some(Checked {
-            day,
+            day: day?,
             edition: edition?,
             age,
             long_acting_ssa,
             short_acting_octreotide,
             renal_toxicity,
         })
+    }
+
+    /// The edition that judges: the caller's own choice, otherwise that of the stated day, otherwise that of the date
+    /// of service. Of a choice that cannot be read no more is said.
+    fn check_edition(&mut self, stated: &Stated<'_>, forced: Option<Edition>) -> Option<Edition> {
+        if forced.is_some() {
+            return forced;
+        }
+        let (field, day) = match stated.record.edition {
+            Some(day) => (Field::Edition, day),
+            None if stated.chooses_an_edition => return None,
+            None => (Field::DateOfService, stated.record.date_of_service?),
+        };
+        let edition = Edition::in_force_on(day);
+        if edition.is_none() {
+            let first = Edition::EARLIEST;
+            self.add(
+                ErrorKind::EditionUnavailable,
+                field,
+                format!("`{field}` must be {first} or later, when the first edition that can be told begins"),
+                format!(", not `{day}`"),
+            );
+        }
+        edition
     }
 
     /// One age, from whichever way it was given.
@@ -483,13 +501,39 @@ impl Faults<'_, '_> {
         }
     }
 
-    fn check_creatinine(&mut self, stated: &Stated<'_>) {
-        if stated.is_there(Field::SerumCreatinineMgDl) && stated.is_there(Field::SerumCreatinineUmolL) {
-            self.conflict(
-                Field::SerumCreatinineMgDl,
-                "`serum_creatinine_mg_dl` and `serum_creatinine_umol_l` must not both be given, even if equal".into(),
-                String::new(),
+    /// No study can be of a later day than that of the service.
+    fn check_imaging(&mut self, record: &Record, day: Option<Date>) {
+        let (Some(studies), Some(day)) = (&record.imaging, day) else {
+            return;
+        };
+        let later = studies.iter().zip(1..).filter_map(|(study, place)| {
+            let date = study.date.filter(|date| day < *date)?;
+            Some(format!("element {place} is of {date}"))
+        });
+        let later: Vec<String> = later.collect();
+        if !later.is_empty() {
+            self.add(
+                ErrorKind::InvalidValue,
+                Field::Imaging,
+                "`imaging` must have no study of a later day than the date of service".into(),
+                format!(": {}, after {day}", later.join(", ")),
             );
+        }
+    }
+
+    /// A quantity is given in one unit only.
+    fn check_units(&mut self, stated: &Stated<'_>) {
+        for (one, other) in [
+            (Field::ActivityPerDoseGbq, Field::ActivityPerDoseMci),
+            (Field::SerumCreatinineMgDl, Field::SerumCreatinineUmolL),
+        ] {
+            if stated.is_there(one) && stated.is_there(other) {
+                self.conflict(
+                    one,
+                    format!("`{one}` and `{other}` must not both be given, even if equal"),
+                    String::new(),
+                );
+            }
         }
     }
 
@@ -536,9 +580,14 @@ struct Checked {
 }
 
 impl Checked {
-    fn into_request(self, drug: Drug, record: Arc<Record>, forced: bool) -> Request {
+    /// The request, which keeps the caller's own choice of an edition as a fact.
+    fn into_request(self, drug: Drug, mut record: Arc<Record>, forced: Option<Edition>) -> Request {
+        if let Some(edition) = forced {
+            Arc::make_mut(&mut record).edition = Some(edition.effective());
+        }
         let facts = self.facts(drug, &record);
-        Request::assemble(record, drug, self.day, self.edition, forced, facts)
+        let is_forced = record.edition.is_some();
+        Request::assemble(record, drug, self.day, self.edition, is_forced, facts)
     }
 
     /// The facts that the drug's criteria read.
@@ -586,6 +635,7 @@ pub(super) fn facts_of(drug: Drug, day: Date, field: Field, value: &Given<'_>) -
     let stated = Stated {
         record: &record,
         twice: WordSet::EMPTY,
+        chooses_an_edition: false,
     };
     let checked = faults.check_together(&stated, Some(Edition::LATEST))?;
     faults.errors.is_empty().then(|| checked.facts(drug, &record))
@@ -628,11 +678,12 @@ pub(crate) fn assemble(record: Arc<Record>, edition: Option<Edition>) -> Option<
         &Stated {
             record: &record,
             twice: WordSet::EMPTY,
+            chooses_an_edition: false,
         },
         edition,
     );
     match (record.drug, checked, faults.errors.is_empty()) {
-        (Some(drug), Some(checked), true) => Some(checked.into_request(drug, record, edition.is_some())),
+        (Some(drug), Some(checked), true) => Some(checked.into_request(drug, record, edition)),
         (_, _, _) => None,
     }
 }

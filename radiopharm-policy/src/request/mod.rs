@@ -8,6 +8,7 @@ mod read;
 mod typed;
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -25,7 +26,7 @@ pub(crate) use draft::{check, finish_typed};
 use crate::agent::{AnalogueUse, Drug, Phase};
 use crate::edition::Edition;
 use crate::facts::{Analogue, Facts};
-use crate::measure::DosesRequested;
+use crate::measure::{Activity, DosesRequested};
 use crate::record::{FactValue, Record};
 use crate::vocabulary::Field;
 
@@ -55,6 +56,8 @@ pub(crate) struct Case {
     /// Whether the policy does not apply.
     pub(crate) out_of_scope: bool,
     pub(crate) requested_doses: Option<DosesRequested>,
+    /// The activity planned for each requested dose, with the name under which it was stated.
+    pub(crate) activity: Option<(Field, Activity)>,
     pub(crate) facts: Facts,
 }
 
@@ -99,6 +102,7 @@ impl Request {
             forced,
             out_of_scope: record.medicare_advantage == Some(true),
             requested_doses: record.requested_doses,
+            activity: record.activity(),
             facts,
         };
         debug_assert!(case.drug() == drug, "facts are those of the drug");
@@ -149,7 +153,8 @@ impl Request {
         }
     }
 
-    /// The same request under another edition, whatever the date of service says.
+    /// The same request under another edition, whatever the date of service says: its fact `edition` is then the
+    /// first day of that edition, so that it is judged the same when it is written and read again.
     ///
     /// ```
     /// use radiopharm_policy::{assess, date, Edition, Lutathera, Outcome};
@@ -162,8 +167,12 @@ impl Request {
     /// ```
     #[must_use]
     pub fn under(&self, edition: Edition) -> Self {
+        let record = Record {
+            edition: Some(edition.effective()),
+            ..Record::clone(&self.record)
+        };
         Self {
-            record: Arc::clone(&self.record),
+            record: Arc::new(record),
             case: Case {
                 edition,
                 forced: true,
@@ -231,6 +240,13 @@ impl Request {
     }
 }
 
+impl Hash for Request {
+    /// Of what was stated, which says everything: requests that read the same are equal and hash the same.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.record.hash(state);
+    }
+}
+
 impl Serialize for Request {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
@@ -244,7 +260,7 @@ impl Serialize for Request {
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("Request");
-        shown.field("edition", &self.case.edition.as_str());
+        shown.field("judged_under", &self.case.edition.as_str());
         for (field, value) in self.stated() {
             shown.field(field.as_str(), &format_args!("{value}"));
         }

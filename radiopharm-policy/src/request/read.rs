@@ -1,5 +1,7 @@
 //! Reads values as they were given into a record.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::advice::{self, BadElements};
@@ -30,10 +32,12 @@ impl<'a> FactValue<'a> {
                 studies
                     .iter()
                     .map(|study| {
-                        Given::Object(vec![
+                        let mut entries: Vec<(Cow<'_, str>, Given<'_>)> = vec![
                             ("agent".into(), study.agent.as_str().into()),
                             ("result".into(), study.result.as_str().into()),
-                        ])
+                        ];
+                        entries.extend(study.date.map(|day| ("date".into(), day.into())));
+                        Given::Object(entries)
                     })
                     .collect(),
             ),
@@ -165,7 +169,7 @@ fn list<'g, 'a>(given: &'g Given<'a>) -> Result<Option<&'g [Given<'a>]>, Misread
     }
 }
 
-/// A list of studies, each an object with a tracer and a result and nothing else.
+/// A list of studies, each an object with a tracer, a result and perhaps a date, and nothing else.
 fn studies(given: &Given<'_>) -> Read<Vec<Study>> {
     let Some(elements) = list(given)? else {
         return Ok(None);
@@ -185,12 +189,13 @@ fn study(given: &Given<'_>) -> Result<Study, String> {
     let Given::Object(entries) = given else {
         return Err("a study is an object with an agent and a result".into());
     };
-    let (mut agent, mut result) = (None, None);
+    let (mut agent, mut result, mut date) = (None, None, None);
     for (key, value) in entries {
         let repeats = match &**key {
             "agent" => agent.replace(value).is_some(),
             "result" => result.replace(value).is_some(),
-            other => return Err(format!("`{other}` is neither agent nor result")),
+            "date" => date.replace(value).is_some(),
+            other => return Err(format!("`{other}` is neither agent nor result nor date")),
         };
         if repeats {
             return Err(format!("`{key}` stands more than once"));
@@ -202,12 +207,15 @@ fn study(given: &Given<'_>) -> Result<Study, String> {
         Some(_) | None => return Err("its agent is not a word".into()),
     };
     let result = result.unwrap_or(&Given::Null);
-    match word::<StudyResult>(result) {
-        Ok(Some(result)) => Ok(Study::new(agent, result)),
-        Ok(None) | Err(_) => Err(match advice::of_element::<StudyResult>(Field::Imaging, result) {
+    let Ok(Some(result)) = word::<StudyResult>(result) else {
+        return Err(match advice::of_element::<StudyResult>(Field::Imaging, result) {
             Some(advice) => format!("its result is not one of the words; {advice}"),
             None => "its result is not one of the words".into(),
-        }),
+        });
+    };
+    match day(date.unwrap_or(&Given::Null)) {
+        Ok(date) => Ok(Study { agent, result, date }),
+        Err(_) => Err("its date is not a date as YYYY-MM-DD".into()),
     }
 }
 

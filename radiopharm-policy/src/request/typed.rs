@@ -12,7 +12,7 @@ use super::draft::finish_typed;
 use super::error::InputErrors;
 use crate::agent::{Drug, Phase};
 use crate::edition::Edition;
-use crate::measure::{CreatinineUnit, SerumCreatinine};
+use crate::measure::{ActivityPerDose, ActivityUnit, CreatinineUnit, SerumCreatinine};
 use crate::record::{Record, held};
 use crate::vocabulary::each_fact;
 
@@ -154,11 +154,26 @@ macro_rules! typed_request {
                 Self { record, phase: PhantomData }
             }
 
-            /// The request, judged under the edition of its date of service.
+            /// The activity planned for each requested dose, in the unit that it was ordered in.
+            #[must_use]
+            pub fn activity_per_dose(mut self, value: ActivityPerDose) -> Self {
+                self.record.activity_per_dose_gbq = None;
+                self.record.activity_per_dose_mci = None;
+                match value.unit() {
+                    ActivityUnit::Mci => self.record.activity_per_dose_mci = Some(value),
+                    ActivityUnit::Gbq | ActivityUnit::Mbq | ActivityUnit::Kbq | ActivityUnit::Uci => {
+                        self.record.activity_per_dose_gbq = Some(value);
+                    }
+                }
+                self
+            }
+
+            /// The request, judged under the edition of its date of service, or of the day that was set as
+            /// `edition`.
             ///
             /// # Errors
             /// Facts that contradict each other, dates out of range or after the date of service, and a
-            /// date of service before the first edition: all of them at once.
+            /// date of service (or a chosen day) before the first edition: all of them at once.
             pub fn build(self) -> Result<Request, InputErrors> {
                 finish_typed(self.record, None)
             }

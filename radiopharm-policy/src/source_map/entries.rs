@@ -94,6 +94,8 @@ pub(super) static ENTRIES: &[Entry] = &[
             Carrier::Advisory(Advisory::Ki67NotReported),
             Carrier::Advisory(Advisory::ScintigraphyOnly),
             Carrier::Advisory(Advisory::CreatinineClearanceDerived),
+            Carrier::Advisory(Advisory::AnalogueInUse),
+            Carrier::Advisory(Advisory::ImplausibleValue),
         ],
     },
     Entry {
@@ -173,6 +175,8 @@ pub(super) static ENTRIES: &[Entry] = &[
             Carrier::Outcome,
             Carrier::Authorization,
             Carrier::Advisory(Advisory::ExcessDoses),
+            Carrier::Advisory(Advisory::ActivityAboveStandard),
+            Carrier::Advisory(Advisory::FdaLabel),
         ],
     },
     Entry {

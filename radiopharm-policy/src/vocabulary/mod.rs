@@ -241,7 +241,7 @@ pub enum FieldType {
     Word(Words),
     /// A list of some words; what is not in a stated list is denied.
     WordList(Words),
-    /// A list of imaging studies, each with a tracer and a result.
+    /// A list of imaging studies, each with a tracer, a result and, where it is known, a date.
     Studies,
 }
 
@@ -290,7 +290,7 @@ impl fmt::Display for FieldType {
             Self::WordList(words) => write!(f, "a list of {}", listed(words.list().into_iter())),
             Self::Studies => write!(
                 f,
-                "a list of objects with an agent ({}, or a brand) and a result ({})",
+                "a list of objects with an agent ({}, or a brand), a result ({}) and, where it is known, a date",
                 listed(ImagingAgent::ALL.iter().map(|agent| agent.as_str())),
                 listed(StudyResult::ALL.iter().map(|result| result.as_str())),
             ),

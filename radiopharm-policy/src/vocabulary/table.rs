@@ -55,6 +55,11 @@ macro_rules! each_fact {
                 "On which date is the first requested dose planned?",
                 "It selects the edition of the policy.";
 
+            /// The day whose edition judges, whatever the date of service says.
+            Edition edition: date, request [every],
+                "Under the edition in force on which day is the request judged, if not that of the date of service?",
+                "Optional. A caller's own choice wins over it.";
+
             /// Whether Medicare Advantage pays.
             MedicareAdvantage medicare_advantage: boolean, request [every],
                 "Is the person covered by Medicare Advantage?",
@@ -89,6 +94,18 @@ macro_rules! each_fact {
             WeightKg weight_kg: decimal(Weight), judged [Lutathera Xofigo],
                 "What is the actual body weight, in kilograms?",
                 "";
+
+            /// The activity planned for each requested dose, in GBq.
+            ActivityPerDoseGbq activity_per_dose_gbq:
+                decimal(ActivityPerDose::gbq in ACTIVITY_GBQ), merged(activity_per_dose) [every],
+                "Which activity is planned for each requested dose, in GBq?",
+                "Where it is not the standard one; in one unit only; 1 mCi is 37 MBq.";
+
+            /// The activity planned for each requested dose, in mCi.
+            ActivityPerDoseMci activity_per_dose_mci:
+                decimal(ActivityPerDose::mci in ACTIVITY_MCI), merged(activity_per_dose) [every],
+                "Which activity is planned for each requested dose, in mCi?",
+                "Where it is not the standard one; in one unit only; 1 mCi is 37 MBq.";
 
             /// Serum creatinine in mg/dL.
             SerumCreatinineMgDl serum_creatinine_mg_dl:
@@ -132,7 +149,7 @@ macro_rules! each_fact {
                 "How well is the tumor differentiated?",
                 "Not poor where nothing is said.";
 
-            /// Imaging studies with their tracers and results.
+            /// Imaging studies with their tracers, results and dates.
             Imaging imaging: studies, judged [Lutathera Pluvicto],
                 "Which receptor or PSMA imaging studies were done, and what did each show?",
                 "A stated list is complete; an empty one says that none was done. Equivocal is uptake equal to the liver, \

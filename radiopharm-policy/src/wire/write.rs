@@ -8,6 +8,7 @@ use super::{Format, SCHEMA};
 use crate::POLICY;
 use crate::agent::Study;
 use crate::authorization::Authorization;
+use crate::criterion::Status;
 use crate::determination::{Determination, Finding};
 use crate::documentation::DocumentationItem;
 use crate::record::FactValue;
@@ -46,8 +47,8 @@ impl Determination {
         middle(&mut line, self);
         if format == Format::Full {
             line.json(",\"documentation\":");
-            line.list(self.documentation(), |line, (of, provided)| {
-                item(line, of, provided);
+            line.list(self.documentation(), |line, (of, status)| {
+                item(line, of, status);
             });
             line.json(",\"advisories\":");
             line.list(self.advisories().iter(), |line, advisory| {
@@ -55,6 +56,8 @@ impl Determination {
                 line.own(advisory.as_str());
                 line.json(",\"text\":");
                 line.own(advisory.text());
+                line.json(",\"facts\":");
+                line.words(self.advisory_facts(advisory).map(|field| field.as_str()));
                 line.json("}");
             });
         }
@@ -108,6 +111,8 @@ fn middle(line: &mut Line, of: &Determination) {
     line.words(of.missing_facts().map(|field| field.as_str()));
     line.json(",\"assumed\":");
     line.words(of.assumed().map(|field| field.as_str()));
+    line.json(",\"not_read\":");
+    line.words(of.not_read().map(|field| field.as_str()));
     line.json(",\"earliest_date\":");
     date_or_null(line, of.earliest_date());
     line.json(",\"authorization\":");
@@ -157,6 +162,10 @@ fn study(line: &mut Line, of: &Study) {
     line.own(of.agent.as_str());
     line.json(",\"result\":");
     line.own(of.result.as_str());
+    if let Some(day) = of.date {
+        line.json(",\"date\":");
+        line.date(day);
+    }
     line.json("}");
 }
 
@@ -173,6 +182,13 @@ fn authorization(line: &mut Line, of: &Authorization) {
     line.date(of.valid_through);
     line.json(",\"hcpcs\":");
     line.own(of.hcpcs);
+    line.json(",\"activity_per_dose_mbq\":");
+    match of.activity_per_dose_mbq {
+        Some(activity) => line.number(activity.in_mbq()),
+        None => line.json("null"),
+    }
+    line.json(",\"interval_weeks\":");
+    line.integer(of.interval_weeks.into());
     line.json(",\"units_per_dose\":");
     integer_or_null(line, of.units_per_dose);
     line.json(",\"total_units\":");
@@ -180,15 +196,15 @@ fn authorization(line: &mut Line, of: &Authorization) {
     line.json("}");
 }
 
-fn item(line: &mut Line, of: &DocumentationItem, provided: bool) {
+fn item(line: &mut Line, of: &DocumentationItem, status: Status) {
     line.json("{\"id\":");
     line.own(of.id);
     line.json(",\"text\":");
     line.own(of.text);
     line.json(",\"criteria\":");
     line.words(of.criteria.iter().map(|criterion| criterion.as_str()));
-    line.json(",\"provided\":");
-    line.bool(provided);
+    line.json(",\"status\":");
+    line.own(status.as_str());
     line.json("}");
 }
 

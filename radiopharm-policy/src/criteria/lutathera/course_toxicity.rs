@@ -1,35 +1,50 @@
 //! **Course toxicity** (L92-96): nothing that happened during earlier doses stands against the course.
 //!
 //! An initial request may follow doses given elsewhere. What the criteria of a continuation would refuse or
-//! leave to a clinician, and any renal toxicity that occurred, a clinician must weigh.
+//! leave to a clinician, and any renal toxicity that occurred, a clinician must weigh. Among the former is a
+//! clearance known to be low beside the statement that there was no renal toxicity.
 
 use std::fmt;
 
 use crate::agent::RenalToxicity;
+use crate::criteria::lutathera::renal_function;
 use crate::criteria::shared::course;
 use crate::criterion::{Citation, Criterion, DOCUMENTATION, Judgement, Rule, Status};
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
 use crate::vocabulary::Field;
 
-pub(crate) const RULE: Rule<LutatheraFacts> = Rule::new(
-    Criterion::CourseToxicity,
-    Citation {
-        section: DOCUMENTATION,
-        item: "Lutathera, continuation, toxicity",
-    },
-    &[
-        Field::RecurrentThrombocytopeniaGrade,
-        Field::RecurrentAnemiaGrade,
-        Field::RecurrentNeutropeniaGrade,
-        Field::Hepatotoxicity,
-        Field::RecurrentNonhematologicGrade,
-        Field::RenalToxicity,
-        Field::RenalToxicityDelayDays,
+pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
+    limits: &[
+        renal_function::REPORTED,
+        renal_function::DERIVED,
+        renal_function::OF_ADULTS,
     ],
-    judge,
-    explain,
-);
+    ..Rule::new(
+        Criterion::CourseToxicity,
+        Citation {
+            section: DOCUMENTATION,
+            item: "Lutathera, continuation, toxicity",
+        },
+        &[
+            Field::RecurrentThrombocytopeniaGrade,
+            Field::RecurrentAnemiaGrade,
+            Field::RecurrentNeutropeniaGrade,
+            Field::Hepatotoxicity,
+            Field::RecurrentNonhematologicGrade,
+            Field::RenalToxicity,
+            Field::RenalToxicityDelayDays,
+            Field::CreatinineClearanceMlMin,
+            Field::SerumCreatinineMgDl,
+            Field::SerumCreatinineUmolL,
+            Field::WeightKg,
+            Field::Sex,
+            Field::AgeYears,
+        ],
+        judge,
+        explain,
+    )
+};
 
 /// Whether what a toxicity criterion says is for a clinician to weigh.
 fn weighs(facts: &LutatheraFacts) -> impl Fn(Criterion, Status) -> bool {

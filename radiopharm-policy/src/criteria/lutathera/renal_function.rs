@@ -3,7 +3,8 @@
 //! The source calls less than 40 severe impairment; a documentation item (L86) prints the test the wrong way
 //! round. A reported clearance decides. Where there is none, Cockcroft-Gault with actual body weight derives
 //! one (the formula that L148 names), but only for adults: it was not validated for others. Two clearances
-//! on different sides of 40 are for a clinician. Nothing is rounded: 39.97 is below 40.
+//! on different sides of 40 are for a clinician. Nothing is rounded: 39.97 is below 40. A creatinine that is
+//! too small to be believed derives nothing beside a reported clearance, and alone it is for a clinician.
 
 use std::fmt;
 
@@ -11,7 +12,7 @@ use crate::criterion::{Citation, Criterion, Judgement, Limit, POLICY_CRITERIA, R
 use crate::decimal::Decimal;
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
-use crate::measure::CreatinineClearance;
+use crate::measure::{CreatinineClearance, SerumCreatinine};
 use crate::vocabulary::Field;
 
 /// The least clearance, in mL/min.
@@ -20,12 +21,17 @@ pub(crate) const LEAST: CreatinineClearance = CreatinineClearance::whole(40);
 /// The least age at which a derived clearance decides alone.
 const ADULT: u8 = 18;
 
+/// The limit of a reported clearance.
+pub(crate) const REPORTED: Limit = Limit::At(Field::CreatinineClearanceMlMin, LEAST.value());
+
+/// The limit of a derived clearance.
+pub(crate) const DERIVED: Limit = Limit::OfDerivedClearance(LEAST);
+
+/// The age from which the formula holds.
+pub(crate) const OF_ADULTS: Limit = Limit::At(Field::AgeYears, Decimal::whole(ADULT as i32));
+
 pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
-    limits: &[
-        Limit::At(Field::CreatinineClearanceMlMin, LEAST.value()),
-        Limit::OfDerivedClearance(LEAST),
-        Limit::At(Field::AgeYears, Decimal::whole(ADULT as i32)),
-    ],
+    limits: &[REPORTED, DERIVED, OF_ADULTS],
     ..Rule::new(
         Criterion::RenalFunction,
         Citation {
@@ -45,14 +51,14 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
     )
 };
 
-/// Whether the derived clearance alone decides: an adult's, with no reported one beside it.
-pub(crate) fn decided_by_derived(facts: &LutatheraFacts) -> bool {
-    facts.creatinine_clearance_ml_min.is_none()
-        && facts.derived_clearance().is_some()
-        && facts.age.years.is_some_and(|age| ADULT <= age.value())
+/// The creatinine, where it cannot be believed.
+fn unbelievable(facts: &LutatheraFacts) -> Option<SerumCreatinine> {
+    facts
+        .serum_creatinine
+        .filter(|creatinine| !creatinine.is_believable())
 }
 
-fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
+pub(crate) fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
     let reported = facts
         .creatinine_clearance_ml_min
         .map(|clearance| LEAST <= clearance);
@@ -60,10 +66,13 @@ fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
         .derived_clearance()
         .map(|clearance| clearance.at_least(LEAST));
     match (reported, derived) {
-        (Some(reported), Some(derived)) if reported != derived => Judgement::REVIEW,
+        (Some(reported), Some(derived)) if reported != derived && unbelievable(facts).is_none() => {
+            Judgement::REVIEW
+        }
         (Some(enough), _) => Judgement::met_if(enough),
-        (None, Some(enough)) if decided_by_derived(facts) => Judgement::met_if(enough),
-        (None, Some(_)) => Judgement::REVIEW,
+        (None, Some(_)) if unbelievable(facts).is_some() => Judgement::REVIEW,
+        (None, Some(_)) if facts.age.years.is_some_and(|age| age.value() < ADULT) => Judgement::REVIEW,
+        (None, Some(enough)) => Judgement::met_if(enough),
         (None, None) => Judgement::unknown_for_want_of([
             (Field::CreatinineClearanceMlMin, false),
             (Field::SerumCreatinineMgDl, facts.serum_creatinine.is_some()),
@@ -74,7 +83,12 @@ fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
     }
 }
 
-fn explain(facts: &LutatheraFacts, _: &Terms, status: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn explain(
+    facts: &LutatheraFacts,
+    _: &Terms,
+    status: Status,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
     let least = LEAST.value();
     match (
         status,
@@ -91,10 +105,16 @@ fn explain(facts: &LutatheraFacts, _: &Terms, status: Status, f: &mut fmt::Forma
             f,
             "The reported clearance of {clearance} and the derived one of {derived} lie on different sides of {least}.",
         ),
-        (Status::Review, None, Some(derived)) => write!(
-            f,
-            "Cockcroft-Gault, a formula for adults, gives {derived}; below {ADULT} years a clinician must judge.",
-        ),
+        (Status::Review, None, Some(derived)) => match unbelievable(facts) {
+            Some(tiny) => write!(
+                f,
+                "No clearance can be derived from a creatinine as small as {tiny}."
+            ),
+            None => write!(
+                f,
+                "Cockcroft-Gault, a formula for adults, gives {derived}; below {ADULT} years a clinician must judge.",
+            ),
+        },
         (_, None, Some(derived)) => {
             let is = if status == Status::Met {
                 "at least"
@@ -117,7 +137,7 @@ mod tests {
     use crate::decimal::Decimal;
     use crate::edition::Edition;
     use crate::facts::AgeFacts;
-    use crate::measure::{Age, SerumCreatinine, Weight};
+    use crate::measure::{Age, Weight};
 
     fn number(text: &str) -> Decimal {
         text.parse().unwrap()
@@ -164,7 +184,6 @@ mod tests {
         );
         assert_eq!(judged(&derived(70, Sex::Male, "80", "1.94")), Judgement::MET);
         assert_eq!(judged(&derived(70, Sex::Male, "80", "1.95")), Judgement::NOT_MET);
-        assert!(decided_by_derived(&derived(70, Sex::Male, "80", "1.95")));
     }
 
     #[test]
@@ -192,6 +211,44 @@ mod tests {
             ..both
         };
         assert_eq!(judged(&reported), Judgement::MET, "the reported one decides");
+    }
+
+    #[test]
+    fn a_creatinine_that_cannot_be_believed_derives_nothing_that_decides() {
+        let tiny = derived(60, Sex::Male, "70", "0.09999999999999999999");
+        assert_eq!(judged(&tiny), Judgement::REVIEW);
+        assert_eq!(judged(&derived(60, Sex::Male, "70", "0.1")), Judgement::MET);
+        assert_eq!(
+            judged(&derived(60, Sex::Male, "70", "0.10000000000000000001")),
+            Judgement::MET
+        );
+        let with = |facts: &LutatheraFacts, clearance: &str| LutatheraFacts {
+            creatinine_clearance_ml_min: Some(clearance.parse().unwrap()),
+            ..*facts
+        };
+        assert_eq!(
+            judged(&with(&tiny, "39")),
+            Judgement::NOT_MET,
+            "the reported one decides"
+        );
+        assert_eq!(judged(&with(&tiny, "40")), Judgement::MET);
+        assert_eq!(
+            judged(&with(&derived(60, Sex::Male, "70", "0.1"), "39")),
+            Judgement::REVIEW
+        );
+        for (umol, expected) in [("8.83", Judgement::REVIEW), ("8.84", Judgement::MET)] {
+            let stated = LutatheraFacts {
+                serum_creatinine: Some(SerumCreatinine::umol_per_l(number(umol)).unwrap()),
+                ..tiny
+            };
+            assert_eq!(judged(&stated), expected, "{umol}");
+        }
+        let alone = LutatheraFacts {
+            weight_kg: None,
+            ..tiny
+        };
+        let missing: Vec<Field> = judged(&alone).missing.iter().collect();
+        assert_eq!(missing, [Field::CreatinineClearanceMlMin, Field::WeightKg]);
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! **Renal toxicity** (L96): none that delayed treatment by 16 weeks or longer.
 //!
 //! A shorter delay was still an event, at which the source elsewhere says to stop for good (L148): a
-//! clinician must judge it.
+//! clinician must judge it. So must one where no renal toxicity is stated and the clearance is known to be
+//! below 40 mL/min, which L148 calls renal toxicity.
 
 use std::fmt;
 
 use crate::agent::RenalToxicity;
+use crate::criteria::lutathera::renal_function;
 use crate::criterion::{Citation, Criterion, DOCUMENTATION, Judgement, Limit, Rule, Status};
 use crate::decimal::Decimal;
 use crate::edition::Terms;
@@ -16,25 +18,42 @@ use crate::vocabulary::Field;
 pub(crate) const STOPS_DAYS: u16 = 112;
 
 pub(crate) const RULE: Rule<LutatheraFacts> = Rule {
-    limits: &[Limit::At(
-        Field::RenalToxicityDelayDays,
-        Decimal::whole(STOPS_DAYS as i32),
-    )],
+    limits: &[
+        Limit::At(Field::RenalToxicityDelayDays, Decimal::whole(STOPS_DAYS as i32)),
+        renal_function::REPORTED,
+        renal_function::DERIVED,
+        renal_function::OF_ADULTS,
+    ],
     ..Rule::new(
         Criterion::RenalToxicity,
         Citation {
             section: DOCUMENTATION,
             item: "Lutathera, continuation, renal toxicity",
         },
-        &[Field::RenalToxicity, Field::RenalToxicityDelayDays],
+        &[
+            Field::RenalToxicity,
+            Field::RenalToxicityDelayDays,
+            Field::CreatinineClearanceMlMin,
+            Field::SerumCreatinineMgDl,
+            Field::SerumCreatinineUmolL,
+            Field::WeightKg,
+            Field::Sex,
+            Field::AgeYears,
+        ],
         judge,
         explain,
     )
 };
 
-fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
+/// Whether a clearance below the limit of renal function is known.
+fn has_low_clearance(facts: &LutatheraFacts, terms: &Terms) -> bool {
+    renal_function::judge(facts, terms).status == Status::NotMet
+}
+
+fn judge(facts: &LutatheraFacts, terms: &Terms) -> Judgement {
     match (facts.renal_toxicity, facts.renal_toxicity_delay_days) {
         (None, _) => Judgement::unknown(Field::RenalToxicity),
+        (Some(RenalToxicity::None), _) if has_low_clearance(facts, terms) => Judgement::REVIEW,
         (Some(RenalToxicity::None), _) => Judgement::MET,
         (Some(RenalToxicity::Occurred), None) => Judgement::unknown(Field::RenalToxicityDelayDays),
         (Some(RenalToxicity::Occurred), Some(delay)) if STOPS_DAYS <= delay.value() => Judgement::NOT_MET,
@@ -42,9 +61,15 @@ fn judge(facts: &LutatheraFacts, _: &Terms) -> Judgement {
     }
 }
 
-fn explain(facts: &LutatheraFacts, _: &Terms, _: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn explain(facts: &LutatheraFacts, terms: &Terms, _: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match (facts.renal_toxicity, facts.renal_toxicity_delay_days) {
         (None, _) => f.write_str("Whether there was renal toxicity is not known."),
+        (Some(RenalToxicity::None), _) if has_low_clearance(facts, terms) => {
+            f.write_str(
+                "No renal toxicity is stated, yet a clearance so low is called one elsewhere in the source: ",
+            )?;
+            renal_function::explain(facts, terms, Status::NotMet, f)
+        }
         (Some(RenalToxicity::None), _) => f.write_str("There was no renal toxicity."),
         (Some(RenalToxicity::Occurred), None) => {
             f.write_str("Renal toxicity occurred; for how long it delayed treatment is not known.")
@@ -89,6 +114,27 @@ mod tests {
         assert_eq!(judged(occurred, Some(111)), Judgement::REVIEW);
         assert_eq!(judged(occurred, Some(112)), Judgement::NOT_MET);
         assert_eq!(judged(occurred, Some(113)), Judgement::NOT_MET);
+    }
+
+    #[test]
+    fn a_low_clearance_speaks_against_no_renal_toxicity() {
+        let with = |renal, clearance: &str| {
+            let facts = LutatheraFacts {
+                renal_toxicity: renal,
+                creatinine_clearance_ml_min: Some(clearance.parse().unwrap()),
+                ..LutatheraFacts::default()
+            };
+            judge(&facts, Edition::LATEST.terms())
+        };
+        let none = Some(RenalToxicity::None);
+        assert_eq!(with(none, "39.99999999999999999999"), Judgement::REVIEW);
+        assert_eq!(with(none, "40"), Judgement::MET);
+        assert_eq!(with(none, "41"), Judgement::MET);
+        assert_eq!(with(None, "10"), Judgement::unknown(Field::RenalToxicity));
+        assert_eq!(
+            with(Some(RenalToxicity::Occurred), "10"),
+            Judgement::unknown(Field::RenalToxicityDelayDays)
+        );
     }
 
     #[test]

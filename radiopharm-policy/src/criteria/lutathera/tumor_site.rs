@@ -2,10 +2,12 @@
 //!
 //! Foregut, midgut and hindgut name parts of the gastroenteropancreatic tract here: lung and thymus are not
 //! meant, though embryology counts them as foregut. Pheochromocytoma and paraganglioma are named as
-//! investigational (L56). An unknown primary is neither shown nor excluded.
+//! investigational (L56). An unknown primary is neither shown nor excluded, nor are the esophagus, the
+//! gallbladder, the bile duct and the anal canal.
 
 use std::fmt;
 
+use crate::agent::TumorSite;
 use crate::criterion::{Citation, Criterion, Judgement, POLICY_CRITERIA, Rule, Status};
 use crate::edition::Terms;
 use crate::facts::LutatheraFacts;
@@ -40,14 +42,19 @@ fn explain(facts: &LutatheraFacts, _: &Terms, _: Status, f: &mut fmt::Formatter<
     match site.is_gastroenteropancreatic() {
         Some(true) => write!(f, "The site ({said}) is gastroenteropancreatic."),
         Some(false) => write!(f, "The site ({said}) is not gastroenteropancreatic."),
-        None => f.write_str("An unknown primary is neither shown nor excluded to be gastroenteropancreatic."),
+        None if site == TumorSite::UnknownPrimary => {
+            f.write_str("An unknown primary is neither shown nor excluded to be gastroenteropancreatic.")
+        }
+        None => write!(
+            f,
+            "The source does not settle whether the site ({said}) is gastroenteropancreatic."
+        ),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agent::TumorSite;
     use crate::edition::Edition;
 
     #[test]
@@ -59,7 +66,9 @@ mod tests {
                 ..LutatheraFacts::default()
             };
             let expected = match site.as_str() {
-                "unknown_primary" => Judgement::REVIEW,
+                "esophagus" | "gallbladder" | "bile_duct" | "anal_canal" | "unknown_primary" => {
+                    Judgement::REVIEW
+                }
                 "lung" | "thymus" | "pheochromocytoma" | "paraganglioma" | "medullary_thyroid" | "other" => {
                     Judgement::NOT_MET
                 }

@@ -78,25 +78,29 @@ pub(crate) fn judge_initial_criteria<F: Judged>(facts: &F, terms: &Terms) -> Jud
 }
 
 /// What follows from the statuses of the initial criteria, in any order, and from what was established.
+///
+/// That they were not established stands whatever else is stated, unless all of them are stated and met: then
+/// two statements disagree. So a further adverse fact never makes approval possible again.
 pub(crate) fn settle_initial_criteria(
     statuses: impl Iterator<Item = Status>,
     established: Option<bool>,
 ) -> Judgement {
-    let mut all_met = true;
+    let (mut all_met, mut against) = (true, false);
     for status in statuses {
-        match status {
-            Status::Met => {}
-            Status::NotMet | Status::Review => return Judgement::REVIEW,
-            Status::Unknown => all_met = false,
-        }
+        all_met &= status == Status::Met;
+        against |= stands_against(status);
     }
-    if all_met {
-        return Judgement::MET;
+    match established {
+        Some(false) if all_met => Judgement::REVIEW,
+        Some(false) => Judgement::NOT_MET,
+        Some(true) | None if against => Judgement::REVIEW,
+        Some(true) => Judgement::MET,
+        None if all_met => Judgement::MET,
+        None => Judgement::unknown(Field::InitialCriteriaEstablished),
     }
-    Judgement::of(established, Field::InitialCriteriaEstablished, Judgement::met_if)
 }
 
-/// The sentence of the initial criteria.
+/// The sentence of the initial criteria; under review, the own sentences of those that fail as well.
 pub(crate) fn explain_initial_criteria<F: Judged>(
     facts: &F,
     terms: &Terms,
@@ -105,25 +109,25 @@ pub(crate) fn explain_initial_criteria<F: Judged>(
 ) -> fmt::Result {
     let stated = facts.in_a_course();
     let established = stated.course().initial_criteria_established;
-    match status {
-        Status::Met if established == Some(true) => {
+    match (status, established) {
+        (Status::Met, Some(true)) => {
             f.write_str("The initial criteria were established when the course began.")
         }
-        Status::Met => f.write_str("The stated facts meet every initial criterion."),
-        Status::NotMet => f.write_str("The initial criteria were not established when the course began."),
-        Status::Unknown => f.write_str(
+        (Status::Met, Some(false) | None) => f.write_str("The stated facts meet every initial criterion."),
+        (Status::NotMet, _) => {
+            f.write_str("The initial criteria were not established when the course began.")
+        }
+        (Status::Unknown, _) => f.write_str(
             "Whether the initial criteria were established when the course began is not stated, and the \
              stated facts do not show all of them.",
         ),
-        Status::Review => {
-            f.write_str("The facts now stated speak against an initial criterion: ")?;
-            let against = of_a_course::<F>(terms).filter(|rule| {
-                matches!(
-                    (rule.judge)(&stated, terms).status,
-                    Status::NotMet | Status::Review
-                )
-            });
-            list(against.map(|rule| rule.criterion), f)
+        (Status::Review, Some(false)) => f.write_str(
+            "The initial criteria are said not to have been established when the course began, yet the stated \
+             facts meet every one of them.",
+        ),
+        (Status::Review, Some(true) | None) => {
+            f.write_str("The facts now stated speak against the initial criteria:")?;
+            own_sentences(of_a_course::<F>(terms), &stated, terms, |_, status| stands_against(status), f)
         }
     }
 }
@@ -152,29 +156,34 @@ pub(crate) fn explain_course_toxicity<F: Judged>(
     weighs: impl Fn(Criterion, Status) -> bool,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    let mut against = of_toxicity::<F>()
-        .filter(|rule| weighs(rule.criterion, (rule.judge)(stated, terms).status))
-        .map(|rule| rule.criterion)
-        .peekable();
-    if against.peek().is_none() {
+    let mut against =
+        of_toxicity::<F>().filter(|rule| weighs(rule.criterion, (rule.judge)(stated, terms).status));
+    if against.next().is_none() {
         return f.write_str("No toxicity that stands against the course is stated.");
     }
-    f.write_str("A clinician must weigh what happened during earlier doses: ")?;
-    list(against, f)
+    f.write_str("A clinician must weigh what happened during earlier doses:")?;
+    own_sentences(of_toxicity::<F>(), stated, terms, weighs, f)
 }
 
-/// Whether a toxicity criterion by itself stands against a course.
+/// Whether a criterion by itself stands against a course.
 pub(crate) fn stands_against(status: Status) -> bool {
     matches!(status, Status::NotMet | Status::Review)
 }
 
-/// `thrombocytopenia, anemia.`
-fn list(criteria: impl Iterator<Item = Criterion>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    for (place, criterion) in criteria.enumerate() {
-        if 0 < place {
-            f.write_str(", ")?;
+/// The own sentence of each of some criteria, with its numbers.
+fn own_sentences<F: Judged>(
+    rules: impl Iterator<Item = &'static Rule<F>>,
+    stated: &F,
+    terms: &Terms,
+    chosen: impl Fn(Criterion, Status) -> bool,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    for rule in rules {
+        let status = (rule.judge)(stated, terms).status;
+        if chosen(rule.criterion, status) {
+            f.write_str(" ")?;
+            (rule.explain)(stated, terms, status, f)?;
         }
-        f.write_str(criterion.label())?;
     }
-    f.write_str(".")
+    Ok(())
 }

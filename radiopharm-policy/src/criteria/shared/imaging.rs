@@ -11,6 +11,8 @@ use crate::vocabulary::Field;
 use crate::word::WordSet;
 
 /// Judges the studies: contradiction, proof, doubt, disproof, in this order; otherwise nothing is known.
+///
+/// A negative study contradicts a positive one only where it [stands](StudySet::standing_negatives) against it.
 pub(crate) fn shows_target(
     studies: Option<StudySet>,
     listed: WordSet<ImagingAgent>,
@@ -18,7 +20,7 @@ pub(crate) fn shows_target(
 ) -> Judgement {
     let studies = studies.unwrap_or_default();
     let positive = !studies.positive.and(listed).is_empty();
-    let negative = !studies.negative.and(listed).is_empty();
+    let negative = !studies.standing_negatives(listed).is_empty();
     let doubtful =
         !studies.equivocal.and(listed.or(related)).is_empty() || !studies.positive.and(related).is_empty();
     match (positive, doubtful, negative) {
@@ -46,9 +48,18 @@ pub(crate) fn explain(
         Status::Met => {
             write!(
                 f,
-                "Imaging with {} showed {target} expression.",
+                "Imaging with {} showed {target} expression",
                 Shown(studies.positive.and(listed), None)
-            )
+            )?;
+            let outweighed = studies.negative.and(listed);
+            if !outweighed.is_empty() {
+                write!(
+                    f,
+                    "; earlier or less sensitive, {} does not stand against it",
+                    Shown(outweighed, Some(StudyResult::Negative))
+                )?;
+            }
+            f.write_str(".")
         }
         Status::NotMet => {
             write!(
@@ -62,7 +73,7 @@ pub(crate) fn explain(
             f,
             "The studies disagree: {}, but {}.",
             Shown(studies.positive.and(listed), Some(StudyResult::Positive)),
-            Shown(studies.negative.and(listed), Some(StudyResult::Negative)),
+            Shown(studies.standing_negatives(listed), Some(StudyResult::Negative)),
         ),
         Status::Review => {
             let either = listed.or(related);
@@ -150,6 +161,96 @@ mod tests {
                 assert_eq!(judged(&both), expected, "{both:?}");
             }
         }
+    }
+
+    fn judged_studies(studies: &[Study]) -> Judgement {
+        shows_target(
+            Some(studies.iter().copied().collect()),
+            [ImagingAgent::Ga68Dotatate, ImagingAgent::SstrScintigraphy].into(),
+            [ImagingAgent::OtherSstrPet].into(),
+        )
+    }
+
+    #[test]
+    fn scintigraphy_does_not_stand_against_pet() {
+        use StudyResult::{Negative, Positive};
+        let pet = |result| Study::new(ImagingAgent::Ga68Dotatate, result);
+        let scintigraphy = |result| Study::new(ImagingAgent::SstrScintigraphy, result);
+        assert_eq!(
+            judged_studies(&[pet(Positive), scintigraphy(Negative)]),
+            Judgement::MET
+        );
+        assert_eq!(
+            judged_studies(&[scintigraphy(Positive), pet(Negative)]),
+            Judgement::REVIEW
+        );
+        assert_eq!(
+            judged_studies(&[scintigraphy(Positive), scintigraphy(Negative)]),
+            Judgement::REVIEW
+        );
+        assert_eq!(
+            judged_studies(&[pet(Positive), scintigraphy(Positive), scintigraphy(Negative)]),
+            Judgement::MET,
+            "it must stand against every positive one"
+        );
+        assert_eq!(judged_studies(&[scintigraphy(Negative)]), Judgement::NOT_MET);
+        let related = Study::new(ImagingAgent::OtherSstrPet, Positive);
+        assert_eq!(
+            judged_studies(&[related, scintigraphy(Negative)]),
+            Judgement::REVIEW
+        );
+    }
+
+    #[test]
+    fn an_earlier_negative_study_does_not_stand_against_a_later_positive_one() {
+        use StudyResult::{Equivocal, Negative, Positive};
+        let pet = |result| Study::new(ImagingAgent::Ga68Dotatate, result);
+        let day = |day| jiff::civil::date(2026, 3, day);
+        for (positive, negative, expected) in [
+            (Some(2), Some(1), Judgement::MET),
+            (Some(2), Some(2), Judgement::REVIEW),
+            (Some(2), Some(3), Judgement::REVIEW),
+            (Some(2), None, Judgement::REVIEW),
+            (None, Some(1), Judgement::REVIEW),
+            (None, None, Judgement::REVIEW),
+        ] {
+            let dated = |study: Study, on: Option<i8>| on.map_or(study, |on| study.on(day(on)));
+            let both = [dated(pet(Positive), positive), dated(pet(Negative), negative)];
+            assert_eq!(judged_studies(&both), expected, "{both:?}");
+            let [one, other] = both;
+            assert_eq!(judged_studies(&[other, one]), expected, "in any order");
+        }
+        // Every positive study must be stood against, by one and the same negative study.
+        assert_eq!(
+            judged_studies(&[
+                pet(Positive).on(day(1)),
+                pet(Negative).on(day(2)),
+                pet(Positive).on(day(3))
+            ]),
+            Judgement::MET
+        );
+        assert_eq!(
+            judged_studies(&[pet(Positive), pet(Negative).on(day(2)), pet(Positive).on(day(3))]),
+            Judgement::MET
+        );
+        assert_eq!(
+            judged_studies(&[pet(Negative).on(day(1)), pet(Negative), pet(Positive).on(day(3))]),
+            Judgement::REVIEW
+        );
+        assert_eq!(
+            judged_studies(&[pet(Equivocal).on(day(9)), pet(Positive).on(day(3))]),
+            Judgement::MET,
+            "an equivocal study never stands against a positive one"
+        );
+        assert_eq!(
+            judged_studies(&[
+                Study::new(ImagingAgent::OtherSstrPet, Positive).on(day(5)),
+                pet(Positive).on(day(1)),
+                pet(Negative).on(day(2))
+            ]),
+            Judgement::REVIEW,
+            "only listed studies count"
+        );
     }
 
     #[test]

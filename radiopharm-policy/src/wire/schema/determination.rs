@@ -125,6 +125,7 @@ fn determination() -> Json {
             ("clinician_review_required", object([("type", "boolean".into())])),
             ("missing_facts", set_of(defined("fact"))),
             ("assumed", set_of(one_of(ASSUMED.map(Field::as_str)))),
+            ("not_read", set_of(defined("fact"))),
             ("earliest_date", day_or_null()),
             (
                 "authorization",
@@ -187,6 +188,9 @@ fn what_follows(outcome: Outcome) -> Json {
         ("missing_facts", missing),
     ];
     let necessary = outcome == Outcome::MedicallyNecessary;
+    if outcome == Outcome::OutOfScope {
+        follows.push(("not_read", object([("maxItems", 0.into())])));
+    }
     if necessary || outcome == Outcome::OutOfScope {
         follows.push(("earliest_date", null()));
     }
@@ -325,16 +329,19 @@ fn fact(field: Field) -> Json {
     keywords.into()
 }
 
-/// A study is written with the canonical name of its tracer.
+/// A study is written with the canonical name of its tracer, and with its date where that is known.
 fn study() -> Json {
-    record(
-        "One imaging study.",
-        vec![
-            ("agent", words::<ImagingAgent>()),
-            ("result", words::<StudyResult>()),
-        ],
-    )
-    .into()
+    let keys = vec![
+        ("agent", words::<ImagingAgent>()),
+        ("result", words::<StudyResult>()),
+    ];
+    let mut keywords = record("One imaging study.", keys);
+    for (keyword, value) in &mut keywords {
+        if let ("properties", Json::Object(properties)) = (*keyword, value) {
+            properties.push(("date", day()));
+        }
+    }
+    keywords.into()
 }
 
 fn authorization() -> Json {
@@ -374,6 +381,29 @@ fn authorization() -> Json {
                 ]),
             ),
             ("hcpcs", one_of(Drug::ALL.iter().map(|drug| drug.hcpcs()))),
+            (
+                "activity_per_dose_mbq",
+                object([
+                    ("type", texts(["number", "null"])),
+                    ("exclusiveMinimum", 0.into()),
+                    (
+                        "description",
+                        "The activity of one dose in MBq: the one that was stated, at most the standard one; null for Xofigo \
+                         without a weight."
+                            .into(),
+                    ),
+                ]),
+            ),
+            (
+                "interval_weeks",
+                object([
+                    (
+                        "enum",
+                        Json::List(Drug::ALL.iter().map(|drug| whole(drug.interval_weeks())).collect()),
+                    ),
+                    ("description", "Weeks from one dose to the next.".into()),
+                ]),
+            ),
             ("units_per_dose", units()),
             ("total_units", units()),
         ],
@@ -393,7 +423,8 @@ fn documentation_item() -> Json {
         }
     }
     record(
-        "A document that the source asks for; provided where the facts settle every criterion that it proves.",
+        "A document that the source asks for, with the worst status of the findings that it proves: not met before \
+         unknown before review before met.",
         vec![
             ("id", one_of(ids)),
             ("text", defined("text")),
@@ -406,7 +437,7 @@ fn documentation_item() -> Json {
                     ("uniqueItems", true.into()),
                 ]),
             ),
-            ("provided", object([("type", "boolean".into())])),
+            ("status", defined("status")),
         ],
     )
     .into()
@@ -415,7 +446,11 @@ fn documentation_item() -> Json {
 fn advisory() -> Json {
     record(
         "What a reader should know beside the outcome.",
-        vec![("id", words::<Advisory>()), ("text", defined("text"))],
+        vec![
+            ("id", words::<Advisory>()),
+            ("text", defined("text")),
+            ("facts", set_of(defined("fact"))),
+        ],
     )
     .into()
 }

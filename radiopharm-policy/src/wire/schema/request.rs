@@ -89,7 +89,13 @@ struct Conflict {
 const WITHOUT_WASHOUT: &[&str] = &[AnalogueUse::Never.as_str(), AnalogueUse::Ongoing.as_str()];
 
 /// The conflicts that can be stated without arithmetic on dates.
-const CONFLICTS: [Conflict; 4] = [
+const CONFLICTS: [Conflict; 5] = [
+    Conflict {
+        why: "The activity per dose is given in one unit only.",
+        stated: Field::ActivityPerDoseGbq,
+        words: &[],
+        ruled_out: &[Field::ActivityPerDoseMci],
+    },
     Conflict {
         why: "Serum creatinine is given in one unit only.",
         stated: Field::SerumCreatinineMgDl,
@@ -148,7 +154,11 @@ fn study() -> Json {
         ("type", "object".into()),
         (
             "properties",
-            object([("agent", defined("agent")), ("result", words::<StudyResult>())]),
+            object([
+                ("agent", defined("agent")),
+                ("result", words::<StudyResult>()),
+                ("date", value_keywords(&FieldType::Date, true).into()),
+            ]),
         ),
         ("required", texts(["agent", "result"])),
         ("additionalProperties", false.into()),
