@@ -255,11 +255,8 @@ impl From<core::FactValue<'_>> for FactValue {
             },
             core::FactValue::Date(day) => Self::Day { day: day.into() },
             core::FactValue::Word(word) => Self::OneWord { word: word.into() },
-            core::FactValue::Therapies(set) => Self::ManyWords {
-                words: set.iter().map(|word| word.as_str().to_owned()).collect(),
-            },
-            core::FactValue::Events(set) => Self::ManyWords {
-                words: set.iter().map(|word| word.as_str().to_owned()).collect(),
+            core::FactValue::Words(words) => Self::ManyWords {
+                words: words.iter().map(ToOwned::to_owned).collect(),
             },
             core::FactValue::Studies(studies) => Self::Studies {
                 studies: studies.iter().copied().map(Study::from).collect(),

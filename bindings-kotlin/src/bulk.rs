@@ -1,10 +1,10 @@
 //! Many requests in one call, on all cores.
 
 use std::num::NonZero;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use radiopharm_policy::{self as core, Edition, Format, InputErrors, LineCutter, Lines};
+use radiopharm_policy::{self as core, Format, InputErrors};
 
 use crate::answer::{Assessment, Determination};
 use crate::error::{InputError, faults};
@@ -111,9 +111,7 @@ pub struct LineCounts {
 /// Memory stays constant: it holds the beginning of the line that has not ended.
 #[derive(Debug, uniffi::Object)]
 pub struct LineDecider {
-    format: Format,
-    edition: Option<Edition>,
-    stream: Mutex<(LineCutter, LineCounts)>,
+    stream: Mutex<core::LineDecider>,
 }
 
 #[uniffi::export]
@@ -121,10 +119,9 @@ impl LineDecider {
     /// At the start of a stream.
     #[uniffi::constructor]
     pub fn new(format: Format, edition: JvmEdition) -> Self {
+        let stream = core::LineDecider::new(format, edition.0, cores());
         Self {
-            format,
-            edition: edition.0,
-            stream: Mutex::default(),
+            stream: Mutex::new(stream),
         }
     }
 
@@ -132,28 +129,27 @@ impl LineDecider {
     ///
     /// A request with errors has a line with its errors and its number.
     pub fn feed(&self, bytes: Vec<u8>) -> Vec<u8> {
-        self.decide(|stream| stream.cut(&bytes))
+        self.stream().feed(&bytes).into_bytes()
     }
 
     /// The answer to the last line, where the stream does not end with the end of one.
     pub fn finish(&self) -> Vec<u8> {
-        self.decide(LineCutter::finish)
+        self.stream().finish().into_bytes()
     }
 
     /// How many requests were determined so far, and how many had errors.
     pub fn counts(&self) -> LineCounts {
-        self.stream.lock().unwrap_or_else(PoisonError::into_inner).1
+        let stream = self.stream();
+        LineCounts {
+            determined: i64::try_from(stream.determined()).unwrap_or(i64::MAX),
+            rejected: i64::try_from(stream.rejected()).unwrap_or(i64::MAX),
+        }
     }
 }
 
 impl LineDecider {
-    fn decide(&self, cut: impl FnOnce(&mut LineCutter) -> Lines) -> Vec<u8> {
-        let mut stream = self.stream.lock().unwrap_or_else(PoisonError::into_inner);
-        let lines = cut(&mut stream.0);
-        let answers = lines.determine(self.format, self.edition, cores());
-        stream.1.determined += i64::try_from(answers.determined).unwrap_or(i64::MAX);
-        stream.1.rejected += i64::try_from(answers.rejected).unwrap_or(i64::MAX);
-        answers.text.into_bytes()
+    fn stream(&self) -> MutexGuard<'_, core::LineDecider> {
+        self.stream.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

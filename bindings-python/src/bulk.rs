@@ -1,13 +1,13 @@
 //! Many requests, one a line, on all cores and without the interpreter's lock.
 
 use std::num::NonZero;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use radiopharm_policy::measure::IntegerRange;
-use radiopharm_policy::{Edition, Format, LineCutter, Lines};
+use radiopharm_policy::{Edition, LineDecider};
 
 use crate::error::{Faults, raised};
 use crate::given::given;
@@ -87,12 +87,7 @@ impl PyLineCounts {
 /// ```
 #[pyclass(frozen, name = "LineDecider", module = "radiopharm_policy")]
 #[derive(Debug)]
-pub struct PyLineDecider {
-    format: Format,
-    edition: Option<Edition>,
-    threads: usize,
-    stream: Mutex<(LineCutter, PyLineCounts)>,
-}
+pub struct PyLineDecider(Mutex<LineDecider>);
 
 /// How many threads can be asked for.
 pub(crate) const THREADS: IntegerRange = IntegerRange {
@@ -127,12 +122,8 @@ impl PyLineDecider {
                 faults.finish(py, read.and_then(|threads| usize::try_from(threads).ok()))?
             }
         };
-        Ok(Self {
-            format: format_of(brief),
-            edition,
-            threads,
-            stream: Mutex::default(),
-        })
+        let stream = LineDecider::new(format_of(brief), edition, threads);
+        Ok(Self(Mutex::new(stream)))
     }
 
     /// The answers to the lines that the next bytes complete: one line of JSON each, in order.
@@ -148,21 +139,27 @@ impl PyLineDecider {
         let copied = view.map(|view| view.call_method0("tobytes")).transpose()?;
         let bytes = bytes_of(copied.as_ref().unwrap_or(data), "lines")?;
         let bytes: &[u8] = &bytes;
-        let answers = py.detach(|| self.decide(|stream| stream.cut(bytes)));
+        let answers = py.detach(|| self.stream().feed(bytes));
         Ok(PyBytes::new(py, answers.as_bytes()))
     }
 
     /// The answer to the last line, where the stream does not end with the end of one.
     #[pyo3(signature = () -> "bytes")]
     fn finish<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
-        let answers = py.detach(|| self.decide(LineCutter::finish));
+        let answers = py.detach(|| self.stream().finish());
         PyBytes::new(py, answers.as_bytes())
     }
 
     /// How many requests were determined so far, and how many had errors.
     #[getter]
     fn counts(&self, py: Python<'_>) -> PyLineCounts {
-        py.detach(|| self.stream.lock().unwrap_or_else(PoisonError::into_inner).1)
+        py.detach(|| {
+            let stream = self.stream();
+            PyLineCounts {
+                determined: stream.determined(),
+                rejected: stream.rejected(),
+            }
+        })
     }
 
     fn __repr__(&self, py: Python<'_>) -> String {
@@ -171,12 +168,7 @@ impl PyLineDecider {
 }
 
 impl PyLineDecider {
-    fn decide(&self, cut: impl FnOnce(&mut LineCutter) -> Lines) -> String {
-        let mut stream = self.stream.lock().unwrap_or_else(PoisonError::into_inner);
-        let lines = cut(&mut stream.0);
-        let answers = lines.determine(self.format, self.edition, self.threads);
-        stream.1.determined += answers.determined;
-        stream.1.rejected += answers.rejected;
-        answers.text
+    fn stream(&self) -> MutexGuard<'_, LineDecider> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -17,7 +17,7 @@ use radiopharm_policy::{Edition, ErrorKind, Given, InputError};
 
 use crate::bulk::THREADS;
 use crate::capsule::{Reader, read};
-use crate::error::{Faults, PyFault, Read, raised, raised_one, refused};
+use crate::error::{Faults, PyFault, Read, raised, raised_one};
 use crate::given::{entries, given};
 use crate::measure::read_whole;
 
@@ -308,7 +308,7 @@ fn one_of<T: Copy>(argument: &str, value: &Bound<'_, PyAny>, choices: [(&str, T)
     let names = choices.map(|(name, _)| format!("\"{name}\"")).join(" or ");
     Ok(found
         .map(|(_, chosen)| *chosen)
-        .ok_or_else(|| refused(Some(argument), argument, &names, &value)))
+        .ok_or_else(|| InputError::invalid(Some(argument), argument, &names, &value)))
 }
 
 /// The exception of a table that could not be decided.

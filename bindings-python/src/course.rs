@@ -13,7 +13,7 @@ use radiopharm_policy::measure::{
 };
 use radiopharm_policy::{ErrorKind, Given, InputError};
 
-use crate::error::{Faults, Read, raised_one, refused};
+use crate::error::{Faults, Read, raised_one};
 use crate::given::given;
 use crate::measure::{
     PyActivity, PyCockcroftGault, PyCreatinineClearance, PyCtcaeGrade, PyDelayDays, PyProthrombinRatio,
@@ -41,7 +41,7 @@ fn truth(argument: &str, value: Option<&Bound<'_, PyAny>>) -> PyResult<Read<Opti
         Ok(if let Given::Bool(truth) = read {
             Ok(truth)
         } else {
-            Err(refused(Some(argument), "", "true or false", &read))
+            Err(InputError::invalid(Some(argument), "", "true or false", &read))
         })
     })
 }
@@ -64,7 +64,12 @@ where
 {
     optional(value, |value| match value.cast::<C>() {
         Ok(object) => Ok(Ok(take(object.get()))),
-        Err(_) => Ok(Err(refused(Some(argument), "", permitted, &given(value)?))),
+        Err(_) => Ok(Err(InputError::invalid(
+            Some(argument),
+            "",
+            permitted,
+            &given(value)?,
+        ))),
     })
 }
 

@@ -203,19 +203,7 @@ pub(crate) type Read<T> = Result<T, InputError>;
 
 /// The fault of a value that a measure cannot take; of an argument, where it has a name.
 pub(crate) fn not_permitted(argument: Option<&str>, range: &impl Permitted, value: &Given<'_>) -> InputError {
-    refused(argument, range.name(), &range.to_string(), value)
-}
-
-/// The fault of a value: what it is of, what is permitted, and the value.
-pub(crate) fn refused(argument: Option<&str>, what: &str, permitted: &str, value: &Given<'_>) -> InputError {
-    let json = value.to_string();
-    let shown = InputError::from_parts(ErrorKind::InvalidValue, None, Some(&json), "", "");
-    let detail = format!(", not `{}`", shown.value_json().unwrap_or_default());
-    let rule = match argument {
-        Some(name) => format!("`{name}` must be {permitted}"),
-        None => format!("{what} must be {permitted}"),
-    };
-    InputError::from_parts(ErrorKind::InvalidValue, argument, Some(&json), &rule, &detail)
+    InputError::invalid(argument, range.name(), &range.to_string(), value)
 }
 
 /// The exception of one fault.

@@ -3,9 +3,9 @@
 use pyo3::prelude::*;
 use radiopharm_policy::agent::Sex;
 use radiopharm_policy::measure::{ActivityUnit, CreatinineUnit, DecimalRange, IntegerRange};
-use radiopharm_policy::{Decimal, Given};
+use radiopharm_policy::{Decimal, Given, InputError};
 
-use crate::error::{Faults, Read, not_permitted, raised_one, refused};
+use crate::error::{Faults, Read, not_permitted, raised_one};
 use crate::given::given;
 use crate::results::word_of;
 use crate::shown::{Apart, Day, Exact, hash_of, number_in_code};
@@ -331,7 +331,7 @@ integer_measures! {
             let (birth, on) = faults.finish(py, birth.zip(on))?;
             core::Age::on(birth, on).map(Self).map_err(|_| {
                 let permitted = format!("{} on {on}", core::Age::RANGE);
-                raised_one(py, refused(None, core::Age::RANGE.name, &permitted, &birth.into()))
+                raised_one(py, InputError::invalid(None, core::Age::RANGE.name, &permitted, &birth.into()))
             })
         }
 
@@ -389,7 +389,7 @@ pub(crate) fn read_day(argument: &str, value: &Bound<'_, PyAny>) -> PyResult<Rea
     let permitted = radiopharm_policy::vocabulary::FieldType::Date.to_string();
     Ok(read
         .to_day()
-        .ok_or_else(|| refused(Some(argument), "date", &permitted, &read)))
+        .ok_or_else(|| InputError::invalid(Some(argument), "date", &permitted, &read)))
 }
 
 /// A serum creatinine as it was reported: above 0, up to 50 mg/dL or 4,420 umol/L.
@@ -522,7 +522,7 @@ fn unit_of<U: PyWord>(value: &Bound<'_, PyAny>) -> PyResult<Read<U>> {
     };
     let symbols: Vec<&str> = U::ALL.iter().map(|unit| unit.as_str()).collect();
     let permitted = format!("one of {}", symbols.join(", "));
-    Ok(unit.ok_or_else(|| refused(Some("unit"), "unit", &permitted, &read)))
+    Ok(unit.ok_or_else(|| InputError::invalid(Some("unit"), "unit", &permitted, &read)))
 }
 
 /// The one unit that a method takes.
@@ -831,7 +831,7 @@ impl PyActivity {
             Some(unit) => {
                 let amount = number(&read).and_then(|amount| core::Activity::new(amount, unit).ok());
                 faults.take(amount.ok_or_else(|| {
-                    refused(
+                    InputError::invalid(
                         Some("value"),
                         "activity",
                         "a number from 0 to 1000 GBq, in its unit",

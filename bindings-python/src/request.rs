@@ -1,14 +1,14 @@
 //! Requests: one class per drug and phase, checked when it is made.
 
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyTuple};
 use pyo3::{IntoPyObjectExt, PyClass};
 use radiopharm_policy::agent::{
     AnalogueUse, BoneMetastases, Differentiation, DiscontinuationEvent, DiseaseExtent, Drug, Hepatotoxicity,
     Phase, RenalToxicity, Sex, Therapy, TumorSite, VisceralMetastases, WhoGrade,
 };
 use radiopharm_policy::vocabulary::{Field, FieldType};
-use radiopharm_policy::{Draft, Edition, Request};
+use radiopharm_policy::{Draft, Edition, Request, WordList};
 
 use crate::error::raised;
 use crate::given::{Entries, entries, given, put_all};
@@ -35,8 +35,7 @@ pub struct PyRequest(pub(crate) Request);
 
 /// The value that was stated under a name.
 fn stated<'py, S: Shown<'py>>(request: &Request, field: Field) -> Option<S> {
-    let (_, value) = request.stated().find(|(stated, _)| *stated == field)?;
-    S::of(value)
+    S::of(request.stated_value(field)?)
 }
 
 #[pymethods]
@@ -171,17 +170,11 @@ impl PyRequest {
         py: Python<'py>,
         facts: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let mut draft = Draft::new();
+        let mut draft = self.0.to_draft();
         let changed: Entries<'py> = facts.map(|facts| facts.iter().collect()).unwrap_or_default();
-        let is_changed = |field: Field| changed.iter().any(|(name, _)| name.to_string() == field.as_str());
-        let json = self.0.to_json();
-        let kept = parsed(py, &json)?;
-        let kept: Entries<'py> = kept.cast::<PyDict>()?.iter().collect();
-        for (name, value) in &kept {
-            match name.to_string().parse::<Field>() {
-                Ok(field) if is_changed(field) => {}
-                Ok(field) => draft.put(field.as_str().into(), given(value)?),
-                Err(_) => {}
+        for (name, _) in &changed {
+            if let Ok(field) = name.to_string().parse() {
+                draft.forget(field);
             }
         }
         typed(py, requested(py, draft, &[&changed], None)?)
@@ -302,6 +295,16 @@ pub(crate) fn under(py: Python<'_>, request: &Request, edition: &Bound<'_, PyAny
         Ok(None) => Ok(request.clone()),
         Err(errors) => Err(raised(py, &errors)),
     }
+}
+
+/// Words as members of their enum in Python.
+pub(crate) fn members_of(py: Python<'_>, words: WordList) -> PyResult<Bound<'_, PyAny>> {
+    let class = py.import("radiopharm_policy.words")?.getattr(words.type_name())?;
+    let members: Vec<Bound<'_, PyAny>> = words
+        .iter()
+        .map(|word| class.call1((word,)))
+        .collect::<PyResult<_>>()?;
+    Ok(PyTuple::new(py, members)?.into_any())
 }
 
 /// The member of the enum that a field's words have in Python.

@@ -12,10 +12,10 @@ use radiopharm_policy::measure::Megabecquerels;
 use radiopharm_policy::vocabulary::Field;
 use radiopharm_policy::{
     Advisory, Authorization, Citation, Criterion, Determination, DocumentationItem, Draft, Edition,
-    EditionBasis, Format, Given, Outcome, Status, Word,
+    EditionBasis, Format, Given, InputError, Outcome, Status, Word,
 };
 
-use crate::error::{Faults, Read, raised, raised_one, refused};
+use crate::error::{Faults, Read, raised, raised_one};
 use crate::given::{Entries, entries, given};
 use crate::request::{PyRequest, request_from_json, requested, typed, under};
 use crate::shown::{
@@ -59,8 +59,8 @@ impl PyStudy {
             Given::Null | Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => None,
         };
         let permitted = format!("{}, or a brand", one_of::<ImagingAgent>());
-        let tracer =
-            faults.take(tracer.ok_or_else(|| refused(Some("agent"), "agent", &permitted, &read_agent)));
+        let tracer = faults
+            .take(tracer.ok_or_else(|| InputError::invalid(Some("agent"), "agent", &permitted, &read_agent)));
         let shown = faults.take(word_of::<StudyResult>(Some("result"), result)?);
         let day = match date {
             None => Some(None),
@@ -71,7 +71,7 @@ impl PyStudy {
                     (_, Some(day)) => Ok(Some(day)),
                     (_, None) => {
                         let permitted = "a date from 1900-01-01 to 2199-12-31";
-                        Err(refused(Some("date"), "date", permitted, &read))
+                        Err(InputError::invalid(Some("date"), "date", permitted, &read))
                     }
                 };
                 faults.take(day)
@@ -165,7 +165,7 @@ pub(crate) fn word_of<W: Word>(argument: Option<&str>, value: &Bound<'_, PyAny>)
         Given::Text(text) => W::from_word(text),
         Given::Null | Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => None,
     };
-    Ok(read.ok_or_else(|| refused(argument, W::NAME, &one_of::<W>(), &word)))
+    Ok(read.ok_or_else(|| InputError::invalid(argument, W::NAME, &one_of::<W>(), &word)))
 }
 
 /// The one word that a method takes.
@@ -598,12 +598,10 @@ impl PyFinding {
 
     /// The finding as a plain dict: what the JSON holds.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Described<'py, FindingDict>> {
-        let all = parsed(py, &self.of.to_json(Format::Full))?.get_item("findings")?;
-        let place = self
-            .of
-            .findings()
-            .position(|finding| finding.criterion() == self.criterion);
-        all.get_item(place.unwrap_or_default()).map(Described::new)
+        let Some(finding) = self.of.finding(self.criterion) else {
+            return Err(pyo3::exceptions::PyLookupError::new_err(self.criterion.as_str()));
+        };
+        parsed(py, &finding.to_json()).map(Described::new)
     }
 
     fn __repr__(&self) -> String {

@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDate, PyFloat, PyString, PyTuple, PyType};
 use pyo3::{IntoPyObjectExt, type_hint_identifier, type_hint_union};
-use radiopharm_policy::agent::{DiscontinuationEvent, Study, Therapy};
+use radiopharm_policy::agent::Study;
 use radiopharm_policy::{Date, Decimal, FactValue};
 
 use crate::results::PyStudy;
@@ -186,8 +186,7 @@ pub(crate) fn in_code(py: Python<'_>, value: FactValue<'_>) -> PyResult<String> 
         FactValue::Decimal(number) => number_in_code(number),
         FactValue::Date(day) => format!("date({}, {}, {})", day.year(), day.month(), day.day()),
         FactValue::Word(word) => format!("'{word}'"),
-        FactValue::Therapies(words) => list_in_code(words.iter().map(|word| format!("'{word}'"))),
-        FactValue::Events(words) => list_in_code(words.iter().map(|word| format!("'{word}'"))),
+        FactValue::Words(words) => list_in_code(words.iter().map(|word| format!("'{word}'"))),
         FactValue::Studies(studies) => list_in_code(studies.iter().map(|study| study_in_code(*study))),
     })
 }
@@ -276,20 +275,10 @@ impl<W: PyWord> Shown<'_> for Member<W> {
     }
 }
 
-impl Shown<'_> for Members<Therapy> {
+impl<W: PyWord> Shown<'_> for Members<W> {
     fn of(value: FactValue<'_>) -> Option<Self> {
-        if let FactValue::Therapies(words) = value {
-            Some(Self(words.iter().collect()))
-        } else {
-            None
-        }
-    }
-}
-
-impl Shown<'_> for Members<DiscontinuationEvent> {
-    fn of(value: FactValue<'_>) -> Option<Self> {
-        if let FactValue::Events(words) = value {
-            Some(Self(words.iter().collect()))
+        if let FactValue::Words(words) = value {
+            Some(Self(words.to_set()?.iter().collect()))
         } else {
             None
         }
@@ -349,8 +338,7 @@ impl<'py> IntoPyObject<'py> for Fact<'_> {
             FactValue::Decimal(number) => Exact(number).into_bound_py_any(py),
             FactValue::Date(day) => Day(day).into_bound_py_any(py),
             FactValue::Word(word) => crate::request::member_of(py, self.0, word),
-            FactValue::Therapies(words) => Members(words.iter().collect()).into_bound_py_any(py),
-            FactValue::Events(words) => Members(words.iter().collect()).into_bound_py_any(py),
+            FactValue::Words(words) => crate::request::members_of(py, words),
             FactValue::Studies(studies) => Studies(studies.to_vec()).into_bound_py_any(py),
         }
     }

@@ -49,6 +49,15 @@ impl Decimal {
         }
     }
 
+    /// A whole number that is written in the code, below 256. In a constant, what is none does not compile.
+    pub(crate) const fn small(self) -> u8 {
+        assert!(
+            self.units % ONE == 0 && 0 <= self.units && self.units < 256 * ONE,
+            "the number is whole and small"
+        );
+        (self.units / ONE) as u8
+    }
+
     /// So many tenths, exactly.
     pub(crate) const fn tenths(number: i32) -> Self {
         Self {

@@ -117,9 +117,9 @@ pub use request::{
     Pluvicto, Redacted, Request, Xofigo,
 };
 pub use wire::{DEEPEST, Format, LONGEST, SCHEMA, determine_json};
-pub use wire::{LineAnswers, LineCutter, Lines, request_of_line};
+pub use wire::{LineAnswers, LineCutter, LineDecider, Lines, request_of_line};
 pub use wire::{determination_schema, request_schema};
-pub use word::{UnknownWord, Word, WordSet};
+pub use word::{UnknownWord, Word, WordList, WordSet};
 
 /// The policy that this crate is.
 pub const POLICY: &str = "6.01.525";

@@ -6,11 +6,11 @@ use jiff::civil::{Date, date};
 use serde::Serialize;
 use serde::ser::Serializer;
 
-use crate::agent::{DiscontinuationEvent, Study, Therapy};
+use crate::agent::Study;
 use crate::decimal::Decimal;
 use crate::measure::Activity;
 use crate::vocabulary::{Field, LONGEST_TEXT, each_fact};
-use crate::word::{Said, WordSet};
+use crate::word::{Said, WordList};
 
 /// The first date that the vocabulary permits.
 pub(crate) const FIRST_DATE: Date = date(1900, 1, 1);
@@ -53,7 +53,7 @@ macro_rules! shown {
         $value.map(|word| FactValue::Word(word.as_str()))
     };
     ($value:expr, words($of:ident)) => {
-        $value.map(FactValue::from)
+        $value.map(|words| FactValue::Words(words.into()))
     };
     ($value:expr, studies) => {
         $value.as_deref().map(FactValue::Studies)
@@ -139,24 +139,10 @@ pub enum FactValue<'a> {
     Date(Date),
     /// A word of the vocabulary.
     Word(&'static str),
-    /// Earlier therapies.
-    Therapies(WordSet<Therapy>),
-    /// Events that stop a course.
-    Events(WordSet<DiscontinuationEvent>),
+    /// Words of the vocabulary, in its order.
+    Words(WordList),
     /// Imaging studies, in the order given.
     Studies(&'a [Study]),
-}
-
-impl From<WordSet<Therapy>> for FactValue<'_> {
-    fn from(therapies: WordSet<Therapy>) -> Self {
-        Self::Therapies(therapies)
-    }
-}
-
-impl From<WordSet<DiscontinuationEvent>> for FactValue<'_> {
-    fn from(events: WordSet<DiscontinuationEvent>) -> Self {
-        Self::Events(events)
-    }
 }
 
 impl fmt::Display for FactValue<'_> {
@@ -169,8 +155,7 @@ impl fmt::Display for FactValue<'_> {
             Self::Decimal(number) => write!(f, "{number}"),
             Self::Date(day) => write!(f, "{day}"),
             Self::Word(word) => write!(f, "{}", Said(word)),
-            Self::Therapies(therapies) => write!(f, "{therapies}"),
-            Self::Events(events) => write!(f, "{events}"),
+            Self::Words(words) => write!(f, "{words}"),
             Self::Studies([]) => f.write_str("none"),
             Self::Studies(studies) => {
                 for (place, study) in studies.iter().enumerate() {
@@ -194,8 +179,7 @@ impl Serialize for FactValue<'_> {
             Self::Decimal(number) => number.serialize(serializer),
             Self::Date(day) => serializer.collect_str(day),
             Self::Word(word) => serializer.serialize_str(word),
-            Self::Therapies(therapies) => therapies.serialize(serializer),
-            Self::Events(events) => events.serialize(serializer),
+            Self::Words(words) => words.serialize(serializer),
             Self::Studies(studies) => studies.serialize(serializer),
         }
     }

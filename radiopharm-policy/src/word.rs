@@ -16,6 +16,8 @@ pub trait Word: sealed::Sealed + Copy + Eq + fmt::Debug + fmt::Display + Sized +
     const NAME: &'static str;
     /// Every value, in the order of the vocabulary.
     const ALL: &'static [Self];
+    /// Their words.
+    const WORDS: &'static [&'static str];
 
     /// The word, as JSON, columns and every language write it.
     fn as_str(self) -> &'static str;
@@ -157,6 +159,11 @@ impl<W: Word> WordSet<W> {
         is_new
     }
 
+    /// Takes a word out of the set.
+    pub(crate) fn remove(&mut self, word: W) {
+        self.bits &= !Self::bit(word);
+    }
+
     /// Whether the word is in the set.
     #[must_use]
     pub fn contains(self, word: W) -> bool {
@@ -260,6 +267,81 @@ impl<W: Word> fmt::Debug for WordSet<W> {
 impl<W: Word> fmt::Display for WordSet<W> {
     /// As a sentence says it: `enzalutamide, other taxane`, or `none`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        WordList::from(*self).fmt(f)
+    }
+}
+
+impl<W: Word + serde::Serialize> serde::Serialize for WordSet<W> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+/// Words of one enum, whichever it is: what a fact holds that is a list of words.
+///
+/// No repeats, and always in the order of the vocabulary.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct WordList {
+    type_name: &'static str,
+    all: &'static [&'static str],
+    bits: u64,
+}
+
+impl WordList {
+    /// The name of the enum: `Therapy`.
+    #[must_use]
+    pub const fn type_name(self) -> &'static str {
+        self.type_name
+    }
+
+    /// Whether it has no word, which *says* that there is none.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.bits == 0
+    }
+
+    /// The words, in order.
+    pub fn iter(self) -> impl Iterator<Item = &'static str> {
+        let bits = self.bits;
+        let words = self.all.iter().copied().enumerate();
+        words.filter_map(move |(place, word)| (bits >> place & 1 == 1).then_some(word))
+    }
+
+    /// The set, if the words are those of the enum.
+    #[must_use]
+    pub fn to_set<W: Word>(self) -> Option<WordSet<W>> {
+        (self.type_name == W::TYPE).then_some(WordSet {
+            bits: self.bits,
+            words: PhantomData,
+        })
+    }
+
+    /// The words as bits, one a place.
+    #[cfg(feature = "arrow")]
+    pub(crate) const fn bits(self) -> u64 {
+        self.bits
+    }
+}
+
+impl<W: Word> From<WordSet<W>> for WordList {
+    fn from(set: WordSet<W>) -> Self {
+        Self {
+            type_name: W::TYPE,
+            all: W::WORDS,
+            bits: set.bits,
+        }
+    }
+}
+
+impl fmt::Debug for WordList {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}
+
+impl fmt::Display for WordList {
+    /// As a sentence says it: `enzalutamide, other taxane`, or `none`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_empty() {
             return f.write_str("none");
         }
@@ -267,13 +349,13 @@ impl<W: Word> fmt::Display for WordSet<W> {
             if 0 < place {
                 f.write_str(", ")?;
             }
-            write!(f, "{}", Said(word.as_str()))?;
+            write!(f, "{}", Said(word))?;
         }
         Ok(())
     }
 }
 
-impl<W: Word + serde::Serialize> serde::Serialize for WordSet<W> {
+impl serde::Serialize for WordList {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.iter())
     }
@@ -322,6 +404,7 @@ macro_rules! words {
             const TYPE: &'static str = stringify!($name);
             const NAME: &'static str = $says;
             const ALL: &'static [Self] = Self::ALL;
+            const WORDS: &'static [&'static str] = &[$( $($word)+, )+];
 
             fn as_str(self) -> &'static str {
                 $name::as_str(self)

@@ -304,8 +304,7 @@ impl Coder {
                 .and_then(|number| classes.get(number).copied())
                 .unwrap_or(ODD),
             (Kind::Decimal(cut), FactValue::Decimal(number)) => cut.steps.class(number),
-            (_, FactValue::Therapies(set)) => lists.number([set.bits(), 0, 0]),
-            (_, FactValue::Events(set)) => lists.number([set.bits(), 0, 0]),
+            (_, FactValue::Words(words)) => lists.number([words.bits(), 0, 0]),
             // Which study is earlier than which, and than the date of service, is no class.
             (_, FactValue::Studies(studies)) if studies.iter().any(|study| study.date.is_some()) => ODD,
             (_, FactValue::Studies(studies)) => {

@@ -3,6 +3,9 @@
 use jiff::civil::Date;
 
 use crate::agent::Drug;
+use crate::criteria::lutathera::{
+    long_acting_ssa_washout, post_dose_octreotide, short_acting_octreotide_washout,
+};
 use crate::measure::{Activity, DosesGiven, Weight};
 
 /// Kilobecquerels of Xofigo per kilogram of body weight in the current label: 55.
@@ -129,7 +132,7 @@ pub fn plan(drug: Drug, first_dose: Date, doses: u8) -> impl Iterator<Item = Pla
 }
 
 /// Days without a long-acting analogue before a dose: 28, the least that the criterion takes (L46).
-pub(crate) const LONG_ACTING_LEAST_DAYS: i32 = 28;
+pub(crate) const LONG_ACTING_LEAST_DAYS: i32 = long_acting_ssa_washout::LEAST_DAYS as i32;
 /// Days without a long-acting analogue before a dose: 42, the most that is recommended (L140).
 pub(crate) const LONG_ACTING_MOST_DAYS: i32 = 42;
 
@@ -160,13 +163,13 @@ pub struct LutatheraCalendar {
 
 impl LutatheraCalendar {
     /// Hours without short-acting octreotide before a dose (L46, L141): 24.
-    pub const SHORT_ACTING_HOURS_BEFORE: u8 = 24;
+    pub const SHORT_ACTING_HOURS_BEFORE: u8 = short_acting_octreotide_washout::LEAST_HOURS.small();
     /// Hours after a dose from which octreotide LAR is given (L51): 4.
-    pub const OCTREOTIDE_HOURS_FROM: u8 = 4;
+    pub const OCTREOTIDE_HOURS_FROM: u8 = post_dose_octreotide::EARLIEST_HOURS.small();
     /// Hours after a dose until which octreotide LAR is given (L51): 24.
-    pub const OCTREOTIDE_HOURS_UNTIL: u8 = 24;
+    pub const OCTREOTIDE_HOURS_UNTIL: u8 = post_dose_octreotide::LATEST_HOURS.small();
     /// The dose of octreotide LAR in milligrams, into the muscle (L51): 30.
-    pub const OCTREOTIDE_MILLIGRAMS: u8 = 30;
+    pub const OCTREOTIDE_MILLIGRAMS: u8 = post_dose_octreotide::DOSE_MG.small();
     /// Hours after a dose from which analogues can be resumed, long-acting and short-acting (L142): 4.
     pub const RESUMPTION_HOURS_FROM: u8 = 4;
     /// Hours after a dose until which analogues are to be resumed (L142): 24.

@@ -115,7 +115,9 @@ fn tracer(agent: ImagingAgent) -> TracerRow {
         .iter()
         .copied()
         .find(|edition| edition.terms().receptor_imaging.contains(agent));
-    let pluvicto = psma_expression::LISTED.contains(agent).then_some(Edition::ALL[0]);
+    let pluvicto = psma_expression::LISTED
+        .contains(agent)
+        .then_some(Edition::EARLIEST);
     TracerRow {
         agent,
         label: agent.label(),

@@ -86,6 +86,25 @@ impl<'a> Draft<'a> {
         self
     }
 
+    /// What a record states.
+    pub(super) fn of_record(record: &'a Record) -> Self {
+        let mut draft = Self::new();
+        for field in Field::ALL {
+            if let Some(value) = record.get(*field) {
+                draft.named.insert(*field);
+                draft.known.push((*field, value.as_given()));
+            }
+        }
+        draft
+    }
+
+    /// Takes away what was put under a name.
+    pub fn forget(&mut self, field: Field) {
+        self.named.remove(field);
+        self.twice.remove(field);
+        self.known.retain(|(other, _)| *other != field);
+    }
+
     /// Puts a value under a name.
     pub fn put(&mut self, name: Cow<'a, str>, value: Given<'a>) {
         match Field::from_word(&name) {
@@ -695,11 +714,5 @@ pub(crate) fn finish_typed(record: Record, edition: Option<Edition>) -> Result<R
     if is_permitted && let Some(request) = assemble(Arc::clone(&record), edition) {
         return Ok(request);
     }
-    let mut draft = Draft::new();
-    for field in Field::ALL {
-        if let Some(value) = record.get(*field) {
-            draft.known.push((*field, value.as_given()));
-        }
-    }
-    draft.finish(edition)
+    Draft::of_record(&record).finish(edition)
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
+use super::given::Given;
 use crate::escape::{cut, escaped};
 use crate::word::words;
 
@@ -53,6 +54,29 @@ impl InputError {
             rule: harmless(rule.into()),
             detail: String::new(),
         }
+    }
+
+    /// The error of a value that is not permitted: of a field or an argument, where it has a name, otherwise of what
+    /// it measures.
+    ///
+    /// ```
+    /// use radiopharm_policy::{Given, InputError};
+    ///
+    /// let error = InputError::invalid(Some("kps"), "", "a whole number from 0 to 100", &Given::from(65));
+    /// assert_eq!(error.message(), "`kps` must be a whole number from 0 to 100, not `65`");
+    /// let error = InputError::invalid(None, "age", "a whole number", &Given::from("x"));
+    /// assert_eq!(error.message(), "age must be a whole number, not `\"x\"`");
+    /// ```
+    #[must_use]
+    pub fn invalid(field: Option<&str>, what: &str, permitted: &str, value: &Given<'_>) -> Self {
+        let json = value.to_string();
+        let rule = match field {
+            Some(name) => format!("`{name}` must be {permitted}"),
+            None => format!("{what} must be {permitted}"),
+        };
+        Self::new(ErrorKind::InvalidValue, field, rule)
+            .with_detail(format!(", not `{}`", shown(&json)))
+            .with_value(&json)
     }
 
     /// The error of the parts that another one was taken into, so that errors can cross processes.

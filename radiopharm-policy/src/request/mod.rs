@@ -216,6 +216,39 @@ impl Request {
         }
     }
 
+    /// The value of a name as it was stated; `None` where nothing was.
+    ///
+    /// ```
+    /// use radiopharm_policy::{FactValue, Request, date, vocabulary::Field};
+    ///
+    /// let request = Request::from_json(br#"{"drug":"xofigo","date_of_service":"2026-05-04","birth_date":"1950-01-31"}"#)?;
+    /// assert_eq!(request.stated_value(Field::BirthDate), Some(FactValue::Date(date(1950, 1, 31))));
+    /// assert_eq!(request.stated_value(Field::AgeYears), None);
+    /// assert_eq!(request.fact(Field::AgeYears), Some(FactValue::Integer(76)));
+    /// # Ok::<(), radiopharm_policy::InputErrors>(())
+    /// ```
+    #[must_use]
+    pub fn stated_value(&self, field: Field) -> Option<FactValue<'_>> {
+        self.record.get(field)
+    }
+
+    /// A draft of everything that was stated, to change and to finish anew.
+    ///
+    /// ```
+    /// use radiopharm_policy::{Request, vocabulary::Field};
+    ///
+    /// let request = Request::from_json(br#"{"drug":"xofigo","date_of_service":"2026-05-04","age_years":75}"#)?;
+    /// let mut draft = request.to_draft();
+    /// draft.forget(Field::AgeYears);
+    /// let older = draft.give("age_years", 76).finish(None)?;
+    /// assert_eq!(older.to_json(), r#"{"drug":"xofigo","date_of_service":"2026-05-04","age_years":76}"#);
+    /// # Ok::<(), radiopharm_policy::InputErrors>(())
+    /// ```
+    #[must_use]
+    pub fn to_draft(&self) -> Draft<'_> {
+        Draft::of_record(&self.record)
+    }
+
     /// Every fact as it was stated, in the order of the vocabulary.
     pub fn stated(&self) -> impl Iterator<Item = (Field, FactValue<'_>)> {
         Field::ALL

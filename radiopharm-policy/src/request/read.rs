@@ -16,9 +16,6 @@ use crate::word::{Word, WordSet};
 impl<'a> FactValue<'a> {
     /// The value as it would be given.
     pub(crate) fn as_given(self) -> Given<'a> {
-        fn words<'a, W: Word>(set: WordSet<W>) -> Given<'a> {
-            Given::List(set.iter().map(|word| Given::from(word.as_str())).collect())
-        }
         match self {
             Self::Text(text) => text.into(),
             Self::Bool(value) => value.into(),
@@ -26,8 +23,7 @@ impl<'a> FactValue<'a> {
             Self::Decimal(number) => number.into(),
             Self::Date(day) => day.into(),
             Self::Word(word) => word.into(),
-            Self::Therapies(therapies) => words(therapies),
-            Self::Events(events) => words(events),
+            Self::Words(words) => Given::List(words.iter().map(Given::from).collect()),
             Self::Studies(studies) => Given::List(
                 studies
                     .iter()

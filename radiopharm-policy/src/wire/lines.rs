@@ -198,6 +198,79 @@ impl Lines {
     }
 }
 
+/// Decides a stream of requests, one JSON object a line, in pieces of any size and on many threads.
+///
+/// Memory stays constant: it holds the beginning of the line that has not ended. Blank lines have no answer; a
+/// request with errors has a line with its errors and its number.
+///
+/// ```
+/// use radiopharm_policy::{Format, LineDecider};
+///
+/// let mut stream = LineDecider::new(Format::Brief, None, 2);
+/// let mut answers = stream.feed(b"{\"drug\":\"xofigo\",\"date_of");
+/// answers.push_str(&stream.feed(b"_service\":\"2026-05-04\"}\n{}"));
+/// answers.push_str(&stream.finish());
+/// assert_eq!(answers.lines().count(), 2);
+/// assert_eq!((stream.determined(), stream.rejected()), (1, 1));
+/// ```
+#[derive(Clone, Debug)]
+pub struct LineDecider {
+    cutter: LineCutter,
+    format: Format,
+    edition: Option<Edition>,
+    threads: usize,
+    determined: u64,
+    rejected: u64,
+}
+
+impl LineDecider {
+    /// At the start of a stream; answers are worked out on so many threads, or on as many as the system grants.
+    #[must_use]
+    pub const fn new(format: Format, edition: Option<Edition>, threads: usize) -> Self {
+        Self {
+            cutter: LineCutter::new(),
+            format,
+            edition,
+            threads,
+            determined: 0,
+            rejected: 0,
+        }
+    }
+
+    /// The answers to the lines that the next bytes complete: one line of JSON each, in order.
+    #[must_use]
+    pub fn feed(&mut self, bytes: &[u8]) -> String {
+        let lines = self.cutter.cut(bytes);
+        self.decide(&lines)
+    }
+
+    /// The answer to the last line, where the stream does not end with the end of one.
+    #[must_use]
+    pub fn finish(&mut self) -> String {
+        let lines = self.cutter.finish();
+        self.decide(&lines)
+    }
+
+    /// How many requests were determined so far.
+    #[must_use]
+    pub const fn determined(&self) -> u64 {
+        self.determined
+    }
+
+    /// How many requests had errors so far.
+    #[must_use]
+    pub const fn rejected(&self) -> u64 {
+        self.rejected
+    }
+
+    fn decide(&mut self, lines: &Lines) -> String {
+        let answers = lines.determine(self.format, self.edition, self.threads);
+        self.determined += answers.determined;
+        self.rejected += answers.rejected;
+        answers.text
+    }
+}
+
 impl LinesPart<'_> {
     /// Decides every line; blank ones have no answer.
     fn determine(self, format: Format, edition: Option<Edition>) -> LineAnswers {

@@ -9,7 +9,7 @@ mod read;
 mod schema;
 mod write;
 
-pub use lines::{LineAnswers, LineCutter, Lines, request_of_line};
+pub use lines::{LineAnswers, LineCutter, LineDecider, Lines, request_of_line};
 pub use read::{DEEPEST, LONGEST};
 pub use schema::{determination_schema, request_schema};
 

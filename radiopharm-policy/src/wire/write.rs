@@ -16,7 +16,10 @@ use crate::record::FactValue;
 /// More than a full answer usually takes, so that the text is written without growing.
 const USUAL_LENGTH: usize = 7 * 1024;
 
-/// The same for a brief one.
+/// The same for one finding.
+const USUAL_FINDING_LENGTH: usize = 512;
+
+/// The same for a brief answer.
 const USUAL_BRIEF_LENGTH: usize = 1280;
 
 impl Determination {
@@ -62,6 +65,27 @@ impl Determination {
             });
         }
         line.json("}");
+        line.finish()
+    }
+}
+
+impl Finding<'_> {
+    /// The finding as JSON: what [`Determination::to_json`] has of it.
+    ///
+    /// ```
+    /// use radiopharm_policy::{Criterion, Format, Request, determine};
+    ///
+    /// let request = Request::from_json(br#"{"drug":"xofigo","date_of_service":"2026-05-04","age_years":75}"#)?;
+    /// let determination = determine(&request);
+    /// let age = determination.finding(Criterion::Age).unwrap().to_json();
+    /// assert!(age.starts_with(r#"{"criterion":"age","status":"met","reason":"#));
+    /// assert!(determination.to_json(Format::Full).contains(&age));
+    /// # Ok::<(), radiopharm_policy::InputErrors>(())
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut line = Line::with_capacity(USUAL_FINDING_LENGTH);
+        finding(&mut line, self);
         line.finish()
     }
 }
@@ -151,8 +175,7 @@ fn fact(line: &mut Line, value: FactValue<'_>) {
         FactValue::Decimal(number) => line.number(number),
         FactValue::Date(day) => line.date(day),
         FactValue::Word(word) => line.own(word),
-        FactValue::Therapies(therapies) => line.words(therapies.iter().map(|therapy| therapy.as_str())),
-        FactValue::Events(events) => line.words(events.iter().map(|event| event.as_str())),
+        FactValue::Words(words) => line.words(words.iter()),
         FactValue::Studies(studies) => line.list(studies.iter(), study),
     }
 }
