@@ -215,11 +215,21 @@ class Types:
         defs = self.answer["$defs"]
         out = [f'"""What dicts hold and what arguments take, for type checkers.\n\n{NOTE}\n"""\n']
         out.append(
+            "import sys\n"
             "from datetime import date\n"
             "from decimal import Decimal\n"
-            "from typing import Any, Literal, NotRequired, Protocol, SupportsFloat, SupportsIndex, TypeAlias, TypedDict\n\n"
+            "from typing import Any, Literal, Protocol, SupportsFloat, SupportsIndex, TypeAlias\n\n"
             "from radiopharm_policy import words\n"
-            "from radiopharm_policy._native import Study\n"
+            "from radiopharm_policy._native import Study\n\n"
+            "TYPE_CHECKING = False\n"
+            "if TYPE_CHECKING or (3, 12) <= sys.version_info:\n"
+            "    from typing import NotRequired, TypedDict\n"
+            "else:\n"
+            "    # Before 3.12, pydantic reads dicts of this package alone.\n"
+            "    try:\n"
+            "        from typing_extensions import NotRequired, TypedDict\n"
+            "    except ImportError:\n"
+            "        from typing import NotRequired, TypedDict\n"
         )
         for name, about, members in self.classes:
             # One literal each, since stubtest does not know the literal of several for the union that it is.

@@ -22,13 +22,48 @@ pub(crate) fn entries<'py>(of: &Bound<'py, PyAny>) -> PyResult<Option<Entries<'p
     if let Ok(dict) = of.cast::<PyDict>() {
         return Ok(Some(dict.iter().collect()));
     }
-    let is_text_or_type = of.is_instance_of::<PyString>() || of.is_instance_of::<PyType>();
-    if is_text_or_type || !of.hasattr("keys")? || !of.hasattr("items")? {
+    if of.is_instance_of::<PyString>() || of.is_instance_of::<PyType>() {
+        return Ok(None);
+    }
+    if let Some(entries) = named_parts(of)? {
+        return Ok(Some(entries));
+    }
+    if !of.hasattr("keys")? || !of.hasattr("items")? {
         return Ok(None);
     }
     of.call_method0("items")?
         .try_iter()?
         .map(|entry| entry?.extract())
+        .collect::<PyResult<_>>()
+        .map(Some)
+}
+
+/// The parts of an object whose class names them: a dataclass, a named tuple, a row of `sqlite3`.
+fn named_parts<'py>(of: &Bound<'py, PyAny>) -> PyResult<Option<Entries<'py>>> {
+    let names = if of.hasattr("__dataclass_fields__")? {
+        of.getattr("__dataclass_fields__")?
+    } else if of.is_instance_of::<PyTuple>() && of.hasattr("_fields")? {
+        of.getattr("_fields")?
+    } else if of.get_type().fully_qualified_name()? == "sqlite3.Row" {
+        let names = of.call_method0("keys")?.try_iter()?;
+        return names
+            .map(|name| {
+                let name = name?;
+                let value = of.get_item(&name)?;
+                Ok((name, value))
+            })
+            .collect::<PyResult<_>>()
+            .map(Some);
+    } else {
+        return Ok(None);
+    };
+    names
+        .try_iter()?
+        .map(|name| {
+            let name = name?;
+            let value = of.getattr(name.cast::<PyString>()?)?;
+            Ok((name, value))
+        })
         .collect::<PyResult<_>>()
         .map(Some)
 }
@@ -93,6 +128,9 @@ fn given_within<'a>(value: &'a Bound<'_, PyAny>, depth: usize) -> PyResult<Given
     } else if let Ok(list) = value.cast::<PyList>() {
         elements(list.iter(), depth)
     } else if let Ok(tuple) = value.cast::<PyTuple>() {
+        if value.hasattr(intern!(value.py(), "_fields"))? {
+            return unusual(value, depth);
+        }
         elements(tuple.iter(), depth)
     } else if let Ok(study) = value.cast::<PyStudy>() {
         Ok(study.get().given())
@@ -199,7 +237,9 @@ fn unusual<'a>(value: &Bound<'_, PyAny>, depth: usize) -> PyResult<Given<'a>> {
             Err(error) => Err(error),
         };
     }
-    if value.is_instance_of::<PyDict>() || value.cast::<PyMapping>().is_ok() {
+    let is_record = value.hasattr("__dataclass_fields__")? || value.is_instance_of::<PyTuple>();
+    let is_record = is_record && !value.is_instance_of::<PyType>();
+    if is_record || value.is_instance_of::<PyDict>() || value.cast::<PyMapping>().is_ok() {
         if DEEPEST <= depth {
             return Ok(too_deep());
         }

@@ -201,3 +201,20 @@ def test_pictures_are_drawn(tmp_path: pathlib.Path) -> None:
     left.figure.savefig(tmp_path / "change.png")
     change.plot(pyplot.subplots(1, 2)[1])
     pyplot.close("all")
+
+
+def test_reports_are_pickled_copied_and_compared() -> None:
+    import copy
+    import pickle
+
+    table = pa.table({"id": ["a", "b"], "age_years": [15, 60], "tumor_site": ["pancreas", "ileum"]})
+    other = pa.table({"id": ["a", "c"], "age_years": [15, 11], "tumor_site": ["pancreas", "ileum"]})
+    given = {"drug": "lutathera", "date_of_service": "2026-05-04"}
+    for make in (lambda of: attrition(of, **given), lambda of: compare_editions(of, "2023-10-01", "2026-04-01", **given)):
+        report = make(table)
+        again = pickle.loads(pickle.dumps(report))
+        assert again == report == make(table) == copy.copy(report) == copy.deepcopy(report)
+        assert hash(again) == hash(report)
+        assert str(again) == str(report) and again.to_pyarrow().equals(report.to_pyarrow())
+        assert pickle.loads(pickle.dumps(again)) == report
+        assert make(other) != report and report != 3

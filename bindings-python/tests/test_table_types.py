@@ -273,3 +273,46 @@ print(evaluate(pa.table({{"kps": [80]}}), drug="lutathera", date_of_service="202
 """
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert said.stdout.strip() == "1", said.stderr
+
+
+def test_many_unknown_columns_are_one_error_that_says_what_to_do() -> None:
+    few = pl.DataFrame({f"c{place}": [1] for place in range(20)})
+    with pytest.raises(InputError) as caught:
+        evaluate(few, **GIVEN)
+    assert len(caught.value.errors) == 20
+    many = pl.DataFrame({"kps": [80], **{f"c{place}": [1] for place in range(200)}})
+    with pytest.raises(InputError, match="200 columns are no names of the vocabulary.*`carry`") as caught:
+        evaluate(many, **GIVEN)
+    assert [fault.field for fault in caught.value.errors] == ["carry"]
+    assert evaluate(many, carry="*", **GIVEN).width > 200
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="interrupts are sent as signals")
+@pytest.mark.parametrize("ask", ["evaluate(table, threads=1, **given)", "attrition(table, threads=1, **given)",
+                                 "evaluate(table, progress=print, **given)", "attrition(reader, **given)"])
+def test_an_interrupt_is_answered_at_once(ask: str) -> None:
+    script = f"""
+import os, signal, sys, threading, time
+import pyarrow as pa
+from radiopharm_policy import attrition, evaluate
+given = dict(drug="lutathera", date_of_service="2026-05-04")
+table = pa.table({{"kps": pa.array([80, 70] * 4_000_000, pa.int8())}})
+def batches():
+    yield pa.record_batch({{"kps": [80]}})
+    time.sleep(60)
+reader = pa.RecordBatchReader.from_batches(pa.schema({{"kps": pa.int64()}}), batches())
+sent = []
+def interrupt():
+    time.sleep(0.3)
+    sent.append(time.perf_counter())
+    os.kill(os.getpid(), signal.SIGINT)
+threading.Thread(target=interrupt, daemon=True).start()
+try:
+    for _ in range(1000):
+        {ask}
+except KeyboardInterrupt:
+    print(time.perf_counter() - sent[0], flush=True)
+os._exit(0)
+"""
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert 0 <= float(said.stdout.splitlines()[-1]) < 0.5, said.stderr

@@ -1,11 +1,15 @@
 """What a value of Python means: truth values, numbers, dates, words, and what is missing."""
 
+import collections
+import dataclasses
 import datetime
 import enum
 import math
+import sqlite3
+import types
 import uuid
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -28,6 +32,8 @@ from radiopharm_policy import (
     Xofigo,
     determine,
 )
+
+from radiopharm_policy import types as rp_types
 
 DAY = datetime.date(2026, 5, 4)
 
@@ -258,3 +264,59 @@ def test_messages_are_one_line_and_nothing_in_them_is_raw() -> None:
         determine({"drug": forged, "date_of_service": "2026-05-04", forged: forged})  # type: ignore[misc]
     assert len(str(caught.value).splitlines()) == 2
     assert str(caught.value).isprintable() or str(caught.value).replace("\n", "").isprintable()
+
+
+@dataclasses.dataclass
+class Record:
+    drug: str
+    date_of_service: datetime.date
+    imaging: Any
+    doses_given: int | None = None
+
+
+class Row(NamedTuple):
+    drug: str
+    date_of_service: datetime.date
+    imaging: Any
+    doses_given: int | None = None
+
+
+@dataclasses.dataclass
+class Seen:
+    agent: str
+    result: str
+
+
+class SeenRow(NamedTuple):
+    agent: str
+    result: str
+
+
+def test_a_record_may_be_anything_that_names_its_parts() -> None:
+    study = {"agent": "fdg", "result": "positive"}
+    expected = determine({"drug": "lutathera", "date_of_service": DAY, "imaging": [study], "doses_given": 2})
+    for one in (study, Seen(**study), SeenRow(**study), types.MappingProxyType(study)):
+        for record in (
+            Record("lutathera", DAY, [one], 2), Row("lutathera", DAY, [one], 2),
+            types.MappingProxyType({"drug": "lutathera", "date_of_service": DAY, "imaging": [one], "doses_given": 2}),
+            pd.Series({"drug": "lutathera", "date_of_service": DAY, "imaging": [one], "doses_given": 2}),
+            collections.UserDict(drug="lutathera", date_of_service=DAY, imaging=[one], doses_given=2),
+        ):
+            assert determine(record) == expected, record
+    with sqlite3.connect(":memory:") as database:
+        database.row_factory = sqlite3.Row
+        row = database.execute("SELECT 'lutathera' AS drug, '2026-05-04' AS date_of_service, 2 AS doses_given").fetchone()
+    assert determine(row) == determine(drug="lutathera", date_of_service=DAY, doses_given=2)
+    with pytest.raises(InputError, match="`kps_`"):
+        determine(collections.namedtuple("Other", "drug date_of_service kps_")("lutathera", DAY, 3))
+    for misuse in (("lutathera", DAY), Record, Row, "lutathera"):
+        with pytest.raises(TypeError):
+            determine(misuse)
+
+
+def test_pydantic_reads_requests() -> None:
+    pydantic = pytest.importorskip("pydantic")
+    adapter = pydantic.TypeAdapter(rp_types.RequestDict)
+    assert adapter.validate_python({"drug": "xofigo", "date_of_service": "2026-05-04"})["drug"] == "xofigo"
+    with pytest.raises(pydantic.ValidationError):
+        adapter.validate_python({"drug": "zofigo", "date_of_service": "2026-05-04"})

@@ -5,13 +5,13 @@ import importlib
 from dataclasses import dataclass
 
 from radiopharm_policy import _native
-from radiopharm_policy._extras import needed
+from radiopharm_policy._extras import installed, needed
 from radiopharm_policy.words import Criterion, Drug, Edition, Outcome, Phase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from typing import Any
+    from typing import Any, Self
 
     from radiopharm_policy._native import _Decided
 
@@ -45,6 +45,21 @@ class _Table:
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """Give the rows to any package that speaks Arrow: `pyarrow.table(...)`, `polars.DataFrame(...)`."""
         return self._table.__arrow_c_stream__(requested_schema)
+
+    def _rows(self) -> "list[dict[str, Any]]":
+        """The rows as dicts, whichever package can read them."""
+        pa = installed("pyarrow")
+        rows: list[dict[str, Any]]
+        rows = pa.table(self).to_pylist() if pa else needed("polars", "pyarrow").DataFrame(self).to_dicts()
+        return rows
+
+    def __copy__(self) -> "Self":
+        """The same: nothing of it changes."""
+        return self
+
+    def __deepcopy__(self, memo: object) -> "Self":
+        """The same: nothing of it changes."""
+        return self
 
     def to_pyarrow(self) -> "Any":
         """The rows as a table of pyarrow."""
@@ -129,6 +144,20 @@ class AttritionReport(_Table):
     def __init__(self, bad_rows: int, parts: "Iterable[Attrition]", table: "_Decided") -> None:
         """Hold what was counted."""
         self._parts, self._bad_rows, self._table = tuple(parts), bad_rows, table
+
+    def __eq__(self, other: object) -> bool:
+        """Whether another report counts the same."""
+        if not isinstance(other, AttritionReport):
+            return NotImplemented
+        return (self._bad_rows, self._parts) == (other._bad_rows, other._parts)
+
+    def __hash__(self) -> int:
+        """A hash of what was counted."""
+        return hash((self._bad_rows, tuple((part.drug, part.phase, part.entered, part.steps) for part in self._parts)))
+
+    def __reduce__(self) -> "tuple[type[AttritionReport], tuple[int, tuple[Attrition, ...], Any]]":
+        """Take the report apart, so that it crosses processes; its table goes along as one of pyarrow."""
+        return AttritionReport, (self._bad_rows, self._parts, self.to_pyarrow())
 
     @property
     def parts(self) -> tuple[Attrition, ...]:
@@ -278,6 +307,25 @@ class EditionComparison(_Table):
         """Hold what was counted."""
         self._from, self._to, self._matrix = edition_from, edition_to, matrix
         self._criteria, self._bad_rows, self._table = tuple(criteria), bad_rows, table
+
+    def _counted(self) -> "tuple[object, ...]":
+        """Everything but the rows."""
+        return self._from, self._to, self._matrix, self._criteria, self._bad_rows, self.changed
+
+    def __eq__(self, other: object) -> bool:
+        """Whether another comparison says the same of the same requests."""
+        if not isinstance(other, EditionComparison):
+            return NotImplemented
+        return self._counted() == other._counted() and (self._table is other._table or self._rows() == other._rows())
+
+    def __hash__(self) -> int:
+        """A hash of what was counted."""
+        return hash((self._from, self._to, self._criteria, self._bad_rows, self.changed))
+
+    def __reduce__(self) -> "tuple[type[EditionComparison], tuple[object, ...]]":
+        """Take the comparison apart, so that it crosses processes; its table goes along as one of pyarrow."""
+        parts = (self._from, self._to, self._matrix, self._criteria, self._bad_rows, self.to_pyarrow())
+        return EditionComparison, parts
 
     @property
     def edition_from(self) -> Edition:

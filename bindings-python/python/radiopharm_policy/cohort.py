@@ -17,8 +17,10 @@ DuckDB (with pyarrow).
 """
 
 import contextlib
+import contextvars
 import functools
 import importlib
+import threading
 
 from radiopharm_policy._errors import InputError
 from radiopharm_policy._extras import installed, loaded, needed
@@ -39,12 +41,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
     from datetime import date
-    from typing import Any, Literal, TypeAlias
+    from typing import Any, Literal, TypeAlias, TypeVar
 
     from radiopharm_policy._native import _Decided, _DecidedBatch, _DecidedStream
     from radiopharm_policy.types import DrugWord, EditionLike, PhaseWord, Whole
     from radiopharm_policy.words import Drug, Phase
 
+    _T = TypeVar("_T")
     _Progress: TypeAlias = "bool | Callable[[int, int | None], object]"
 
 __all__ = [
@@ -202,7 +205,7 @@ def attrition(
     )
     given = _given(table, carry)
     with _told(progress, given) as tell:
-        return attrition_report(*_attrition(evaluation, given, tell))
+        return attrition_report(*_interruptible(given, lambda: _attrition(evaluation, given, tell)))
 
 
 def compare_editions(
@@ -246,7 +249,9 @@ def compare_editions(
     )
     given = _given(table, carry, carries=True)
     with _told(progress, given) as tell:
-        return comparison_of(*_comparison(evaluation, given, edition_from, edition_to, tell))
+        return comparison_of(
+            *_interruptible(given, lambda: _comparison(evaluation, given, edition_from, edition_to, tell))
+        )
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -291,9 +296,42 @@ def _names(names: "Collection[str]") -> "list[str]":
 def _decided(evaluation: _Evaluation, table: "Any", progress: "_Progress") -> "_Decided":
     """Everything at once; some rows at a time where somebody watches."""
     if not progress:
-        return evaluation.evaluate(table)
-    stream = evaluation.stream(table)
-    return stream.gathered(_watched(stream, progress, table))
+        return _interruptible(table, lambda: evaluation.evaluate(table))
+
+    def watched() -> "_Decided":
+        stream = evaluation.stream(table)
+        return stream.gathered(_watched(stream, progress, table))
+
+    return _interruptible(table, watched)
+
+
+def _interruptible(table: "Any", act: "Callable[[], _T]") -> "_T":
+    """Do what may take long on another thread, so that this one can answer to an interrupt at once.
+
+    What was begun then comes to its end behind it, and nobody hears of it.
+    """
+    rows = _rows(table)
+    if (rows is not None and rows < _ROWS_A_BATCH) or threading.current_thread() is not threading.main_thread():
+        return act()
+    done: list[_T] = []
+    failed: list[BaseException] = []
+    ended = threading.Event()
+
+    def work() -> None:
+        try:
+            done.append(act())
+        except BaseException as error:
+            failed.append(error)
+        finally:
+            ended.set()
+
+    threading.Thread(target=contextvars.copy_context().run, args=(work,), daemon=True).start()
+    # A wait without an end could not be interrupted on every system.
+    while not ended.wait(0.1):
+        pass
+    if failed:
+        raise failed[0].with_traceback(None)
+    return done[0]
 
 
 def _reader(pa: "Any", stream: "_DecidedStream", progress: "_Progress") -> "Any":

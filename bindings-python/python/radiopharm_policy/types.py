@@ -3,12 +3,23 @@
 Made by `generate.py` from the Rust side: change it there, and run that.
 """
 
+import sys
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, NotRequired, Protocol, SupportsFloat, SupportsIndex, TypeAlias, TypedDict
+from typing import Any, Literal, Protocol, SupportsFloat, SupportsIndex, TypeAlias
 
 from radiopharm_policy import words
 from radiopharm_policy._native import Study
+
+TYPE_CHECKING = False
+if TYPE_CHECKING or (3, 12) <= sys.version_info:
+    from typing import NotRequired, TypedDict
+else:
+    # Before 3.12, pydantic reads dicts of this package alone.
+    try:
+        from typing_extensions import NotRequired, TypedDict
+    except ImportError:
+        from typing import NotRequired, TypedDict
 
 DrugWord: TypeAlias = Literal["lutathera"] | Literal["pluvicto"] | Literal["xofigo"]
 """The words of `words.Drug`, as plain strings."""

@@ -16,12 +16,16 @@ use crate::agent::{Drug, ImagingAgent, Phase, StudyResult};
 use crate::criteria::outlines;
 use crate::criterion::{Criterion, Limit};
 use crate::edition::Edition;
+use crate::escape::cut;
 use crate::hint::{self, DidYouMean};
 use crate::measure::{Activity, Weight};
 use crate::record::Record;
 use crate::request::{Draft, ErrorKind, Given, InputError, InputErrors, Request, check, finish_typed};
 use crate::vocabulary::{Field, required_fields};
 use crate::word::{Word, WordSet, listed};
+
+/// With more columns that are no names of the vocabulary than this, one error stands for all of them.
+const MANY_UNKNOWN: usize = 20;
 
 /// The column of tracers, where each row has at most one study.
 const IMAGING_AGENT: &str = "imaging_agent";
@@ -371,6 +375,8 @@ impl<'a> Preparation<'a> {
 
     fn read_columns(&mut self) {
         let mut studies = [None; 3];
+        let mut unknown: Vec<&str> = Vec::new();
+        let before = self.errors.len();
         let schema = self.schema;
         for (place, column) in schema.fields().iter().enumerate() {
             let name = column.name();
@@ -400,14 +406,16 @@ impl<'a> Preparation<'a> {
                 if self.evaluation.carries_others {
                     self.carried.push(place);
                 } else {
+                    unknown.push(name);
                     let names = Field::ALL.iter().map(|field| field.as_str());
                     // People read the first few.
                     let hint = (self.errors.len() < hint::MOST)
                         .then(|| hint::name(name, names.chain(OF_STUDIES)))
                         .flatten();
                     let hint = hint.map_or_else(String::new, |advice| advice.to_string());
+                    let shown = cut(name);
                     let rule = format!(
-                        "`{name}` is not a name of the vocabulary, nor a column to be carried along{hint}"
+                        "`{shown}` is not a name of the vocabulary, nor a column to be carried along{hint}"
                     );
                     self.errors.push(fault(ErrorKind::UnknownField, rule));
                 }
@@ -439,6 +447,27 @@ impl<'a> Preparation<'a> {
                     }
                 }
             }
+        }
+        if MANY_UNKNOWN < unknown.len() {
+            // Nobody reads so many: what is wrong is that nothing was said of them.
+            let found = self.errors.split_off(before);
+            let others = found
+                .into_iter()
+                .filter(|error| error.kind() != ErrorKind::UnknownField);
+            self.errors.extend(others);
+            let first: Vec<String> = unknown
+                .iter()
+                .take(3)
+                .map(|name| format!("`{}`", cut(name)))
+                .collect();
+            let rule = format!(
+                "{} columns are no names of the vocabulary, {} and others: name those that are to be carried along \
+                 in `carry`, or `*` for all of them",
+                unknown.len(),
+                first.join(", ")
+            );
+            self.errors
+                .push(InputError::new(ErrorKind::UnknownField, Some("carry"), rule));
         }
         for name in &self.evaluation.carried {
             if schema.column_with_name(name).is_none() {
