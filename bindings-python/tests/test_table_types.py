@@ -316,3 +316,10 @@ os._exit(0)
 """
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert 0 <= float(said.stdout.splitlines()[-1]) < 0.5, said.stderr
+
+
+def test_the_date_of_a_study_is_read_from_its_column() -> None:
+    columns = {"imaging_agent": ["ga68_dotatate"], "imaging_result": ["positive"], "imaging_date": [dt.date(2026, 6, 1)]}
+    for table in (pl.DataFrame(columns), pd.DataFrame(columns), pa.table(columns)):
+        with pytest.raises(RejectedRows, match="imaging"):
+            evaluate(table, **GIVEN)

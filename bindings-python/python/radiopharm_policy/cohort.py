@@ -63,10 +63,10 @@ __all__ = [
     "evaluate",
 ]
 
-_STUDIES = ("imaging_agent", "imaging_result")
-"""Two columns that stand for one study a row, beside the names of the vocabulary."""
+_STUDIES = ("imaging_agent", "imaging_result", "imaging_date")
+"""Columns that stand for one study a row, beside the names of the vocabulary."""
 
-_DATES = frozenset({Field.DATE_OF_SERVICE, Field.BIRTH_DATE, Field.LONG_ACTING_SSA_LAST_DOSE})
+_DATES = frozenset({Field.DATE_OF_SERVICE, Field.BIRTH_DATE, Field.LONG_ACTING_SSA_LAST_DOSE, "imaging_date"})
 """The names that are dates: a midnight is one, in whichever time zone it is."""
 
 _ROWS_A_BATCH = 1 << 16
@@ -95,8 +95,8 @@ def evaluate(
     DuckDB give a `pyarrow.RecordBatchReader`, which decides as it is read, at constant memory. A `polars.LazyFrame`
     gives one, which decides only the columns that are asked for when it is collected. A frame of pandas keeps its index. All cores work, and other threads of Python run meanwhile.
 
-    Columns bear the names of the vocabulary: `imaging` is a list of structs, for which the two columns
-    `imaging_agent` and `imaging_result` may stand. What is the same in every row can be given once, by name:
+    Columns bear the names of the vocabulary: `imaging` is a list of structs, for which the columns
+    `imaging_agent`, `imaging_result` and `imaging_date` may stand. What is the same in every row can be given once, by name:
     `drug`, `phase`, `date_of_service`, and any other fact as a further keyword. A column `phase` that is there must
     say something in every row; without one, every request is initial.
 
