@@ -10,10 +10,10 @@ from radiopharm_policy.types import (
     CreatinineUnitWord, CriterionInEditionDict, CriterionWord, CtcaeLevelDict, DeterminationDict,
     DifferentiationWord, DiscontinuationEventWord, DiscrepancyDict, DiseaseExtentWord,
     DocumentationItemDict, DrugWord, EcogLevelDict, EditionInfoDict, EditionLike, EntryDict, FactValue,
-    FaultDict, FieldSpecDict, FindingDict, GradeGroupLevelDict, GuidelineDict, GuidelinePointDict,
-    HcpcsCodeDict, HepatotoxicityWord, KarnofskyLevelDict, MilestoneDict, Number, PhaseWord,
-    RecommendationDict, RenalToxicityWord, RequestDict, RevisionDict, SexWord, StudyDict, StudyResultWord,
-    TherapyWord, TrialDict, TumorSiteWord, VisceralMetastasesWord, WhoGradeWord, Whole,
+    FaultDict, FieldSpecDict, FieldWord, FindingDict, GradeGroupLevelDict, GuidelineDict,
+    GuidelinePointDict, HcpcsCodeDict, HepatotoxicityWord, KarnofskyLevelDict, MilestoneDict, Number,
+    PhaseWord, RecommendationDict, RenalToxicityWord, RequestDict, RevisionDict, SexWord, StudyDict,
+    StudyResultWord, TherapyWord, TrialDict, TumorSiteWord, VisceralMetastasesWord, WhoGradeWord, Whole,
 )
 from radiopharm_policy.words import (
     ActivityUnit, AdvisoryId, AnalogueUse, Bearing, BoneMetastases, CarrierKind, Coverage, CreatinineUnit,
@@ -108,19 +108,37 @@ class Activity:
 @final
 class Advisory:
     """
-    What a reader should know beside the outcome.
+    What a reader should know beside the outcome, with the facts to look at.
+
+    ```
+    >>> from radiopharm_policy import determine
+    >>> answer = determine(drug="lutathera", date_of_service="2026-05-04", serum_creatinine_mg_dl=97)
+    Traceback (most recent call last):
+    ...
+    radiopharm_policy.InputError: `serum_creatinine_mg_dl` must be a number above 0, up to 50 (mg/dL), with at most 20 places after the point, not 97
+    >>> answer = determine(drug="lutathera", date_of_service="2026-05-04", serum_creatinine_mg_dl=16)
+    >>> [(str(note.id), [str(fact) for fact in note.facts]) for note in answer.advisories]
+    [('implausible_value', ['serum_creatinine_mg_dl'])]
+
+    ```
     """
-    __match_args__: Final = ("id",)
+    __match_args__: Final = ("id", "facts")
     """
     What a pattern takes by position.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, id: AdvisoryId | AdvisoryIdWord) -> Advisory: ...
+    def __new__(cls, /, id: AdvisoryId | AdvisoryIdWord, facts: Iterable[Field | FieldWord] = None) -> Advisory: ...
     def __reduce__(self, /) -> tuple[Any, ...]: ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    @property
+    def facts(self, /) -> tuple[Field, ...]:
+        """
+        The facts to look at: those outside what is usual, the activity that was stated, the analogues that are in
+        use; empty for other advisories.
+        """
     @property
     def id(self, /) -> AdvisoryId:
         """
@@ -253,6 +271,12 @@ class Authorization:
     def __reduce__(self, /) -> tuple[Any, ...]: ...
     def __repr__(self, /) -> str: ...
     @property
+    def activity_per_dose_mbq(self, /) -> Decimal | None:
+        """
+        The activity of one dose in MBq: the one that was stated, at most the standard one; where none was stated,
+        the standard one. `None` for Xofigo without a weight.
+        """
+    @property
     def doses(self, /) -> int:
         """
         Doses authorized.
@@ -266,6 +290,11 @@ class Authorization:
     def hcpcs(self, /) -> str:
         """
         The code that bills the product.
+        """
+    @property
+    def interval_weeks(self, /) -> int:
+        """
+        Weeks from one dose to the next: 8, 6 or 4.
         """
     @property
     def months(self, /) -> int:
@@ -717,7 +746,7 @@ class Determination:
     @property
     def documentation(self, /) -> tuple[DocumentationItem, ...]:
         """
-        The documents that prove criteria among the findings, and whether each is provided.
+        The documents that prove criteria among the findings, each with the worst status of those findings.
         """
     @property
     def drug(self, /) -> Drug:
@@ -757,6 +786,12 @@ class Determination:
     def missing_facts(self, /) -> tuple[Field, ...]:
         """
         Everything that is still needed and nothing that no longer matters.
+        """
+    @property
+    def not_read(self, /) -> tuple[Field, ...]:
+        """
+        The facts that were stated and that no criterion of this drug and edition can look at, whatever this answer
+        turned on.
         """
     @property
     def outcome(self, /) -> Outcome:
@@ -862,7 +897,7 @@ class DocumentationItem:
     """
     An item of a documentation checklist.
     """
-    __match_args__: Final = ("id", "provided")
+    __match_args__: Final = ("id", "status")
     """
     What a pattern takes by position.
     """
@@ -882,14 +917,15 @@ class DocumentationItem:
         A stable id.
         """
     @property
-    def provided(self, /) -> bool | None:
+    def status(self, /) -> Status | None:
         """
-        Whether the facts settle every one of those criteria; `None` on a checklist of no request.
+        The worst status of those criteria: not met before unknown before review before met; `None` on a checklist
+        of no request.
         """
     @property
     def text(self, /) -> str:
         """
-        What to send.
+        What to send: neutral, so that it is true whatever the record shows.
         """
     def to_dict(self, /) -> DocumentationItemDict:
         """
@@ -1902,6 +1938,7 @@ class Lutathera(Request):
         *,
         date_of_service: date | str,
         id: str | None = None,
+        edition: date | str | None = None,
         medicare_advantage: bool | None = None,
         doses_given: DosesGiven | Whole | None = None,
         requested_doses: DosesRequested | Whole | None = None,
@@ -1909,6 +1946,8 @@ class Lutathera(Request):
         birth_date: date | str | None = None,
         sex: Sex | SexWord | None = None,
         weight_kg: Weight | Number | None = None,
+        activity_per_dose_gbq: Number | None = None,
+        activity_per_dose_mci: Number | None = None,
         serum_creatinine_mg_dl: Number | None = None,
         serum_creatinine_umol_l: Number | None = None,
         creatinine_clearance_ml_min: CreatinineClearance | Number | None = None,
@@ -1978,7 +2017,7 @@ class Lutathera(Request):
     @property
     def imaging(self, /) -> tuple[Study, ...] | None:
         """
-        Imaging studies with their tracers and results.
+        Imaging studies with their tracers, results and dates.
         """
     @property
     def ki67_percent(self, /) -> Decimal | None:
@@ -2211,6 +2250,7 @@ class LutatheraContinuation(Request):
         date_of_service: date | str,
         id: str | None = None,
         initial_criteria_established: bool | None = None,
+        edition: date | str | None = None,
         medicare_advantage: bool | None = None,
         doses_given: DosesGiven | Whole | None = None,
         requested_doses: DosesRequested | Whole | None = None,
@@ -2218,6 +2258,8 @@ class LutatheraContinuation(Request):
         birth_date: date | str | None = None,
         sex: Sex | SexWord | None = None,
         weight_kg: Weight | Number | None = None,
+        activity_per_dose_gbq: Number | None = None,
+        activity_per_dose_mci: Number | None = None,
         serum_creatinine_mg_dl: Number | None = None,
         serum_creatinine_umol_l: Number | None = None,
         creatinine_clearance_ml_min: CreatinineClearance | Number | None = None,
@@ -2287,7 +2329,7 @@ class LutatheraContinuation(Request):
     @property
     def imaging(self, /) -> tuple[Study, ...] | None:
         """
-        Imaging studies with their tracers and results.
+        Imaging studies with their tracers, results and dates.
         """
     @property
     def initial_criteria_established(self, /) -> bool | None:
@@ -2735,11 +2777,14 @@ class Pluvicto(Request):
         *,
         date_of_service: date | str,
         id: str | None = None,
+        edition: date | str | None = None,
         medicare_advantage: bool | None = None,
         doses_given: DosesGiven | Whole | None = None,
         requested_doses: DosesRequested | Whole | None = None,
         age_years: Age | Whole | None = None,
         birth_date: date | str | None = None,
+        activity_per_dose_gbq: Number | None = None,
+        activity_per_dose_mci: Number | None = None,
         disease_extent: DiseaseExtent | DiseaseExtentWord | None = None,
         imaging: Sequence[Study | StudyDict | Mapping[str, str]] | None = None,
         castration_resistant: bool | None = None,
@@ -2766,7 +2811,7 @@ class Pluvicto(Request):
     @property
     def imaging(self, /) -> tuple[Study, ...] | None:
         """
-        Imaging studies with their tracers and results.
+        Imaging studies with their tracers, results and dates.
         """
     @property
     def prior_therapies(self, /) -> tuple[Therapy, ...] | None:
@@ -2808,11 +2853,14 @@ class PluvictoContinuation(Request):
         date_of_service: date | str,
         id: str | None = None,
         initial_criteria_established: bool | None = None,
+        edition: date | str | None = None,
         medicare_advantage: bool | None = None,
         doses_given: DosesGiven | Whole | None = None,
         requested_doses: DosesRequested | Whole | None = None,
         age_years: Age | Whole | None = None,
         birth_date: date | str | None = None,
+        activity_per_dose_gbq: Number | None = None,
+        activity_per_dose_mci: Number | None = None,
         disease_extent: DiseaseExtent | DiseaseExtentWord | None = None,
         imaging: Sequence[Study | StudyDict | Mapping[str, str]] | None = None,
         castration_resistant: bool | None = None,
@@ -2839,7 +2887,7 @@ class PluvictoContinuation(Request):
     @property
     def imaging(self, /) -> tuple[Study, ...] | None:
         """
-        Imaging studies with their tracers and results.
+        Imaging studies with their tracers, results and dates.
         """
     @property
     def initial_criteria_established(self, /) -> bool | None:
@@ -3149,6 +3197,16 @@ class Request:
     def __reduce__(self, /) -> tuple[Any, ...]: ...
     def __replace__(self, /, **facts: Any) -> Self: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def activity_per_dose_gbq(self, /) -> Decimal | None:
+        """
+        The activity planned for each requested dose, in GBq.
+        """
+    @property
+    def activity_per_dose_mci(self, /) -> Decimal | None:
+        """
+        The activity planned for each requested dose, in mCi.
+        """
     @property
     def age_years(self, /) -> int | None:
         """
@@ -3474,25 +3532,28 @@ class StopRule:
 @final
 class Study:
     """
-    An imaging study: with which tracer, and what it showed.
+    An imaging study: with which tracer, what it showed, and on which day, if that is known.
 
     Tracers are read in any case, and brands are read too.
 
     ```
+    >>> from datetime import date
     >>> from radiopharm_policy import Study
     >>> Study("NETSPOT", "positive")
     Study('ga68_dotatate', 'positive')
+    >>> Study("octreoscan", "negative", date(2026, 1, 15)).date
+    datetime.date(2026, 1, 15)
 
     ```
     """
-    __match_args__: Final = ("agent", "result")
+    __match_args__: Final = ("agent", "result", "date")
     """
     What a pattern takes by position.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, agent: ImagingAgent | str, result: StudyResult | StudyResultWord) -> Study: ...
+    def __new__(cls, /, agent: ImagingAgent | str, result: StudyResult | StudyResultWord, date: date | str | None = None) -> Study: ...
     def __reduce__(self, /) -> tuple[Any, ...]: ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
@@ -3500,6 +3561,11 @@ class Study:
     def agent(self, /) -> ImagingAgent:
         """
         The tracer.
+        """
+    @property
+    def date(self, /) -> date | None:
+        """
+        The day of the study; `None` where it is not known.
         """
     @property
     def result(self, /) -> StudyResult:
@@ -3796,12 +3862,15 @@ class Xofigo(Request):
         *,
         date_of_service: date | str,
         id: str | None = None,
+        edition: date | str | None = None,
         medicare_advantage: bool | None = None,
         doses_given: DosesGiven | Whole | None = None,
         requested_doses: DosesRequested | Whole | None = None,
         age_years: Age | Whole | None = None,
         birth_date: date | str | None = None,
         weight_kg: Weight | Number | None = None,
+        activity_per_dose_gbq: Number | None = None,
+        activity_per_dose_mci: Number | None = None,
         castration_resistant: bool | None = None,
         bone_metastases: BoneMetastases | BoneMetastasesWord | None = None,
         visceral_metastases: VisceralMetastases | VisceralMetastasesWord | None = None,
@@ -3860,12 +3929,15 @@ class XofigoContinuation(Request):
         date_of_service: date | str,
         id: str | None = None,
         initial_criteria_established: bool | None = None,
+        edition: date | str | None = None,
         medicare_advantage: bool | None = None,
         doses_given: DosesGiven | Whole | None = None,
         requested_doses: DosesRequested | Whole | None = None,
         age_years: Age | Whole | None = None,
         birth_date: date | str | None = None,
         weight_kg: Weight | Number | None = None,
+        activity_per_dose_gbq: Number | None = None,
+        activity_per_dose_mci: Number | None = None,
         castration_resistant: bool | None = None,
         bone_metastases: BoneMetastases | BoneMetastasesWord | None = None,
         visceral_metastases: VisceralMetastases | VisceralMetastasesWord | None = None,
@@ -3975,7 +4047,7 @@ def _attrition(evaluation: _Evaluation, table: object, tell: Callable[[int], obj
     How many rows were left out, the attrition of each drug and phase, and all of it as a table.
     """
 
-def _authorization(doses: SupportsIndex, excess_doses: SupportsIndex, months: SupportsIndex, valid_from: str, valid_through: str, hcpcs: str, units_per_dose: SupportsIndex | None, total_units: SupportsIndex | None) -> Authorization | None:
+def _authorization(doses: SupportsIndex, excess_doses: SupportsIndex, months: SupportsIndex, valid_from: str, valid_through: str, hcpcs: str, activity_per_dose_mbq: str | None, units_per_dose: SupportsIndex | None, total_units: SupportsIndex | None) -> Authorization | None:
     """
     An authorization from what pickling took it into.
     """
@@ -4041,7 +4113,7 @@ def _discrepancies() -> list[Discrepancy]:
     The rows of the table `discrepancies`, in the order of the source.
     """
 
-def _documentation_item(id: str, provided: bool | None) -> DocumentationItem | None:
+def _documentation_item(id: str, status: str | None) -> DocumentationItem | None:
     """
     A checklist's item from what pickling took it into.
     """
@@ -4186,7 +4258,7 @@ def _regulatory() -> list[Milestone]:
     The rows of the table `regulatory`, in the order of the source.
     """
 
-def _request(json: str, edition: str | None) -> Request:
+def _request(json: str) -> Request:
     """
     A request from what pickling took it into.
     """
@@ -4287,6 +4359,7 @@ def determine(
     id: str | None = None,
     phase: Phase | PhaseWord | None = None,
     initial_criteria_established: bool | None = None,
+    edition: date | str | None = None,
     medicare_advantage: bool | None = None,
     doses_given: DosesGiven | Whole | None = None,
     requested_doses: DosesRequested | Whole | None = None,
@@ -4294,6 +4367,8 @@ def determine(
     birth_date: date | str | None = None,
     sex: Sex | SexWord | None = None,
     weight_kg: Weight | Number | None = None,
+    activity_per_dose_gbq: Number | None = None,
+    activity_per_dose_mci: Number | None = None,
     serum_creatinine_mg_dl: Number | None = None,
     serum_creatinine_umol_l: Number | None = None,
     creatinine_clearance_ml_min: CreatinineClearance | Number | None = None,

@@ -33,6 +33,7 @@ SexWord: TypeAlias = Literal["female"] | Literal["male"]
 TumorSiteWord: TypeAlias = (
     Literal["stomach"]
     | Literal["duodenum"]
+    | Literal["ampulla"]
     | Literal["pancreas"]
     | Literal["jejunum"]
     | Literal["ileum"]
@@ -51,6 +52,10 @@ TumorSiteWord: TypeAlias = (
     | Literal["paraganglioma"]
     | Literal["medullary_thyroid"]
     | Literal["other"]
+    | Literal["esophagus"]
+    | Literal["gallbladder"]
+    | Literal["bile_duct"]
+    | Literal["anal_canal"]
     | Literal["unknown_primary"]
 )
 """The words of `words.TumorSite`, as plain strings."""
@@ -164,6 +169,7 @@ FieldWord: TypeAlias = (
     | Literal["phase"]
     | Literal["initial_criteria_established"]
     | Literal["date_of_service"]
+    | Literal["edition"]
     | Literal["medicare_advantage"]
     | Literal["doses_given"]
     | Literal["requested_doses"]
@@ -171,6 +177,8 @@ FieldWord: TypeAlias = (
     | Literal["birth_date"]
     | Literal["sex"]
     | Literal["weight_kg"]
+    | Literal["activity_per_dose_gbq"]
+    | Literal["activity_per_dose_mci"]
     | Literal["serum_creatinine_mg_dl"]
     | Literal["serum_creatinine_umol_l"]
     | Literal["creatinine_clearance_ml_min"]
@@ -267,6 +275,10 @@ AdvisoryIdWord: TypeAlias = (
     | Literal["first_generation_antiandrogen_only"]
     | Literal["xofigo_dose_basis"]
     | Literal["excess_doses"]
+    | Literal["activity_above_standard"]
+    | Literal["fda_label"]
+    | Literal["analogue_in_use"]
+    | Literal["implausible_value"]
     | Literal["initial_after_doses"]
     | Literal["reconstructed_edition"]
     | Literal["edition_may_be_superseded"]
@@ -633,6 +645,7 @@ class StudyDict(TypedDict):
 
     agent: str
     result: StudyResultWord
+    date: NotRequired[str | None]
 
 class CreatinineFactsDict(TypedDict):
     """A serum creatinine as a fact of a request: one name, that of its unit."""
@@ -710,6 +723,8 @@ class AuthorizationDict(TypedDict):
     valid_from: str
     valid_through: str
     hcpcs: Literal["A9513", "A9607", "A9606"]
+    activity_per_dose_mbq: int | float | Decimal | None
+    interval_weeks: int
     units_per_dose: int | None
     total_units: int | None
 
@@ -719,13 +734,14 @@ class DocumentationItemDict(TypedDict):
     id: Literal["history_and_physical", "receptor_imaging", "analogue_washout", "creatinine_clearance", "marrow_and_liver", "performance_status", "initial_criteria_records", "no_recurrent_thrombocytopenia", "no_recurrent_anemia_or_neutropenia", "no_recurrent_hepatotoxicity", "no_recurrent_nonhematologic_toxicity", "no_lasting_renal_toxicity", "pluvicto_diagnosis", "psma_imaging", "ar_pathway_inhibitor", "taxane", "no_discontinuation_event", "xofigo_indication"]
     text: str
     criteria: list[CriterionWord]
-    provided: bool | None
+    status: StatusWord | None
 
 class AdvisoryDict(TypedDict):
     """What a reader should know beside the outcome."""
 
     id: AdvisoryIdWord
     text: str
+    facts: list[FieldWord]
 
 class DeterminationDict(TypedDict):
     """An answer."""
@@ -745,6 +761,7 @@ class DeterminationDict(TypedDict):
     findings: list[FindingDict]
     missing_facts: list[FieldWord]
     assumed: list[Literal["phase", "medicare_advantage", "requested_doses", "differentiation", "largest_lymph_node_cm"]]
+    not_read: list[FieldWord]
     earliest_date: str | None
     authorization: AuthorizationDict | None
     documentation: list[DocumentationItemDict]
@@ -768,6 +785,7 @@ class BriefDeterminationDict(TypedDict):
     statuses: dict[str, StatusWord]
     missing_facts: list[FieldWord]
     assumed: list[Literal["phase", "medicare_advantage", "requested_doses", "differentiation", "largest_lymph_node_cm"]]
+    not_read: list[FieldWord]
     earliest_date: str | None
     authorization: AuthorizationDict | None
 
@@ -794,6 +812,7 @@ class RequestDict(TypedDict):
     phase: NotRequired[PhaseWord]
     initial_criteria_established: NotRequired[bool]
     date_of_service: str
+    edition: NotRequired[str]
     medicare_advantage: NotRequired[bool]
     doses_given: NotRequired[int]
     requested_doses: NotRequired[int]
@@ -801,6 +820,8 @@ class RequestDict(TypedDict):
     birth_date: NotRequired[str]
     sex: NotRequired[SexWord]
     weight_kg: NotRequired[int | float | Decimal]
+    activity_per_dose_gbq: NotRequired[int | float | Decimal]
+    activity_per_dose_mci: NotRequired[int | float | Decimal]
     serum_creatinine_mg_dl: NotRequired[int | float | Decimal]
     serum_creatinine_umol_l: NotRequired[int | float | Decimal]
     creatinine_clearance_ml_min: NotRequired[int | float | Decimal]

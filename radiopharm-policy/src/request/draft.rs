@@ -599,13 +599,14 @@ struct Checked {
 }
 
 impl Checked {
-    /// The request, which keeps the caller's own choice of an edition as a fact.
+    /// The request, which keeps a choice of an edition as a fact: as the first day of that edition, whichever of its
+    /// days was stated, so that requests which read the same are equal.
     fn into_request(self, drug: Drug, mut record: Arc<Record>, forced: Option<Edition>) -> Request {
-        if let Some(edition) = forced {
-            Arc::make_mut(&mut record).edition = Some(edition.effective());
+        let is_forced = forced.is_some() || record.edition.is_some();
+        if is_forced {
+            Arc::make_mut(&mut record).edition = Some(self.edition.effective());
         }
         let facts = self.facts(drug, &record);
-        let is_forced = record.edition.is_some();
         Request::assemble(record, drug, self.day, self.edition, is_forced, facts)
     }
 

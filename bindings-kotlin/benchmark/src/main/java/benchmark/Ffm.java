@@ -16,7 +16,7 @@ final class Ffm {
                 .tumorSite(TumorSite.ILEUM)
                 .diseaseExtent(DiseaseExtent.METASTATIC)
                 .ki67Percent(8)
-                .imaging(new Study(ImagingAgent.GA68_DOTATATE, StudyResult.POSITIVE))
+                .imaging(new Study(ImagingAgent.GA68_DOTATATE, StudyResult.POSITIVE, null))
                 .longActingSsa(AnalogueUse.NEVER)
                 .shortActingOctreotide(AnalogueUse.NEVER)
                 .creatinineClearanceMlMin(75)

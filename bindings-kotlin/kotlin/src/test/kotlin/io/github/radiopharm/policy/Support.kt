@@ -86,7 +86,11 @@ private fun valueOf(type: KClass<*>, element: KClass<*>?, value: JsonNode): Any?
     type == Study::class -> {
         val agent = imagingAgent(value.path("agent").asText())
         val result = StudyResult.ofWord(value.path("result").asText())
-        if (agent == null || result == null || value.size() != 2) null else Study(agent, result)
+        val date = value.path("date")
+        val day = if (date.isTextual) runCatching { LocalDate.parse(date.asText()) }.getOrNull() else null
+        val known = setOf("agent", "result", "date")
+        val isOdd = value.fieldNames().asSequence().any { it !in known } || (day == null && !date.isMissingNode && !date.isNull)
+        if (agent == null || result == null || isOdd) null else Study(agent, result, day)
     }
     type.java.isEnum -> type.java.enumConstants.find { wordOf(it) == value.asText() }
     else -> null
@@ -189,6 +193,7 @@ internal fun tree(of: Determination): ObjectNode = json.createObjectNode().apply
     }
     putArray("missing_facts").apply { of.missingFacts.forEach { add(it.word) } }
     putArray("assumed").apply { of.assumed.forEach { add(it.word) } }
+    putArray("not_read").apply { of.notRead.forEach { add(it.word) } }
     put("earliest_date", of.earliestDate?.toString())
     val authorization = of.authorization
     if (authorization == null) {
@@ -201,6 +206,11 @@ internal fun tree(of: Determination): ObjectNode = json.createObjectNode().apply
             put("valid_from", authorization.validFrom.toString())
             put("valid_through", authorization.validThrough.toString())
             put("hcpcs", authorization.hcpcs)
+            set<JsonNode>(
+                "activity_per_dose_mbq",
+                authorization.activityPerDoseMbq?.let { json.readTree(it.toPlainString()) } ?: json.nodeFactory.nullNode(),
+            )
+            put("interval_weeks", authorization.intervalWeeks)
             put("units_per_dose", authorization.unitsPerDose)
             put("total_units", authorization.totalUnits)
         }
@@ -211,7 +221,7 @@ internal fun tree(of: Determination): ObjectNode = json.createObjectNode().apply
                 put("id", item.id)
                 put("text", item.text)
                 putArray("criteria").apply { item.criteria.forEach { add(it.word) } }
-                put("provided", item.provided)
+                put("status", item.status.word)
             }
         }
     }
@@ -220,6 +230,7 @@ internal fun tree(of: Determination): ObjectNode = json.createObjectNode().apply
             addObject().apply {
                 put("id", advisory.id.word)
                 put("text", advisory.text)
+                putArray("facts").apply { advisory.facts.forEach { add(it.word) } }
             }
         }
     }
@@ -238,6 +249,7 @@ private fun tree(value: FactValue): JsonNode = when (value) {
             addObject().apply {
                 put("agent", study.agent.word)
                 put("result", study.result.word)
+                study.date?.let { put("date", it.toString()) }
             }
         }
     }

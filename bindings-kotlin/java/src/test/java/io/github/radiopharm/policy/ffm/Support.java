@@ -171,7 +171,16 @@ final class Support {
         if (type == Study.class) {
             var agent = RadiopharmPolicy.imagingAgent(value.path("agent").asText());
             var result = StudyResult.ofWord(value.path("result").asText());
-            return agent == null || result.isEmpty() || value.size() != 2 ? null : new Study(agent, result.get());
+            var date = value.path("date");
+            LocalDate day;
+            try {
+                day = date.isTextual() ? LocalDate.parse(date.asText()) : null;
+            } catch (java.time.DateTimeException odd) {
+                return null;
+            }
+            int known = 2 + (date.isMissingNode() ? 0 : 1);
+            boolean isOdd = value.size() != known || (day == null && !date.isMissingNode() && !date.isNull());
+            return agent == null || result.isEmpty() || isOdd ? null : new Study(agent, result.get(), day);
         }
         try {
             if (type == Integer.class) {
@@ -294,6 +303,8 @@ final class Support {
         of.missingFacts().forEach(field -> missing.add(field.word()));
         var assumed = tree.putArray("assumed");
         of.assumed().forEach(field -> assumed.add(field.word()));
+        var notRead = tree.putArray("not_read");
+        of.notRead().forEach(field -> notRead.add(field.word()));
         tree.put("earliest_date", of.earliestDate() == null ? null : of.earliestDate().toString());
         Authorization authorization = of.authorization();
         if (authorization == null) {
@@ -306,6 +317,12 @@ final class Support {
                     .put("valid_from", authorization.validFrom().toString())
                     .put("valid_through", authorization.validThrough().toString())
                     .put("hcpcs", authorization.hcpcs())
+                    .<ObjectNode>set(
+                            "activity_per_dose_mbq",
+                            authorization.activityPerDoseMbq() == null
+                                    ? JSON.getNodeFactory().nullNode()
+                                    : parse(authorization.activityPerDoseMbq().toPlainString()))
+                    .put("interval_weeks", authorization.intervalWeeks())
                     .put("units_per_dose", authorization.unitsPerDose())
                     .put("total_units", authorization.totalUnits());
         }
@@ -316,10 +333,14 @@ final class Support {
             node.put("text", item.text());
             var criteria = node.putArray("criteria");
             item.criteria().forEach(criterion -> criteria.add(criterion.word()));
-            node.put("provided", item.provided());
+            node.put("status", item.status().word());
         }
         var advisories = tree.putArray("advisories");
-        of.advisories().forEach(note -> advisories.addObject().put("id", note.id().word()).put("text", note.text()));
+        of.advisories().forEach(note -> {
+            ObjectNode node = advisories.addObject().put("id", note.id().word()).put("text", note.text());
+            var facts = node.putArray("facts");
+            note.facts().forEach(field -> facts.add(field.word()));
+        });
         return tree;
     }
 
@@ -338,9 +359,14 @@ final class Support {
             }
             case FactValue.Studies(var studies) -> {
                 var list = JSON.createArrayNode();
-                studies.forEach(study -> list.addObject()
-                        .put("agent", study.agent().word())
-                        .put("result", study.result().word()));
+                studies.forEach(study -> {
+                    ObjectNode node = list.addObject()
+                            .put("agent", study.agent().word())
+                            .put("result", study.result().word());
+                    if (study.date() != null) {
+                        node.put("date", study.date().toString());
+                    }
+                });
                 yield list;
             }
         };
