@@ -92,7 +92,7 @@ fn array<'a>(column: &Column, cells: impl Iterator<Item = &'a Cell>) -> Result<A
                     Some(*yes)
                 } else {
                     None
-                })
+                });
             });
             Arc::new(builder.finish())
         }

@@ -60,6 +60,12 @@ records! {
     }
 }
 
+/// A limit under the terms of an edition; `None` where that edition does not read the fact.
+type Value = fn(&Terms) -> Option<Decimal>;
+
+/// A limit as the source prints it, with its unit, where it prints it under the terms of an edition.
+type Printed = fn(&Terms) -> Option<(Decimal, &'static str)>;
+
 /// A limit of a rule.
 struct Limit {
     drug: Drug,
@@ -67,11 +73,9 @@ struct Limit {
     criterion: Criterion,
     fact: Field,
     operator: Operator,
-    /// The limit under the terms of an edition; `None` where that edition does not read the fact.
-    value: fn(&Terms) -> Option<Decimal>,
+    value: Value,
     status: Status,
-    /// The limit as the source prints it, where it prints it under the terms of an edition.
-    printed: fn(&Terms) -> Option<(Decimal, &'static str)>,
+    printed: Printed,
     lines: &'static [LineRange],
 }
 
@@ -80,9 +84,9 @@ impl Limit {
         (drug, phase, criterion): (Drug, Phase, Criterion),
         fact: Field,
         operator: Operator,
-        value: fn(&Terms) -> Option<Decimal>,
+        value: Value,
         status: Status,
-        printed: fn(&Terms) -> Option<(Decimal, &'static str)>,
+        printed: Printed,
         lines: &'static [LineRange],
     ) -> Self {
         Self {
@@ -118,7 +122,7 @@ const fn printed(number: i32, unit: &'static str) -> Option<(Decimal, &'static s
 }
 
 const fn dose_limit(drug: Drug, phase: Phase, lines: &'static [LineRange]) -> Limit {
-    let (value, printed): (fn(&Terms) -> _, fn(&Terms) -> _) = match drug {
+    let (value, printed): (Value, Printed) = match drug {
         Drug::Lutathera => (|_| small(Drug::Lutathera.dose_cap()), |_| printed(4, "doses")),
         Drug::Pluvicto => (|_| small(Drug::Pluvicto.dose_cap()), |_| printed(6, "doses")),
         Drug::Xofigo => (|_| small(Drug::Xofigo.dose_cap()), |_| printed(6, "doses")),
@@ -137,8 +141,8 @@ const fn dose_limit(drug: Drug, phase: Phase, lines: &'static [LineRange]) -> Li
 const fn recurrence(
     criterion: Criterion,
     fact: Field,
-    value: fn(&Terms) -> Option<Decimal>,
-    printed: fn(&Terms) -> Option<(Decimal, &'static str)>,
+    value: Value,
+    printed: Printed,
     lines: &'static [LineRange],
 ) -> Limit {
     Limit::new(
@@ -552,9 +556,10 @@ mod tests {
 
     /// The least step of a fact.
     fn step(fact: Field) -> Decimal {
-        match fact.spec().field_type {
-            FieldType::Integer(range) => Decimal::whole(i32::try_from(range.step).unwrap()),
-            _ => Decimal::hundredths(1),
+        if let FieldType::Integer(range) = fact.spec().field_type {
+            Decimal::whole(i32::try_from(range.step).unwrap())
+        } else {
+            Decimal::hundredths(1)
         }
     }
 
@@ -578,14 +583,12 @@ mod tests {
             for shift in [-step, 0, step] {
                 let value = Decimal::from_units(limit.units() + shift);
                 // What else the criterion asks for is there.
-                let beside = match row.criterion {
-                    Criterion::PostDoseOctreotide => {
-                        Some((Field::PostDoseOctreotidePlanned, Given::Bool(true)))
-                    }
-                    Criterion::VisceralDisease => {
-                        Some((Field::VisceralMetastases, Given::Text("none_known".into())))
-                    }
-                    _ => None,
+                let beside = if row.criterion == Criterion::PostDoseOctreotide {
+                    Some((Field::PostDoseOctreotidePlanned, Given::Bool(true)))
+                } else if row.criterion == Criterion::VisceralDisease {
+                    Some((Field::VisceralMetastases, Given::Text("none_known".into())))
+                } else {
+                    None
                 };
                 let mut draft = Draft::of(row.drug, row.phase)
                     .give("date_of_service", row.in_force_from.effective())

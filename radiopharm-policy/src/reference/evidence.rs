@@ -187,8 +187,7 @@ records! {
 }
 
 const fn result(
-    id: &'static str,
-    drug: Drug,
+    (id, drug): (&'static str, Drug),
     indication: Indication,
     (study, arm): (EvidenceStudy, Option<&'static str>),
     endpoint: Endpoint,
@@ -269,8 +268,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
         EvidenceResult {
             note: Some(NOT_INTERPRETABLE),
             ..result(
-                "cohort_lung_pfs",
-                Lutathera,
+                ("cohort_lung_pfs", Lutathera),
                 LUNG,
                 COHORT,
                 E::ProgressionFreeSurvival,
@@ -282,8 +280,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
         EvidenceResult {
             note: Some(NOT_INTERPRETABLE),
             ..result(
-                "cohort_lung_ttp",
-                Lutathera,
+                ("cohort_lung_ttp", Lutathera),
                 LUNG,
                 COHORT,
                 E::TimeToProgression,
@@ -295,8 +292,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
         EvidenceResult {
             note: Some(NOT_INTERPRETABLE),
             ..result(
-                "cohort_lung_os",
-                Lutathera,
+                ("cohort_lung_os", Lutathera),
                 LUNG,
                 COHORT,
                 E::OverallSurvival,
@@ -306,8 +302,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
             )
         },
         result(
-            "registry_lung_complete_responses",
-            Lutathera,
+            ("registry_lung_complete_responses", Lutathera),
             LUNG,
             REGISTRY,
             E::CompleteResponses,
@@ -316,8 +311,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
             363,
         ),
         result(
-            "registry_lung_partial_responses",
-            Lutathera,
+            ("registry_lung_partial_responses", Lutathera),
             LUNG,
             REGISTRY,
             E::PartialResponses,
@@ -326,8 +320,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
             363,
         ),
         result(
-            "registry_lung_pfs",
-            Lutathera,
+            ("registry_lung_pfs", Lutathera),
             LUNG,
             REGISTRY,
             E::ProgressionFreeSurvival,
@@ -336,8 +329,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
             363,
         ),
         result(
-            "registry_lung_os",
-            Lutathera,
+            ("registry_lung_os", Lutathera),
             LUNG,
             REGISTRY,
             E::OverallSurvival,
@@ -346,8 +338,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
             363,
         ),
         result(
-            "two_centers_lung_pfs",
-            Lutathera,
+            ("two_centers_lung_pfs", Lutathera),
             LUNG,
             SERIES,
             E::ProgressionFreeSurvival,
@@ -356,8 +347,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
             363,
         ),
         result(
-            "two_centers_lung_os",
-            Lutathera,
+            ("two_centers_lung_os", Lutathera),
             LUNG,
             SERIES,
             E::OverallSurvival,
@@ -373,8 +363,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
                 "Single-arm studies, pooled; the list of references has two systematic reviews, 38 and 39.",
             ),
             ..result(
-                "meta_analysis_response",
-                Lutathera,
+                ("meta_analysis_response", Lutathera),
                 PHEOCHROMOCYTOMA,
                 (EvidenceStudy::PheochromocytomaMetaAnalysis, None),
                 E::TumorResponse,
@@ -384,8 +373,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
             )
         },
         result(
-            "series_fewer_antihypertensives",
-            Lutathera,
+            ("series_fewer_antihypertensives", Lutathera),
             PHEOCHROMOCYTOMA,
             PHEOCHROMOCYTOMA_SERIES,
             E::FewerAntihypertensives,
@@ -394,8 +382,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
             365,
         ),
         result(
-            "series_regression",
-            Lutathera,
+            ("series_regression", Lutathera),
             PHEOCHROMOCYTOMA,
             PHEOCHROMOCYTOMA_SERIES,
             E::RegressionOnCt,
@@ -406,8 +393,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
         EvidenceResult {
             note: Some("Outcomes were not told apart by this uptake."),
             ..result(
-                "series_iobenguane_uptake",
-                Lutathera,
+                ("series_iobenguane_uptake", Lutathera),
                 PHEOCHROMOCYTOMA,
                 PHEOCHROMOCYTOMA_SERIES,
                 E::MildOrNoIobenguaneUptake,
@@ -417,8 +403,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
             )
         },
         result(
-            "vision_os_pluvicto",
-            Pluvicto,
+            ("vision_os_pluvicto", Pluvicto),
             MCRPC,
             VISION_PLUVICTO,
             E::OverallSurvival,
@@ -427,8 +412,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
             371,
         ),
         result(
-            "vision_os_control",
-            Pluvicto,
+            ("vision_os_control", Pluvicto),
             MCRPC,
             VISION_CONTROL,
             E::OverallSurvival,
@@ -437,8 +421,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
             371,
         ),
         result(
-            "vision_rpfs_pluvicto",
-            Pluvicto,
+            ("vision_rpfs_pluvicto", Pluvicto),
             MCRPC,
             VISION_PLUVICTO,
             E::RadiographicProgressionFreeSurvival,
@@ -447,8 +430,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
             371,
         ),
         result(
-            "vision_rpfs_control",
-            Pluvicto,
+            ("vision_rpfs_control", Pluvicto),
             MCRPC,
             VISION_CONTROL,
             E::RadiographicProgressionFreeSurvival,
@@ -457,8 +439,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
             371,
         ),
         result(
-            "vision_severe_events_pluvicto",
-            Pluvicto,
+            ("vision_severe_events_pluvicto", Pluvicto),
             MCRPC,
             VISION_PLUVICTO,
             E::SevereAdverseEvents,
@@ -467,8 +448,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
             371,
         ),
         result(
-            "vision_severe_events_control",
-            Pluvicto,
+            ("vision_severe_events_control", Pluvicto),
             MCRPC,
             VISION_CONTROL,
             E::SevereAdverseEvents,
@@ -477,8 +457,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
             371,
         ),
         result(
-            "therap_psa_response_pluvicto",
-            Pluvicto,
+            ("therap_psa_response_pluvicto", Pluvicto),
             MCRPC,
             THERAP_PLUVICTO,
             E::PsaResponse,
@@ -487,8 +466,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
             371,
         ),
         result(
-            "therap_psa_response_control",
-            Pluvicto,
+            ("therap_psa_response_control", Pluvicto),
             MCRPC,
             THERAP_CONTROL,
             E::PsaResponse,
@@ -497,8 +475,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
             371,
         ),
         result(
-            "therap_severe_events_pluvicto",
-            Pluvicto,
+            ("therap_severe_events_pluvicto", Pluvicto),
             MCRPC,
             THERAP_PLUVICTO,
             E::SevereAdverseEvents,
@@ -507,8 +484,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
             371,
         ),
         result(
-            "therap_severe_events_control",
-            Pluvicto,
+            ("therap_severe_events_control", Pluvicto),
             MCRPC,
             THERAP_CONTROL,
             E::SevereAdverseEvents,
@@ -519,8 +495,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
         EvidenceResult {
             reference: Some(59),
             ..result(
-                "therap_follow_up",
-                Pluvicto,
+                ("therap_follow_up", Pluvicto),
                 MCRPC,
                 (EvidenceStudy::TheraP, None),
                 E::FollowUp,
@@ -533,8 +508,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
             reference: Some(59),
             note: Some(ARMS_NOT_NAMED),
             ..result(
-                "therap_os_pluvicto",
-                Pluvicto,
+                ("therap_os_pluvicto", Pluvicto),
                 MCRPC,
                 THERAP_PLUVICTO,
                 E::OverallSurvival,
@@ -547,8 +521,7 @@ pub static EVIDENCE: &[EvidenceResult] = &{
             reference: Some(59),
             note: Some(ARMS_NOT_NAMED),
             ..result(
-                "therap_os_control",
-                Pluvicto,
+                ("therap_os_control", Pluvicto),
                 MCRPC,
                 THERAP_CONTROL,
                 E::OverallSurvival,
