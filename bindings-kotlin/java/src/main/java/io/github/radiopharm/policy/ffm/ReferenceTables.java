@@ -25,7 +25,7 @@ final class ReferenceTables {
 
     private static Object value(TableCell cell) {
         return switch (cell) {
-            case TableCell.NoValue() -> null;
+            case TableCell.NoValue none -> null;
             case TableCell.YesOrNo(var yes) -> yes;
             case TableCell.WholeNumber(var number) -> number;
             case TableCell.DecimalNumber(var number) -> number;
