@@ -6,12 +6,12 @@ use std::path::Path;
 
 use radiopharm_policy::Word;
 use radiopharm_policy::agent::{Drug, Phase};
-use radiopharm_policy::vocabulary::{FieldSpec, FieldType, Setter};
+use radiopharm_policy::vocabulary::{FieldSpec, FieldType, Setter, VOCABULARY};
 
 #[path = "src/shape.rs"]
 mod shape;
 
-use shape::{every_request, field_note, request_docs, request_name, stated_fields, variant_name};
+use shape::{every_request, request_docs, request_name};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -97,7 +97,57 @@ fn record(code: &mut String, drug: Drug, phase: Phase) -> fmt::Result {
         writeln!(code, "        facts.{put}(Field::{field:?}, {value});")?;
     }
     writeln!(code, "        facts\n    }}\n")?;
+    stated(code, drug, phase)?;
     checked(code, drug, phase)
+}
+
+/// From a request of the core, with everything that it states; what the record cannot state is told.
+fn stated(code: &mut String, drug: Drug, phase: Phase) -> fmt::Result {
+    let fields = stated_fields(drug, phase);
+    writeln!(
+        code,
+        "    /// What a request states, and the facts that this record cannot state."
+    )?;
+    writeln!(
+        code,
+        "    fn stated(request: &radiopharm_policy::Request) -> (Self, Vec<Field>) {{\n        let mut left = Vec::new();\n        let mut of = Self {{"
+    )?;
+    for spec in &fields {
+        let value = if spec.required {
+            "request.date_of_service().into()"
+        } else {
+            "None"
+        };
+        writeln!(code, "            {}: {value},", spec.field)?;
+    }
+    writeln!(
+        code,
+        "        }};\n        for (field, value) in request.stated() {{\n            match (field, FactValue::from(value)) {{\n                (Field::Drug | Field::Phase | Field::DateOfService, _) => {{}}"
+    )?;
+    for spec in fields.iter().filter(|spec| !spec.required) {
+        let (pattern, value) = match &spec.field_type {
+            FieldType::Text(_) => ("Text { text }", "Some(JvmText(text.into_bytes()))"),
+            FieldType::Bool => ("YesOrNo { yes }", "Some(yes)"),
+            FieldType::Integer(_) => ("WholeNumber { number }", "Some(number)"),
+            FieldType::Decimal(_) => ("DecimalNumber { number }", "Some(number)"),
+            FieldType::Date => ("Day { day }", "Some(day)"),
+            FieldType::Word(_) => ("OneWord { word }", "Word::from_word(&word)"),
+            FieldType::WordList(_) => (
+                "ManyWords { words }",
+                "Some(words.iter().filter_map(|word| Word::from_word(word)).collect())",
+            ),
+            FieldType::Studies => ("Studies { studies }", "Some(studies)"),
+        };
+        writeln!(
+            code,
+            "                (Field::{:?}, FactValue::{pattern}) => of.{} = {value},",
+            spec.field, spec.field
+        )?;
+    }
+    writeln!(
+        code,
+        "                (field, _) => left.push(field),\n            }}\n        }}\n        (of, left)\n    }}\n"
+    )
 }
 
 /// The same through the core's own typed request, without names and texts: what most requests are, and fast.
@@ -206,9 +256,9 @@ fn sum(code: &mut String) -> fmt::Result {
     writeln!(code, "#[derive(Clone, Debug, PartialEq, Eq, uniffi::Enum)]")?;
     writeln!(code, "pub enum Request {{")?;
     for (drug, phase) in every_request() {
-        let (variant, name) = (variant_name(drug, phase), request_name(drug, phase));
+        let name = request_name(drug, phase);
         writeln!(code, "    /// {}", request_docs(drug, phase))?;
-        writeln!(code, "    {variant} {{")?;
+        writeln!(code, "    {name} {{")?;
         writeln!(
             code,
             "        /// What is stated.\n        facts: {name},\n    }},"
@@ -218,8 +268,8 @@ fn sum(code: &mut String) -> fmt::Result {
     writeln!(code, "impl Request {{")?;
     writeln!(code, "    fn facts(&self) -> Facts<'_> {{\n        match self {{")?;
     for (drug, phase) in every_request() {
-        let variant = variant_name(drug, phase);
-        writeln!(code, "            Self::{variant} {{ facts }} => facts.facts(),")?;
+        let name = request_name(drug, phase);
+        writeln!(code, "            Self::{name} {{ facts }} => facts.facts(),")?;
     }
     writeln!(code, "        }}\n    }}\n")?;
     writeln!(
@@ -227,11 +277,49 @@ fn sum(code: &mut String) -> fmt::Result {
         "    fn typed(&self, edition: Option<Edition>) -> Option<radiopharm_policy::Request> {{\n        match self {{"
     )?;
     for (drug, phase) in every_request() {
-        let variant = variant_name(drug, phase);
+        let name = request_name(drug, phase);
         writeln!(
             code,
-            "            Self::{variant} {{ facts }} => facts.checked(edition),"
+            "            Self::{name} {{ facts }} => facts.checked(edition),"
         )?;
     }
+    writeln!(code, "        }}\n    }}\n")?;
+    writeln!(
+        code,
+        "    /// The typed request of the drug and phase, and the facts that it cannot state.\n    fn stated(request: &radiopharm_policy::Request) -> (Self, Vec<Field>) {{\n        match (request.drug(), request.phase()) {{"
+    )?;
+    for (drug, phase) in every_request() {
+        let name = request_name(drug, phase);
+        writeln!(
+            code,
+            "            (Drug::{drug:?}, Phase::{phase:?}) => {{\n                let (facts, left) = {name}::stated(request);\n                (Self::{name} {{ facts }}, left)\n            }}"
+        )?;
+    }
+    writeln!(code, "        }}\n    }}\n")?;
+    writeln!(
+        code,
+        "    /// The name of the typed request.\n    const fn name(&self) -> &'static str {{\n        match self {{"
+    )?;
+    for (drug, phase) in every_request() {
+        let name = request_name(drug, phase);
+        writeln!(code, "            Self::{name} {{ .. }} => \"{name}\",")?;
+    }
     writeln!(code, "        }}\n    }}\n}}")
+}
+
+/// The names that a request of the drug and phase can state: first the date of service, which it must.
+fn stated_fields(drug: Drug, phase: Phase) -> Vec<&'static FieldSpec> {
+    let mut fields: Vec<&FieldSpec> = VOCABULARY
+        .iter()
+        .filter(|spec| spec.field.is_said_of(drug, phase))
+        .collect();
+    fields.sort_by_key(|spec| spec.setter != Setter::AtStart);
+    fields
+}
+
+/// What to know of a field beside its question: the remark and what is permitted.
+fn field_note(spec: &FieldSpec) -> String {
+    format!("{} Permitted: {}.", spec.remark, spec.field_type)
+        .trim()
+        .to_owned()
 }

@@ -143,7 +143,7 @@ if [ 22 -le "$newest" ]; then
     echo "a Java project that depends on the installed jars, on JDK $newest"
     JAVA_HOME=$newest_home consume java
     echo "both, with the jars as modules, on JDK $newest"
-    modular kotlin io.github.radiopharm.policy,kotlin.stdlib com.sun.jna DecideKt \
+    modular kotlin io.github.radiopharm.policy com.sun.jna DecideKt \
         '/radiopharm-policy/\|-natives/\|/jna/\|/kotlin-stdlib/\|/org/jetbrains/annotations/'
     modular java io.github.radiopharm.policy.ffm io.github.radiopharm.policy.ffm Decide \
         '/radiopharm-policy-java/\|-natives/'

@@ -57,7 +57,8 @@ impl Assessment {
 }
 
 /// The whole answer to a request.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
 pub struct Determination {
     /// The policy.
     pub policy: String,
@@ -104,7 +105,8 @@ pub struct Determination {
 }
 
 /// What one criterion says of a request, and why.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
 pub struct Finding {
     /// The criterion.
     pub criterion: Criterion,
@@ -113,6 +115,7 @@ pub struct Finding {
     /// Why, in one sentence with the values that decided.
     pub reason: String,
     /// The known facts that the criterion read.
+    #[serde(with = "crate::json::facts")]
     pub facts: Vec<Fact>,
     /// The facts that it lacks; empty unless it is unknown.
     pub missing: Vec<Field>,
@@ -177,7 +180,8 @@ pub enum FactValue {
 }
 
 /// Where the source says it.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
 pub struct Citation {
     /// The heading of the source.
     pub section: String,
@@ -186,7 +190,8 @@ pub struct Citation {
 }
 
 /// What is authorized. The library recommends it; a payer grants it.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
 pub struct Authorization {
     /// Doses authorized.
     pub doses: i32,
@@ -213,7 +218,8 @@ pub struct Authorization {
 }
 
 /// A document that proves criteria.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
 pub struct DocumentationItem {
     /// A stable id.
     pub id: String,
@@ -226,7 +232,8 @@ pub struct DocumentationItem {
 }
 
 /// What a reader should know beside the outcome.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
 pub struct AdvisoryNote {
     /// Which advisory it is.
     pub id: Advisory,

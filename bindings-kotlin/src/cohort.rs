@@ -184,12 +184,16 @@ pub enum CohortError {
         first: Vec<BadRow>,
         /// All of this as a text, a line for each error; it can contain values.
         report: String,
+        /// The same without any value, for logs that must not hold what a patient's record says.
+        redacted_report: String,
     },
     /// The bytes are no Arrow IPC stream, or not of a kind that can be read.
     #[error("{report}")]
     Unreadable {
-        /// What could not be read.
+        /// What could not be read; it can contain values.
         report: String,
+        /// The same without any value.
+        redacted_report: String,
     },
 }
 
@@ -203,12 +207,25 @@ impl From<core::CohortError> for CohortError {
             core::CohortError::Rows(rejected) => Self::RowsRejected {
                 count: large(rejected.count),
                 rows: large(rejected.rows),
+                redacted_report: redacted(&rejected).to_string(),
                 first: rejected.first.into_iter().map(BadRow::from).collect(),
                 report,
             },
-            core::CohortError::Unreadable(_) => Self::Unreadable { report },
+            core::CohortError::Unreadable(_) => Self::Unreadable {
+                report,
+                redacted_report: "the table could not be read".into(),
+            },
         }
     }
+}
+
+/// The same rows without any value.
+fn redacted(rejected: &core::RejectedRows) -> core::RejectedRows {
+    let mut redacted = rejected.clone();
+    for bad in &mut redacted.first {
+        bad.errors = bad.errors.redacted();
+    }
+    redacted
 }
 
 impl From<core::BadRow> for BadRow {

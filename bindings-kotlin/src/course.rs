@@ -586,22 +586,28 @@ pub fn pluvicto_stop(reactions: PluvictoReactions) -> Result<PluvictoStop, Measu
 // Changes of dose.
 
 /// Why a dose of Pluvicto cannot be changed as asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, uniffi::Error)]
-#[uniffi(flat_error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, uniffi::Error)]
 pub enum DoseChangeError {
     /// The dose was reduced before.
-    #[error("{0}")]
-    AlreadyReduced(course::DoseChangeError),
+    #[error("{reason}")]
+    AlreadyReduced {
+        /// Why, in words without any value.
+        reason: String,
+    },
     /// The dose was reduced, and was to be raised.
-    #[error("{0}")]
-    NeverRaisedAgain(course::DoseChangeError),
+    #[error("{reason}")]
+    NeverRaisedAgain {
+        /// Why, in words without any value.
+        reason: String,
+    },
 }
 
 impl From<course::DoseChangeError> for DoseChangeError {
     fn from(error: course::DoseChangeError) -> Self {
+        let reason = error.to_string();
         match error {
-            course::DoseChangeError::AlreadyReduced => Self::AlreadyReduced(error),
-            course::DoseChangeError::NeverRaisedAgain => Self::NeverRaisedAgain(error),
+            course::DoseChangeError::AlreadyReduced => Self::AlreadyReduced { reason },
+            course::DoseChangeError::NeverRaisedAgain => Self::NeverRaisedAgain { reason },
         }
     }
 }

@@ -9,6 +9,7 @@ mod bulk;
 mod cohort;
 mod course;
 mod error;
+mod json;
 mod measures;
 mod mirror;
 mod page;
@@ -28,6 +29,7 @@ pub use bulk::{Answer, AssessedAnswer, LineCounts, LineDecider, assess_all, dete
 pub use cohort::{ArrowDecider, BadRow, CohortError, Evaluation, WrittenBytes};
 pub use course::*;
 pub use error::{InputError, MeasureError, MeasureFault, RequestError};
+pub use json::{determination_from_json, determination_to_json};
 pub use measures::{
     ActivityIn, DerivedClearance, Product, activity_per_weight, age_on, cockcroft_gault, convert_activity,
     ecog_of_karnofsky, gleason_grade_group, karnofsky_of_ecog, product,
@@ -36,6 +38,7 @@ pub use page::*;
 pub use reference::*;
 pub use request::{
     Lutathera, LutatheraContinuation, Pluvicto, PluvictoContinuation, Request, Xofigo, XofigoContinuation,
+    request_from_json,
 };
 pub use source_map::*;
 pub use tables::*;

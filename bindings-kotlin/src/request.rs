@@ -12,14 +12,17 @@ use radiopharm_policy::measure::{
     WashoutHours, Weight,
 };
 use radiopharm_policy::vocabulary::Field;
-use radiopharm_policy::{Draft, Edition, Given, InputErrors, Word};
+use radiopharm_policy::{Draft, Edition, ErrorKind, Given, InputError, InputErrors, Word};
 
+use crate::answer::FactValue;
+use crate::error::RequestError;
 use crate::value::{JvmDate, JvmDecimal, JvmText};
 
 include!(concat!(env!("OUT_DIR"), "/requests.rs"));
 
 /// An imaging study: the tracer, what it showed, and on which day, if that is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Record)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
 pub struct Study {
     /// The tracer.
     pub agent: ImagingAgent,
@@ -27,6 +30,7 @@ pub struct Study {
     pub result: StudyResult,
     /// The day of the study; null where it is not known.
     #[uniffi(default = None)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<JvmDate>,
 }
 
@@ -69,6 +73,47 @@ impl Request {
         }
         facts.draft.finish(edition)
     }
+}
+
+/// Reads a request that is one JSON object: the typed request of its drug and phase.
+///
+/// Everything in it is read, or it is refused: a fact that the typed request cannot state is an error, and so is
+/// another drug or phase where one is asked for.
+#[uniffi::export(default(drug = None, phase = None))]
+pub fn request_from_json(
+    json: JvmText,
+    drug: Option<Drug>,
+    phase: Option<Phase>,
+) -> Result<Request, RequestError> {
+    let request = radiopharm_policy::Request::from_json(&json.0)?;
+    let (typed, left) = Request::stated(&request);
+    let name = typed.name();
+    let mut errors: Vec<InputError> = left
+        .into_iter()
+        .map(|field| {
+            fault(
+                ErrorKind::UnknownField,
+                field,
+                &format!("`{field}` is no fact of {name}"),
+            )
+        })
+        .collect();
+    if drug.is_some_and(|drug| drug != request.drug()) {
+        let rule = format!("`drug` must be {}", drug.map_or("", Word::as_str));
+        errors.push(fault(ErrorKind::InvalidValue, Field::Drug, &rule));
+    }
+    if phase.is_some_and(|phase| phase != request.phase()) {
+        let rule = format!("`phase` must be {}", phase.map_or("", Word::as_str));
+        errors.push(fault(ErrorKind::InvalidValue, Field::Phase, &rule));
+    }
+    match InputErrors::new(request.id().map(ToOwned::to_owned), errors) {
+        None => Ok(typed),
+        Some(errors) => Err(errors.into()),
+    }
+}
+
+fn fault(kind: ErrorKind, field: Field, rule: &str) -> InputError {
+    InputError::from_parts(kind, Some(field.as_str()), None, rule, "")
 }
 
 /// What a typed request states, on its way into the core's draft.

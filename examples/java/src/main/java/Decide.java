@@ -1,13 +1,12 @@
-import io.github.radiopharm.policy.ffm.Answer;
-import io.github.radiopharm.policy.ffm.BoneMetastases;
-import io.github.radiopharm.policy.ffm.Field;
-import io.github.radiopharm.policy.ffm.Format;
-import io.github.radiopharm.policy.ffm.Lines;
-import io.github.radiopharm.policy.ffm.Outcome;
-import io.github.radiopharm.policy.ffm.RadiopharmPolicy;
-import io.github.radiopharm.policy.ffm.RequestException;
-import io.github.radiopharm.policy.ffm.VisceralMetastases;
-import io.github.radiopharm.policy.ffm.Xofigo;
+import io.github.radiopharm.policy.Answer;
+import io.github.radiopharm.policy.BoneMetastases;
+import io.github.radiopharm.policy.Field;
+import io.github.radiopharm.policy.Format;
+import io.github.radiopharm.policy.Outcome;
+import io.github.radiopharm.policy.RadiopharmPolicy;
+import io.github.radiopharm.policy.RequestException;
+import io.github.radiopharm.policy.VisceralMetastases;
+import io.github.radiopharm.policy.Xofigo;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -57,9 +56,9 @@ public final class Decide {
         }
 
         // Many at once.
-        var answers = RadiopharmPolicy.determineAll(Collections.nCopies(1000, asked.toRequest()));
-        check(answers.stream().allMatch(answer -> answer instanceof Answer.Determined(var each)
-                && each.outcome() == Outcome.MEDICALLY_NECESSARY));
+        var answers = RadiopharmPolicy.determineAll(Collections.nCopies(1000, asked.build()));
+        check(answers.stream().allMatch(answer -> answer instanceof Answer.Determined each
+                && each.determination().outcome() == Outcome.MEDICALLY_NECESSARY));
 
         var lines = """
                 {"id":"a","drug":"xofigo","date_of_service":"2026-05-04"}
@@ -67,7 +66,7 @@ public final class Decide {
                 """;
         var out = new ByteArrayOutputStream();
         var in = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
-        var counts = Lines.determine(in, out, Format.BRIEF, null);
+        var counts = RadiopharmPolicy.determineLines(in, out, Format.BRIEF);
         check(counts.determined() == 1 && counts.rejected() == 1);
         System.out.print(out.toString(StandardCharsets.UTF_8));
     }

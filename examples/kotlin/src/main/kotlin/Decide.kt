@@ -9,10 +9,7 @@ import io.github.radiopharm.policy.Xofigo
 import io.github.radiopharm.policy.determine
 import io.github.radiopharm.policy.determineAll
 import io.github.radiopharm.policy.determineLines
-import io.github.radiopharm.policy.finding
-import io.github.radiopharm.policy.toRequest
 import io.github.radiopharm.policy.vocabulary
-import io.github.radiopharm.policy.word
 import java.io.ByteArrayOutputStream
 import java.math.BigDecimal
 import java.time.LocalDate
@@ -55,7 +52,7 @@ fun main() {
     }
 
     // Many at once.
-    val answers = determineAll(List(1000) { complete.copy(id = "$it").toRequest() })
+    val answers = determineAll(List(1000) { complete.copy(id = "$it") })
     check(answers.all { it is Answer.Determined && it.determination.outcome == Outcome.MEDICALLY_NECESSARY })
 
     val lines = """

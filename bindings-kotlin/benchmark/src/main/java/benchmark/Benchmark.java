@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The time of calls, each the median of rounds in a JVM that is warm: both packages, and beside them CEL and DMN with
- * the same criteria as plain booleans (no unknowns, no reasons, no outcome). With an argument, only the rows that have
- * it in their names.
+ * The time of calls, each the median of rounds in a JVM that is warm: one of the two jars, and beside it CEL and DMN
+ * with the same criteria as plain booleans (no unknowns, no reasons, no outcome). With an argument, only the rows that
+ * have it in their names. With -Dbenchmark.short=true everything runs once and briefly, to see that it runs.
  */
 public final class Benchmark {
-    private static final int ROUNDS = 15;
-    private static final long ROUND_NANOS = 200_000_000;
+    static final boolean SHORT = Boolean.getBoolean("benchmark.short");
+    private static final int ROUNDS = SHORT ? 1 : 15;
+    private static final long ROUND_NANOS = SHORT ? 1_000_000 : 200_000_000;
+    private static final long WARM_NANOS = SHORT ? 0 : 3_000_000_000L;
 
     /** What the calls leave, so that none of them can be left out. */
     private static long sink;
@@ -35,8 +37,7 @@ public final class Benchmark {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Ffm.rows();
-        KotlinJna.rows();
+        Policy.rows();
         Cel.rows();
         Dmn.rows();
         System.out.printf("Java %s on %s, %d processors%n", System.getProperty("java.version"),
@@ -48,7 +49,7 @@ public final class Benchmark {
             }
             int calls = 1;
             // Warm: at least three seconds, by which time the compilers are done.
-            long until = System.nanoTime() + 3_000_000_000L;
+            long until = System.nanoTime() + WARM_NANOS;
             while (System.nanoTime() < until) {
                 long start = System.nanoTime();
                 for (int call = 0; call < calls; call++) {
@@ -71,9 +72,8 @@ public final class Benchmark {
             System.out.printf(Locale.ROOT, "%-58s %8.2f us  (fastest %.2f, slowest %.2f)%n",
                     row.name(), rounds[ROUNDS / 2], rounds[0], rounds[ROUNDS - 1]);
         }
-        System.out.println("1,000,000 requests as NDJSON, brief form, all cores:");
-        System.out.printf(Locale.ROOT, "  Java over FFM   %.2f s%n", Ffm.million());
-        System.out.printf(Locale.ROOT, "  Kotlin over JNA %.2f s%n", KotlinJna.million());
+        System.out.printf("%,d requests as NDJSON, brief form, all cores:%n", Streams.COUNT);
+        System.out.printf(Locale.ROOT, "  %s %.2f s%n", Policy.NAME, Policy.million());
         million("texts", Tables.million(false));
         million("dictionaries", Tables.million(true));
         if (sink == 42) {
@@ -83,16 +83,14 @@ public final class Benchmark {
 
     /** Seconds for a million rows of a table. */
     private static void million(String words, byte[] table) throws Exception {
-        System.out.printf(Locale.ROOT, "1,000,000 rows as Arrow IPC bytes, words as %s, %d MB, every result, all cores:%n",
-                words, table.length / 1_000_000);
-        seconds("Java over FFM", () -> Ffm.evaluate(table));
-        seconds("Java over FFM, from stream to stream", () -> Ffm.stream(table));
-        seconds("Kotlin over JNA", () -> KotlinJna.evaluate(table));
-        seconds("Kotlin over JNA, from stream to stream", () -> KotlinJna.stream(table));
+        System.out.printf(Locale.ROOT, "%,d rows as Arrow IPC bytes, words as %s, %d MB, every result, all cores:%n",
+                Streams.COUNT, words, table.length / 1_000_000);
+        seconds(Policy.NAME, () -> Policy.evaluate(table));
+        seconds(Policy.NAME + ", from stream to stream", () -> Policy.stream(table));
     }
 
     private static void seconds(String name, Call call) throws Exception {
-        double[] rounds = new double[9];
+        double[] rounds = new double[SHORT ? 1 : 9];
         long bytes = 0;
         for (int round = 0; round < rounds.length; round++) {
             long start = System.nanoTime();

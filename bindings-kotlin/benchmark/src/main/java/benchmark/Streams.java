@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 
 /** A request as JSON, and a million copies of it as a stream that nobody holds. */
 final class Streams {
+    /** How many requests, and how many rows. */
+    static final int COUNT = Benchmark.SHORT ? 10_000 : 1_000_000;
+
     static final String REQUEST = "{\"drug\":\"lutathera\",\"phase\":\"initial\",\"date_of_service\":\"2026-05-04\","
             + "\"doses_given\":0,\"age_years\":60,\"tumor_site\":\"ileum\",\"disease_extent\":\"metastatic\","
             + "\"ki67_percent\":8,\"imaging\":[{\"agent\":\"ga68_dotatate\",\"result\":\"positive\"}],"
@@ -17,7 +20,7 @@ final class Streams {
 
     static final class Million extends InputStream {
         private final byte[] line = (REQUEST + "\n").getBytes(StandardCharsets.UTF_8);
-        private long rest = 1_000_000L * line.length;
+        private long rest = (long) COUNT * line.length;
         private int at;
 
         @Override

@@ -26,7 +26,7 @@ import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 
 /** A million rows of Lutathera with every fact, a tenth of which is unknown, as the bytes of an Arrow IPC stream. */
 final class Tables {
-    private static final int ROWS = 1_000_000;
+    private static final int ROWS = Streams.COUNT;
     private static final int BATCHES = 8;
 
     private final BufferAllocator allocator = new RootAllocator();

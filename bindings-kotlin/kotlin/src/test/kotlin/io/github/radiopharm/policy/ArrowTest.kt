@@ -344,7 +344,7 @@ class ArrowTest {
         assertEquals("p8", rejected.first[1].id)
         val alone = assertThrows(RequestException.Rejected::class.java) { determineJson(rows[8].toString()) }
         assertEquals(alone.errors, rejected.first[1].errors)
-        assertTrue(rejected.message.startsWith("20 of 100 rows make no sense\nrow 3: "), rejected.message)
+        assertTrue(rejected.messageWithValues().startsWith("20 of 100 rows make no sense\nrow 3: "), rejected.messageWithValues())
         assertEquals(20, assertThrows(CohortException.RowsRejected::class.java) { streamed(table) }.count)
 
         val told = rows(evaluateArrow(table, Evaluation(badRows = BadRows.TELL, columns = listOf("outcome"))))
@@ -370,13 +370,13 @@ class ArrowTest {
         val unknown = rejected.errors.single { it.field == "tumor_sight" }
         assertEquals(ErrorKind.UNKNOWN_FIELD, unknown.kind)
         assertTrue(unknown.message.endsWith("did you mean `tumor_site`?"), unknown.message)
-        assertTrue("did you mean `status_tumor_grade`?" in rejected.message, rejected.message)
-        assertEquals(6, rejected.message.lines().size)
+        assertTrue("did you mean `status_tumor_grade`?" in rejected.messageWithValues(), rejected.messageWithValues())
+        assertEquals(6, rejected.messageWithValues().lines().size)
         for (threads in listOf(0, -1)) {
             val refused = assertThrows(CohortException.Rejected::class.java) {
                 evaluateArrow(table, Evaluation(threads = threads))
             }
-            assertEquals("`threads` must be a whole number from 1, not `$threads`", refused.message)
+            assertEquals("`threads` must be a whole number from 1, not `$threads`", refused.messageWithValues())
         }
     }
 
@@ -397,15 +397,17 @@ class ArrowTest {
     fun `constants are columns of one value`() {
         val day = LocalDate.of(2025, 6, 1)
         val study = Study(ImagingAgent.GA68_DOTATATE, StudyResult.POSITIVE)
-        val evaluation = Evaluation(Drug.LUTATHERA, Phase.CONTINUATION, day, edition = Edition.APRIL2026)
-            .withConstant(Field.DOSES_GIVEN, 2)
-            .withConstant(Field.KPS, 80)
-            .withConstant(Field.KI67_PERCENT, BigDecimal("8.5"))
-            .withConstant(Field.TUMOR_SITE, "ileum")
-            .withConstant(Field.ADEQUATE_BONE_MARROW, true)
-            .withConstant(Field.LONG_ACTING_SSA_LAST_DOSE, day.minusDays(40))
-            .withConstant(Field.PRIOR_THERAPIES, FactValue.ManyWords(listOf("docetaxel")))
-            .withConstant(Field.IMAGING, FactValue.Studies(listOf(study)))
+        val evaluation = Evaluation(Drug.LUTATHERA, Phase.CONTINUATION, day, edition = Edition.EDITION_2026_04_01)
+            .toBuilder()
+            .constant(Field.DOSES_GIVEN, 2)
+            .constant(Field.KPS, 80)
+            .constant(Field.KI67_PERCENT, BigDecimal("8.5"))
+            .constant(Field.TUMOR_SITE, "ileum")
+            .constant(Field.ADEQUATE_BONE_MARROW, true)
+            .constant(Field.LONG_ACTING_SSA_LAST_DOSE, day.minusDays(40))
+            .constant(Field.PRIOR_THERAPIES, FactValue.ManyWords(listOf("docetaxel")))
+            .constant(Field.IMAGING, FactValue.Studies(listOf(study)))
+            .build()
         val alone = LutatheraContinuation(
             day,
             dosesGiven = 2,
@@ -417,7 +419,7 @@ class ArrowTest {
             imaging = listOf(study),
         )
         val row = rows(evaluateArrow(texts("id" to listOf("1")), evaluation)).single()
-        val determination = determine(alone, Edition.APRIL2026)
+        val determination = determine(alone, Edition.EDITION_2026_04_01)
         assertEquals("2026-04-01", row["edition"].asText())
         assertEquals(determination.outcome.word, row["outcome"].asText())
         for (finding in determination.findings) {
@@ -451,7 +453,7 @@ class ArrowTest {
         )
         for (other in others) {
             val fault = assertThrows(CohortException.Unreadable::class.java) { evaluateArrow(other, evaluation) }
-            assertTrue(fault.message.startsWith("the table could not be read: "), fault.message)
+            assertTrue(fault.messageWithValues().startsWith("the table could not be read: "), fault.messageWithValues())
             assertThrows(CohortException.Unreadable::class.java) { streamed(other, evaluation) }
         }
     }

@@ -18,9 +18,9 @@ class BulkTest {
 
     @Test
     fun `typed lists have an answer where the request is`() {
-        val requests = List(1000) { Lutathera(day, id = "$it", kps = it % 101).toRequest() }
+        val requests = List(1000) { Lutathera(day, id = "$it", kps = it % 101) }
         val answers = determineAll(requests)
-        val assessed = assessAll(requests, Edition.APRIL2026)
+        val assessed = assessAll(requests, Edition.EDITION_2026_04_01)
         assertEquals(1000, answers.size)
         for ((place, answer) in answers.withIndex()) {
             if (place % 101 % 10 == 0) {
@@ -54,7 +54,7 @@ class BulkTest {
         assertEquals(expected, answers.trimEnd().lines())
         assertEquals(cases.size.toLong(), counts.determined + counts.rejected)
         assertEquals(cases.count { "\"errors\":" in it.full }.toLong(), counts.rejected)
-        val (forced, _) = lines(texts.last { "age_years" in it }.encodeToByteArray(), Format.BRIEF, Edition.MAY2025)
+        val (forced, _) = lines(texts.last { "age_years" in it }.encodeToByteArray(), Format.BRIEF, Edition.EDITION_2025_05_01)
         assertTrue("\"edition\":\"2025-05-01\"" in forced && "\"statuses\":" in forced)
         assertEquals("" to LineCounts(0, 0), lines(ByteArray(0)))
     }

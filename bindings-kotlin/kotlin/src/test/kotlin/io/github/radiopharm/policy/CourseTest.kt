@@ -18,7 +18,7 @@ class CourseTest {
 
     private fun arguments(call: () -> Any?): List<String> {
         val thrown = assertThrows(MeasureException.OutOfRange::class.java) { call() }
-        assertEquals(thrown.faults.joinToString("\n") { it.message }, thrown.message)
+        assertEquals(thrown.faults.joinToString("\n") { it.message }, thrown.messageWithValues())
         return thrown.faults.map { it.argument }
     }
 
@@ -54,6 +54,7 @@ class CourseTest {
             LutatheraCalendar(
                 LocalDate.of(2024, 3, 28), LocalDate.of(2024, 2, 29), LocalDate.of(2024, 2, 15),
                 LocalDate.of(2024, 3, 27), LocalDate.of(2024, 3, 28), LocalDate.of(2024, 3, 29),
+                LocalDate.of(2024, 3, 28), LocalDate.of(2024, 3, 29),
             ),
             lutatheraCalendar(LocalDate.of(2024, 3, 28)),
         )

@@ -23,7 +23,7 @@ class PageTest {
         }
         assertTrue(100 < pages, "$pages pages are of typed requests")
         val asked = """{"drug":"xofigo","date_of_service":"2026-05-04"}"""
-        assertTrue("2022-10-01" in pageOfJson(asked, PageFormat.TEXT, Edition.OCTOBER2022))
+        assertTrue("2022-10-01" in pageOfJson(asked, PageFormat.TEXT, Edition.EDITION_2022_10_01))
     }
 
     @Test
@@ -33,7 +33,7 @@ class PageTest {
             assertEquals(ErrorKind.INVALID_JSON, rejected.errors.first().kind)
         }
         assertThrows(RequestException.Rejected::class.java) {
-            page(Xofigo(LocalDate.of(2026, 5, 4), id = "\uDC00").toRequest(), PageFormat.TEXT)
+            page(Xofigo(LocalDate.of(2026, 5, 4), id = "\uDC00"), PageFormat.TEXT)
         }
     }
 

@@ -42,12 +42,12 @@ class RequestsTest {
     @Test
     fun `null is unknown`() {
         for (request in listOf(
-            Lutathera(day).toRequest(),
-            LutatheraContinuation(day).toRequest(),
-            Pluvicto(day).toRequest(),
-            PluvictoContinuation(day).toRequest(),
-            Xofigo(day).toRequest(),
-            XofigoContinuation(day).toRequest(),
+            Lutathera(day),
+            LutatheraContinuation(day),
+            Pluvicto(day),
+            PluvictoContinuation(day),
+            Xofigo(day),
+            XofigoContinuation(day),
         )) {
             val assessment = assess(request)
             assertEquals(Outcome.INFORMATION_NEEDED, assessment.outcome)
@@ -67,11 +67,11 @@ class RequestsTest {
     fun `an edition can be forced`() {
         val request = Lutathera(day, ageYears = 14)
         assertEquals(Outcome.INFORMATION_NEEDED, assess(request).outcome)
-        val forced = determine(request, Edition.OCTOBER2023)
+        val forced = determine(request, Edition.EDITION_2023_10_01)
         assertEquals(Outcome.INVESTIGATIONAL, forced.outcome)
         assertEquals(EditionBasis.RECONSTRUCTED, forced.editionBasis)
-        assertEquals(forced.outcome, assess(request, Edition.OCTOBER2023).outcome)
-        assertTrue(determineJson(request, Format.BRIEF, Edition.OCTOBER2023).contains("\"edition\":\"2023-10-01\""))
+        assertEquals(forced.outcome, assess(request, Edition.EDITION_2023_10_01).outcome)
+        assertTrue(determineJson(request, Format.BRIEF, Edition.EDITION_2023_10_01).contains("\"edition\":\"2023-10-01\""))
     }
 
     @Test
@@ -104,10 +104,10 @@ class RequestsTest {
             ),
             fault.errors.map { it.kind to it.field },
         )
-        assertEquals(fault.errors.joinToString("\n") { it.message }, fault.message)
+        assertEquals(fault.errors.joinToString("\n") { it.message }, fault.messageWithValues())
         val kps = fault.errors.single { it.field == "kps" }
         assertEquals("65", kps.value)
-        assertEquals("`kps` must be a whole number from 0 to 100 in steps of 10, not `65`; one value is needed: while it is not known, leave `kps` out", kps.message)
+        assertEquals("`kps` must be a whole number from 0 to 100 in steps of 10, not `65`; one value is needed, and all of this lies on one side of the policy's limit: state the end nearer to it, `60`", kps.message)
         assertFalse("65" in kps.redactedMessage)
         assertEquals(json.readTree(fault.json)["errors"].size(), fault.errors.size)
         assertThrows(RequestException.Rejected::class.java) { assess(Lutathera(day, kps = 65)) }

@@ -65,15 +65,7 @@ internal fun typed(record: JsonNode): Request? {
         val parameter = constructor.parameters.find { it.name == property } ?: return null
         parameter to (valueOf(parameter.type.classifier as KClass<*>, parameter.type.arguments.firstOrNull()?.type?.classifier as KClass<*>?, value) ?: return null)
     }
-    return when (val request = constructor.callBy(arguments)) {
-        is Lutathera -> request.toRequest()
-        is LutatheraContinuation -> request.toRequest()
-        is Pluvicto -> request.toRequest()
-        is PluvictoContinuation -> request.toRequest()
-        is Xofigo -> request.toRequest()
-        is XofigoContinuation -> request.toRequest()
-        else -> null
-    }
+    return constructor.callBy(arguments) as Request
 }
 
 private fun valueOf(type: KClass<*>, element: KClass<*>?, value: JsonNode): Any? = when {
@@ -118,7 +110,6 @@ private fun wordOf(constant: Any): String = when (constant) {
 internal fun lines(of: LineRange): String = if (of.first == of.last) "L${of.first}" else "L${of.first}-${of.last}"
 
 private val capital = Regex("([A-Z])")
-private val words = Class.forName("io.github.radiopharm.policy.WordsKt")
 
 private fun treeOfLines(lines: LineRange): ObjectNode = json.createObjectNode().apply {
     put("first_line", lines.first)
@@ -147,7 +138,7 @@ internal fun treeOf(value: Any?): JsonNode = when (value) {
     is Month -> json.nodeFactory.textNode("%04d-%02d".format(value.year, value.month))
     is GradeGroup -> json.nodeFactory.numberNode(gradeGroupNumber(value))
     is List<*> -> json.createArrayNode().apply { value.forEach { add(treeOf(it)) } }
-    is Enum<*> -> json.nodeFactory.textNode(words.getMethod("getWord", value.javaClass).invoke(null, value) as String)
+    is Enum<*> -> json.nodeFactory.textNode(value.javaClass.getMethod("word").invoke(value) as String)
     else -> json.createObjectNode().apply {
         val properties = value::class.declaredMemberProperties.associateBy { it.name }
         for (parameter in value::class.primaryConstructor!!.parameters) {

@@ -44,10 +44,10 @@ class TablesTest {
         val editions = editions()
         assertEquals(Edition.entries, editions.map { it.edition })
         assertEquals(LocalDate.of(2026, 4, 1), editions.last().effective)
-        assertEquals(Edition.JANUARY2025, editionInForceOn(LocalDate.of(2025, 1, 31)))
+        assertEquals(Edition.EDITION_2025_01_01, editionInForceOn(LocalDate.of(2025, 1, 31)))
         assertNull(editionInForceOn(LocalDate.of(2022, 9, 30)))
         assertThrows(MeasureException::class.java) { editionInForceOn(LocalDate.MAX) }
-        val criteria = criteria(Drug.XOFIGO, Phase.INITIAL, Edition.APRIL2026)
+        val criteria = criteria(Drug.XOFIGO, Phase.INITIAL, Edition.EDITION_2026_04_01)
         assertEquals(assess(Xofigo(LocalDate.of(2026, 5, 4))).statuses.map { it.criterion }, criteria.map { it.criterion })
         assertEquals(listOf("xofigo_indication"), documentationChecklist(Drug.XOFIGO, Phase.INITIAL).map { it.id })
         assertEquals("A9606", product(Drug.XOFIGO).hcpcs)
@@ -81,7 +81,7 @@ class TablesTest {
             ),
             fault.faults.single(),
         )
-        assertEquals(fault.faults.single().message, fault.message)
+        assertEquals(fault.faults.single().message, fault.messageWithValues())
         val all = assertThrows(MeasureException.OutOfRange::class.java) {
             cockcroftGault(
                 -1, Sex.FEMALE, BigDecimal("1E+400"), BigDecimal.ZERO, CreatinineUnit.MG_PER_DL,
@@ -89,7 +89,7 @@ class TablesTest {
             )
         }
         assertEquals(listOf("age_years", "weight_kg", "serum_creatinine", "limits[1]"), all.faults.map { it.argument })
-        assertEquals(4, all.message.lines().size)
+        assertEquals(4, all.messageWithValues().lines().size)
         for (wrong in listOf<() -> Any>(
             { karnofskyOfEcog(6) },
             { convertActivity(BigDecimal("-1"), ActivityUnit.GBQ, ActivityUnit.MCI) },

@@ -12,7 +12,7 @@ class VectorsTest {
         DynamicTest.dynamicTest(worked.name) {
             assertEquals(worked.full, answerOf { determineJson(worked.text) })
             assertEquals(worked.brief, answerOf { determineJson(worked.text, Format.BRIEF) })
-            assertEquals(worked.firstEdition, answerOf { determineJson(worked.text, Format.FULL, Edition.OCTOBER2022) })
+            assertEquals(worked.firstEdition, answerOf { determineJson(worked.text, Format.FULL, Edition.EDITION_2022_10_01) })
             assertEquals(worked.full, answerOf { determineJson(worked.text.encodeToByteArray()) })
         }
     }
@@ -48,7 +48,7 @@ class VectorsTest {
         for (worked in workedCases) {
             val record = runCatching { json.readTree(worked.text) }.getOrNull() ?: continue
             val request = typed(record) ?: continue
-            val full = answerOf { determineRequestJson(request, Format.FULL) }
+            val full = answerOf { determineJson(request, Format.FULL) }
             if ("phase" in worked.text) {
                 assertEquals(worked.full, full, worked.name)
             }

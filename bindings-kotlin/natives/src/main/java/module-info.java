@@ -1,0 +1,2 @@
+/** The native libraries of radiopharm-policy, in folders named as JNA names platforms. */
+module io.github.radiopharm.policy.natives {}
