@@ -26,6 +26,9 @@ pub(crate) type Reader = Box<dyn RecordBatchReader + Send>;
 /// nothing.
 const STACKS: [usize; 2] = [1 << 29, 1 << 25];
 
+/// How many batches are read before Python is asked whether somebody wants to stop.
+const BATCHES_WITHOUT_A_LOOK: u64 = 1 << 12;
+
 /// What holds columns, as batches that follow each other.
 pub(crate) fn read(table: &Bound<'_, PyAny>) -> PyResult<Reader> {
     let py = table.py();
@@ -123,6 +126,7 @@ fn imported(capsules: &Capsules) -> Result<Reader, String> {
         )),
         arrays,
         has_ended: false,
+        read: 0,
     }))
 }
 
@@ -131,6 +135,7 @@ struct Batches {
     schema: SchemaRef,
     arrays: Box<dyn ArrayReader + Send>,
     has_ended: bool,
+    read: u64,
 }
 
 impl Batches {
@@ -157,6 +162,15 @@ impl Iterator for Batches {
         let next = quietly(|| self.arrays.next().map(|array| self.batch(&array?)));
         let next = next.unwrap_or_else(|why| Some(Err(ArrowError::CDataInterface(why))));
         self.has_ended = !matches!(next, Some(Ok(_)));
+        self.read += 1;
+        // A source may have no end; who waits for it can stop it.
+        if self.read.is_multiple_of(BATCHES_WITHOUT_A_LOOK)
+            && let Err(error) = Python::attach(|py| py.check_signals())
+        {
+            self.has_ended = true;
+            INTERRUPTED.set(Some(error));
+            return Some(Err(ArrowError::CDataInterface("it was interrupted".to_owned())));
+        }
         next
     }
 }
@@ -168,8 +182,16 @@ impl RecordBatchReader for Batches {
 }
 
 thread_local! {
+    /// What stopped this thread from reading on.
+    static INTERRUPTED: Cell<Option<PyErr>> = const { Cell::new(None) };
+
     /// Whether a panic of this thread is caught, and says nothing.
     static IS_CAUGHT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What stopped this thread from reading on, if anything did.
+pub(crate) fn interruption() -> Option<PyErr> {
+    INTERRUPTED.take()
 }
 
 /// Does what may panic where the parts of a table do not belong together; then it is an error.

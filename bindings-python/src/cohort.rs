@@ -13,16 +13,26 @@ use pyo3_arrow::ffi::{ArrayIterator, to_array_pycapsules, to_schema_pycapsule, t
 use radiopharm_policy::cohort::{
     BadRows, CohortError, Decided, Encoding, Evaluation, Evaluator, RejectedRows,
 };
+use radiopharm_policy::measure::IntegerRange;
 use radiopharm_policy::{Edition, ErrorKind, Given, InputError};
 
 use crate::bulk::THREADS;
-use crate::capsule::{Reader, read};
+use crate::capsule::{Reader, interruption, read};
 use crate::error::{Faults, PyFault, Read, raised, raised_one};
 use crate::given::{entries, given};
 use crate::measure::read_whole;
 
 /// How many rows each thread gets before more of a stream is read.
 const ROWS_A_THREAD: usize = 1 << 18;
+
+/// How many rows a table can be limited to.
+const ROW_LIMIT: IntegerRange = IntegerRange {
+    name: "row_limit",
+    unit: "",
+    least: 0,
+    greatest: i64::MAX,
+    step: 1,
+};
 
 /// How tables are to be decided. `radiopharm_policy.cohort` makes them.
 #[pyclass(frozen, name = "_Evaluation", module = "radiopharm_policy")]
@@ -37,7 +47,8 @@ impl PyEvaluation {
     #[new]
     #[pyo3(signature = (
         *, constants: "Mapping[str, object]", edition: "EditionLike | None", columns: "Sequence[str] | None",
-        carry: "Sequence[str]", carry_others: "bool", encoding: "str", errors: "str", threads: "Whole | None"
+        carry: "Sequence[str]", carry_others: "bool", encoding: "str", errors: "str", threads: "Whole | None",
+        row_limit: "Whole | None" = None
     ))]
     #[expect(
         clippy::too_many_arguments,
@@ -53,6 +64,7 @@ impl PyEvaluation {
         encoding: &Bound<'_, PyAny>,
         errors: &Bound<'_, PyAny>,
         threads: Option<&Bound<'_, PyAny>>,
+        row_limit: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let edition = match edition {
             None => None,
@@ -69,14 +81,22 @@ impl PyEvaluation {
                 .take(read_whole(Some("threads"), threads, &THREADS, Ok)?)
                 .and_then(|threads| usize::try_from(threads).ok()),
         };
-        let chosen = encoding.zip(bad_rows).zip(threads);
-        let ((encoding, bad_rows), threads) = faults.finish(py, chosen)?;
+        let row_limit = match row_limit {
+            None => Some(None),
+            Some(limit) => faults
+                .take(read_whole(Some("row_limit"), limit, &ROW_LIMIT, Ok)?)
+                .and_then(|limit| u64::try_from(limit).ok())
+                .map(Some),
+        };
+        let chosen = encoding.zip(bad_rows).zip(threads).zip(row_limit);
+        let (((encoding, bad_rows), threads), row_limit) = faults.finish(py, chosen)?;
         let mut evaluation = Evaluation::new()
             .under(edition)
             .carry(carry)
             .carry_others(carry_others)
             .encoding(encoding)
-            .bad_rows(bad_rows);
+            .bad_rows(bad_rows)
+            .row_limit(row_limit);
         if let Some(columns) = columns {
             evaluation = evaluation.columns(columns);
         }
@@ -93,9 +113,8 @@ impl PyEvaluation {
         let reader = read(table)?;
         let decided = py.detach(|| {
             let evaluator = self.evaluation.prepare(&reader.schema())?;
-            let batches = reader.collect::<Result<Vec<_>, _>>()?;
             Ok(PyDecided {
-                batches: evaluator.evaluate_all(&batches, self.threads)?,
+                batches: evaluator.evaluate_from(reader, self.threads)?,
                 schema: Arc::clone(evaluator.schema()),
             })
         });
@@ -262,13 +281,15 @@ impl PyDecidedStream {
 /// Some batches, and whether they are the last.
 fn part(reader: &mut Reader, threads: usize) -> Result<(Vec<RecordBatch>, bool), CohortError> {
     let mut batches = Vec::new();
-    let mut rows = 0;
+    let mut rows: usize = 0;
     while rows < threads.saturating_mul(ROWS_A_THREAD) {
         match reader.next() {
             Some(batch) => {
                 let batch = batch?;
-                rows += batch.num_rows();
-                batches.push(batch);
+                if batch.num_rows() != 0 {
+                    rows = rows.saturating_add(batch.num_rows());
+                    batches.push(batch);
+                }
             }
             None => return Ok((batches, true)),
         }
@@ -283,10 +304,12 @@ pub(crate) fn in_parts(
     tell: Option<&Py<PyAny>>,
     mut act: impl FnMut(&[RecordBatch]) -> Result<(), CohortError>,
 ) -> PyResult<()> {
-    let mut rows = 0;
+    let mut rows: usize = 0;
     loop {
         let acted = part(reader, threads).and_then(|(batches, ended)| {
-            rows += batches.iter().map(RecordBatch::num_rows).sum::<usize>();
+            rows = batches
+                .iter()
+                .fold(rows, |rows, batch| rows.saturating_add(batch.num_rows()));
             act(&batches).map(|()| ended)
         });
         let ended = Python::attach(|py| {
@@ -313,6 +336,9 @@ fn one_of<T: Copy>(argument: &str, value: &Bound<'_, PyAny>, choices: [(&str, T)
 
 /// The exception of a table that could not be decided.
 pub(crate) fn refusal(py: Python<'_>, error: CohortError) -> PyErr {
+    if let Some(interruption) = interruption() {
+        return interruption;
+    }
     match error {
         CohortError::Table(errors) => raised(py, &errors),
         CohortError::Rows(rejected) => rejection(py, &rejected),

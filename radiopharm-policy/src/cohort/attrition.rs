@@ -3,10 +3,11 @@
 use arrow_array::RecordBatch;
 use arrow_schema::Schema;
 
+use super::batch::{Claimed, pieces};
 use super::evaluator::{Evaluation, Evaluator};
 use super::fault::{CohortError, Rejected};
 use super::output::{Output, kind_of};
-use super::stream::{map, pieces};
+use super::stream::map;
 use crate::agent::{Drug, Phase};
 use crate::criteria::outlines;
 use crate::criterion::{Criterion, Status};
@@ -61,6 +62,7 @@ pub struct AttritionCounter {
     /// By kind: each criterion with its status column.
     criteria: Vec<Vec<(Criterion, usize)>>,
     counted: Counted,
+    claimed: Claimed,
     rejected: Rejected,
     rows: u64,
 }
@@ -79,7 +81,8 @@ impl Evaluation {
     /// # Errors
     /// As [`prepare`](Self::prepare).
     pub fn attrition(&self, schema: &Schema) -> Result<AttritionCounter, CohortError> {
-        let evaluator = self.clone().columns(["outcome", "statuses"]).prepare(schema)?;
+        let evaluation = self.clone().columns(["outcome", "statuses"]);
+        let evaluator = evaluation.prepare(schema)?.without_errors();
         let mut criteria = vec![Vec::new(); KINDS];
         for (kind, drug, phase) in kinds() {
             let columns = outlines(drug, phase).into_iter().filter_map(|outline| {
@@ -92,6 +95,7 @@ impl Evaluation {
         }
         Ok(AttritionCounter {
             counted: Counted::of(&criteria),
+            claimed: Claimed::new(evaluator.row_limit),
             evaluator,
             criteria,
             rejected: Rejected::default(),
@@ -181,19 +185,20 @@ impl AttritionCounter {
     /// Counts the rows of batches, on so many threads.
     ///
     /// # Errors
-    /// Rows make no sense and are to be refused. Otherwise they are left out, and counted by
-    /// [`bad_rows`](Self::bad_rows).
+    /// Rows make no sense and are to be refused; otherwise they are left out, and counted by
+    /// [`bad_rows`](Self::bad_rows). Or the columns are not those of the schema, or claim too many rows.
     pub fn count(&mut self, batches: &[RecordBatch], threads: usize) -> Result<(), CohortError> {
-        let pieces = pieces(batches, threads);
+        let parts = self.evaluator.parts(batches, &mut self.claimed)?;
+        let pieces = pieces(parts, threads, true, self.rows);
         let (evaluator, criteria) = (&self.evaluator, &self.criteria);
         let counted = map(&pieces, threads, |piece| {
             let mut output = evaluator.decide(piece);
             let mut counted = Counted::of(criteria);
             counted.count(criteria, &output);
-            (counted, output.take_errors())
+            (counted, output.take_bad())
         });
-        for ((counted, errors), piece) in counted.into_iter().zip(&pieces) {
-            self.rejected.add_all(self.rows, errors);
+        for ((counted, bad), piece) in counted.into_iter().zip(&pieces) {
+            self.rejected.add(piece.first_row(), bad);
             self.rows += piece.num_rows() as u64;
             self.counted.add(&counted);
         }

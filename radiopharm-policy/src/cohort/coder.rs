@@ -190,6 +190,10 @@ impl Coder {
         if let Some(dictionary) = array.as_any_dictionary_opt() {
             let values = dictionary.values();
             if memory.classes.of(self.column, values).is_none() {
+                if memory.classes.is_seldom_asked(self.column, values, array.len()) {
+                    self.encode_one_by_one(array, &mut memory.lists, out);
+                    return;
+                }
                 let mut read = vec![UNKNOWN; values.len()];
                 self.encode(values.as_ref(), memory, &mut read);
                 // As many places as a byte has values, at least: those are looked up fastest.
@@ -332,24 +336,60 @@ pub(super) struct Memory {
 /// The dictionary of each column that has one, with what its values were read as: once, however many batches share
 /// it and however they are cut.
 #[derive(Debug)]
-struct Dictionaries<T>(HashMap<usize, (ArrayRef, Vec<T>)>);
+struct Dictionaries<T> {
+    read: HashMap<usize, (ArrayRef, Vec<T>)>,
+    /// Large ones that were not read yet, with how many rows have asked.
+    asked: HashMap<usize, (ArrayRef, usize)>,
+}
 
 impl<T> Default for Dictionaries<T> {
     fn default() -> Self {
-        Self(HashMap::new())
+        Self {
+            read: HashMap::new(),
+            asked: HashMap::new(),
+        }
     }
 }
+
+/// Dictionaries of up to so many values are read as a whole at once.
+const SMALL_DICTIONARY: usize = 1 << 12;
+
+/// A larger one is read as a whole when every so many of its values, one row has asked: before, the values of those rows
+/// are read alone, so that a batch of a few rows does not take as long as its dictionary.
+const VALUES_A_ROW: usize = 16;
 
 impl<T> Dictionaries<T> {
     /// What the values were read as, if they are those that were read last.
     fn of(&self, column: usize, values: &ArrayRef) -> Option<&[T]> {
-        let (known, read) = self.0.get(&column)?;
-        std::ptr::addr_eq(Arc::as_ptr(known), Arc::as_ptr(values)).then_some(read)
+        let (known, read) = self.read.get(&column)?;
+        is_the_same(known, values).then_some(read)
+    }
+
+    /// Whether so few rows have asked for a large dictionary that it is not worth to be read; so many more ask now.
+    fn is_seldom_asked(&mut self, column: usize, values: &ArrayRef, rows: usize) -> bool {
+        if values.len() <= SMALL_DICTIONARY.max(rows) {
+            return false;
+        }
+        let asked = self
+            .asked
+            .entry(column)
+            .or_insert_with(|| (Arc::clone(values), 0));
+        if !is_the_same(&asked.0, values) {
+            *asked = (Arc::clone(values), 0);
+        }
+        asked.1 = asked.1.saturating_add(rows);
+        asked.1 < values.len() / VALUES_A_ROW
     }
 
     fn keep(&mut self, column: usize, values: &ArrayRef, read: Vec<T>) {
-        self.0.insert(column, (Arc::clone(values), read));
+        self.asked.remove(&column);
+        self.read.insert(column, (Arc::clone(values), read));
     }
+}
+
+/// Whether two arrays are one.
+fn is_the_same(one: &ArrayRef, other: &ArrayRef) -> bool {
+    std::ptr::addr_eq(Arc::as_ptr(one), Arc::as_ptr(other))
 }
 
 /// Lists, numbered as they are met.
@@ -770,7 +810,12 @@ pub(super) fn floats<'a>(
     }
     out.clear();
     out.resize(array.len(), f64::NAN);
-    if let Some(dictionary) = array.as_any_dictionary_opt() {
+    if let Some(dictionary) = array.as_any_dictionary_opt()
+        && (memory.numbers.of(field.index(), dictionary.values()).is_some()
+            || !memory
+                .numbers
+                .is_seldom_asked(field.index(), dictionary.values(), array.len()))
+    {
         let (column, values) = (field.index(), dictionary.values());
         if memory.numbers.of(column, values).is_none() {
             let read = floats(field, values.as_ref(), memory, &mut Vec::new()).to_vec();
@@ -796,7 +841,12 @@ pub(super) fn floats<'a>(
     reason = "the types of Arrow that are not meant are many, and all alike"
 )]
 pub(super) fn days(field: Field, array: &dyn Array, memory: &mut Memory, out: &mut [i32]) {
-    if let Some(dictionary) = array.as_any_dictionary_opt() {
+    if let Some(dictionary) = array.as_any_dictionary_opt()
+        && (memory.days.of(field.index(), dictionary.values()).is_some()
+            || !memory
+                .days
+                .is_seldom_asked(field.index(), dictionary.values(), array.len()))
+    {
         let (column, values) = (field.index(), dictionary.values());
         if memory.days.of(column, values).is_none() {
             let mut read = vec![UNKNOWN_DAY; values.len()];

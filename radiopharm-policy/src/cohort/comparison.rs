@@ -8,10 +8,11 @@ use arrow_array::{ArrayRef, Int64Array, RecordBatch, StringArray, UInt64Array};
 use arrow_schema::{DataType, Field as Column, Schema, SchemaRef};
 use arrow_select::take::take;
 
+use super::batch::{Claimed, Piece, pieces};
 use super::evaluator::{Evaluation, Evaluator};
-use super::fault::{CohortError, Rejected};
+use super::fault::{Bad, CohortError, Rejected};
 use super::output::{Output, list_of_words};
-use super::stream::{Piece, map, pieces};
+use super::stream::map;
 use crate::criterion::{Criterion, Status};
 use crate::edition::Edition;
 use crate::outcome::Outcome;
@@ -91,6 +92,7 @@ pub struct Comparer {
     /// Each criterion of either edition, with its status columns.
     criteria: Vec<(Criterion, Option<usize>, Option<usize>)>,
     schema: SchemaRef,
+    claimed: Claimed,
     rejected: Rejected,
     rows: u64,
     found: Comparison,
@@ -100,13 +102,24 @@ pub struct Comparer {
 type Difference = (usize, Option<Status>, Option<Status>);
 
 /// What changed in some rows.
+#[derive(Default)]
 struct Changes {
     matrix: [[u64; Outcome::ALL.len()]; Outcome::ALL.len()],
     rows: Vec<u64>,
     outcomes: Vec<(Outcome, Outcome)>,
     /// The criteria that took part in each, by their places.
     criteria: Vec<Vec<Difference>>,
-    errors: Vec<(usize, crate::request::InputErrors)>,
+    bad: Bad,
+}
+
+/// The same, counted and shown.
+struct Shown {
+    matrix: [[u64; Outcome::ALL.len()]; Outcome::ALL.len()],
+    /// By criterion: how often by a rule, and by a fact.
+    counts: BTreeMap<usize, (u64, u64)>,
+    by_label: u64,
+    table: Option<RecordBatch>,
+    bad: Bad,
 }
 
 impl Evaluation {
@@ -118,7 +131,7 @@ impl Evaluation {
     pub fn compare(&self, schema: &Schema, from: Edition, to: Edition) -> Result<Comparer, CohortError> {
         let under = |edition| {
             let evaluation = self.clone().columns(["outcome", "statuses"]).under(Some(edition));
-            evaluation.prepare(schema)
+            Ok::<_, CohortError>(evaluation.prepare(schema)?.without_errors())
         };
         let (from_evaluator, to_evaluator) = (under(from)?, under(to)?);
         // The list without an edition has the criteria of both in their order.
@@ -173,6 +186,7 @@ impl Evaluation {
             to: to_evaluator,
             criteria,
             schema: Arc::new(Schema::new(columns)),
+            claimed: Claimed::new(self.row_limit),
             rejected: Rejected::default(),
             rows: 0,
         })
@@ -198,27 +212,25 @@ impl Comparer {
     /// Compares the rows of batches, on so many threads.
     ///
     /// # Errors
-    /// Rows make no sense and are to be refused. Otherwise they are left out, and counted.
+    /// Rows make no sense and are to be refused; otherwise they are left out, and counted. Or the columns are not
+    /// those of the schema, hold values that are not what their types promise and are carried along, or claim too
+    /// many rows.
     pub fn compare(&mut self, batches: &[RecordBatch], threads: usize) -> Result<(), CohortError> {
-        for checked in map(batches, threads, |batch| self.from.check_carried(batch)) {
-            checked?;
-        }
-        let pieces = pieces(batches, threads);
-        let changes = map(&pieces, threads, |piece| self.changes(piece));
-        for (mut changes, piece) in changes.into_iter().zip(&pieces) {
-            self.rejected
-                .add_all(self.rows, std::mem::take(&mut changes.errors));
-            for (row, others) in self.found.matrix.iter_mut().zip(&changes.matrix) {
+        let parts = self.from.parts(batches, &mut self.claimed)?;
+        let pieces = pieces(parts, threads, self.from.joins, self.rows);
+        let shown = map(&pieces, threads, |piece| self.shown(piece));
+        for (shown, piece) in shown.into_iter().zip(&pieces) {
+            let Shown {
+                matrix,
+                counts,
+                by_label,
+                table,
+                bad,
+            } = shown?;
+            self.rejected.add(piece.first_row(), bad);
+            for (row, others) in self.found.matrix.iter_mut().zip(&matrix) {
                 for (count, other) in row.iter_mut().zip(others) {
                     *count += other;
-                }
-            }
-            let mut counts: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
-            for (place, from, to) in changes.criteria.iter().flatten() {
-                let (by_rule, by_fact) = counts.entry(*place).or_default();
-                match cause(*from, *to) {
-                    Cause::Fact => *by_fact += 1,
-                    Cause::Rule | Cause::Both | Cause::Label => *by_rule += 1,
                 }
             }
             for (place, (by_rule, by_fact)) in counts {
@@ -227,11 +239,8 @@ impl Comparer {
                     count.by_fact += by_fact;
                 }
             }
-            let by_label = changes.criteria.iter().filter(|criteria| criteria.is_empty());
-            self.found.by_label += by_label.count() as u64;
-            if !changes.rows.is_empty() {
-                self.found.changed.push(self.table(&changes, piece)?);
-            }
+            self.found.by_label += by_label;
+            self.found.changed.extend(table);
             self.rows += piece.num_rows() as u64;
         }
         self.found.bad_rows = self.rejected.count();
@@ -247,15 +256,37 @@ impl Comparer {
         self.found
     }
 
-    fn changes(&self, piece: &Piece<'_>) -> Changes {
-        let (mut from, to) = (self.from.decide(piece), self.to.decide(piece));
-        let mut changes = Changes {
-            matrix: Default::default(),
-            rows: Vec::new(),
-            outcomes: Vec::new(),
-            criteria: Vec::new(),
-            errors: Vec::new(),
+    /// What changed in a piece, counted and shown before the next one is read.
+    fn shown(&self, piece: &Piece) -> Result<Shown, CohortError> {
+        let changes = self.changes(piece);
+        let mut counts: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
+        for (place, from, to) in changes.criteria.iter().flatten() {
+            let (by_rule, by_fact) = counts.entry(*place).or_default();
+            match cause(*from, *to) {
+                Cause::Fact => *by_fact += 1,
+                Cause::Rule | Cause::Both | Cause::Label => *by_rule += 1,
+            }
+        }
+        let by_label = changes.criteria.iter().filter(|criteria| criteria.is_empty());
+        let by_label = by_label.count() as u64;
+        let table = if changes.rows.is_empty() {
+            None
+        } else {
+            Some(self.table(&changes, piece)?)
         };
+        let Changes { matrix, bad, .. } = changes;
+        Ok(Shown {
+            matrix,
+            counts,
+            by_label,
+            table,
+            bad,
+        })
+    }
+
+    fn changes(&self, piece: &Piece) -> Changes {
+        let (mut from, to) = (self.from.decide(piece), self.to.decide(piece));
+        let mut changes = Changes::default();
         for (row, outcomes) in from.outcomes().zip(to.outcomes()).enumerate() {
             let (Some(before), Some(after)) = outcomes else {
                 continue;
@@ -270,7 +301,7 @@ impl Comparer {
                 changes.criteria.push(self.criteria_of(&from, &to, row));
             }
         }
-        changes.errors = from.take_errors();
+        changes.bad = from.take_bad();
         changes
     }
 
@@ -288,12 +319,12 @@ impl Comparer {
     }
 
     /// The table of what changed in a piece.
-    fn table(&self, changes: &Changes, piece: &Piece<'_>) -> Result<RecordBatch, CohortError> {
+    fn table(&self, changes: &Changes, piece: &Piece) -> Result<RecordBatch, CohortError> {
         let places = UInt64Array::from(changes.rows.clone());
-        let rows = changes.rows.iter().map(|row| (self.rows + row) as i64);
+        let rows = changes.rows.iter().map(|row| (piece.first_row() + row) as i64);
         let mut columns: Vec<ArrayRef> = vec![Arc::new(Int64Array::from_iter_values(rows))];
-        for place in &self.from.carried {
-            let column = self.from.carried_column(piece, *place);
+        for place in 0..self.from.carried.len() {
+            let column = self.from.carried_column(piece, place)?;
             columns.push(take(column.as_ref(), &places, None)?);
         }
         let outcomes = &changes.outcomes;

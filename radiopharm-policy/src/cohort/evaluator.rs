@@ -1,17 +1,19 @@
 //! How a table is decided: which columns are facts, what comes back, what to do with bad rows.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Field as Column, Fields, Schema, SchemaRef};
 
+use super::batch::{Batch, Claimed, Part, Piece, can_be_joined, joined};
 use super::coder::Coder;
 use super::column::{Broken, DEEPEST, given, is_readable, is_too_deep};
-use super::fault::{CohortError, Rejected};
+use super::fault::{Bad, CohortError, LISTED, Rejected};
 use super::output::{Output, Results, list_of_words, word_type};
 use super::rows::Rows;
 use super::soundness::{self, Unsound, is_plain_text};
-use super::stream::{Piece, Workers};
+use super::stream::Workers;
 use crate::agent::{Drug, ImagingAgent, Phase, StudyResult};
 use crate::criteria::outlines;
 use crate::criterion::{Criterion, Limit};
@@ -161,6 +163,7 @@ pub struct Evaluation {
     carries_others: bool,
     encoding: Encoding,
     bad_rows: BadRows,
+    pub(super) row_limit: Option<u64>,
 }
 
 impl Evaluation {
@@ -220,6 +223,17 @@ impl Evaluation {
         self
     }
 
+    /// With at most so many rows in one table or stream: one that claims more is refused before it is decided.
+    ///
+    /// Without a limit, rows are as many as the table has something in memory for, and at most 1,048,576 beside them
+    /// that hold nothing: rows without columns, or of nulls that take no memory. A few bytes can claim any number of
+    /// those, and every answer takes memory.
+    #[must_use]
+    pub const fn row_limit(mut self, rows: Option<u64>) -> Self {
+        self.row_limit = rows;
+        self
+    }
+
     /// Holds a schema against the vocabulary.
     ///
     /// # Errors
@@ -242,7 +256,7 @@ impl Evaluation {
 /// Where the values of a field come from.
 #[derive(Debug)]
 pub(super) enum Source {
-    /// A column of the table.
+    /// A column of the table, by its place among those that are read.
     Column(usize),
     /// One value, which this record holds.
     Constant(Box<Record>),
@@ -275,9 +289,18 @@ pub struct Evaluator {
     pub(super) derives: bool,
     /// The limit that a derived clearance is held against.
     pub(super) limit: f64,
+    /// The columns that it was prepared for.
+    input: Fields,
+    /// Those that are read, and those that are carried along.
+    read: Vec<usize>,
     pub(super) carried: Vec<usize>,
-    /// The column of references, where they are texts that are no dictionary.
+    /// The place of the references among those that are carried along, where they are texts that are no dictionary.
     plain_id: Option<usize>,
+    /// Whether everything that is carried along can be joined from several batches.
+    pub(super) joins: bool,
+    pub(super) row_limit: Option<u64>,
+    /// Of how many bad rows the errors are kept in each piece.
+    pub(super) most_errors: usize,
     pub(super) results: Vec<ResultColumn>,
     pub(super) statuses: Vec<Criterion>,
     pub(super) bad_rows: BadRows,
@@ -287,14 +310,15 @@ pub struct Evaluator {
     workers: Workers,
 }
 
-/// The results of some rows, and what is wrong with bad ones by their places among them.
-pub(super) type Told = (RecordBatch, Vec<(usize, InputErrors)>);
+/// The results of some rows, unless bad ones among them are to be refused; and those.
+pub(super) type Told = (Option<RecordBatch>, Bad);
 
 struct Preparation<'a> {
     evaluation: &'a Evaluation,
     schema: &'a Schema,
     errors: Vec<InputError>,
     inputs: Vec<Input>,
+    read: Vec<usize>,
     carried: Vec<usize>,
 }
 
@@ -305,6 +329,7 @@ impl<'a> Preparation<'a> {
             schema,
             errors: Vec::new(),
             inputs: Vec::new(),
+            read: Vec::new(),
             carried: Vec::new(),
         }
     }
@@ -347,7 +372,18 @@ impl<'a> Preparation<'a> {
             stratum: self.stratum(),
             derives,
             limit: limit_of_derived(),
-            plain_id: self.plain_id(),
+            input: self.schema.fields().clone(),
+            read: self.read,
+            plain_id: place_of_plain_id(self.schema, &self.carried),
+            joins: self.carried.iter().all(|place| {
+                let column = self.schema.fields().get(*place);
+                column.is_some_and(|column| can_be_joined(column.data_type()))
+            }),
+            row_limit: self.evaluation.row_limit,
+            most_errors: match self.evaluation.bad_rows {
+                BadRows::Refuse => LISTED,
+                BadRows::Tell => usize::MAX,
+            },
             carried: self.carried,
             results,
             statuses,
@@ -363,30 +399,17 @@ impl<'a> Preparation<'a> {
         self.inputs.iter().find(|input| input.field == field)
     }
 
-    fn plain_id(&self) -> Option<usize> {
-        match self.input(Field::Id)?.source {
-            Source::Column(place) => Some(place).filter(|place| {
-                let column = self.schema.fields().get(*place);
-                column.is_some_and(|column| is_plain_text(column.data_type()))
-            }),
-            Source::Constant(_) | Source::Studies { .. } => None,
-        }
-    }
-
     fn read_columns(&mut self) {
         let mut studies = [None; 3];
         let mut unknown: Vec<&str> = Vec::new();
         let before = self.errors.len();
         let schema = self.schema;
+        let carried: HashSet<&str> = self.evaluation.carried.iter().map(String::as_str).collect();
+        let mut names = HashSet::new();
         for (place, column) in schema.fields().iter().enumerate() {
             let name = column.name();
             let fault = |kind, rule: String| InputError::new(kind, Some(name), rule);
-            if schema
-                .fields()
-                .iter()
-                .take(place)
-                .any(|other| other.name() == name)
-            {
+            if !names.insert(name.as_str()) {
                 let rule = format!("`{name}` stands more than once");
                 self.errors.push(fault(ErrorKind::ConflictingFields, rule));
                 continue;
@@ -396,7 +419,7 @@ impl<'a> Preparation<'a> {
                 self.errors.push(fault(ErrorKind::InvalidValue, rule));
                 continue;
             }
-            if self.evaluation.carried.contains(name) {
+            if carried.contains(name.as_str()) {
                 self.carried.push(place);
                 continue;
             }
@@ -434,16 +457,18 @@ impl<'a> Preparation<'a> {
                 self.errors.push(fault(ErrorKind::InvalidValue, rule));
                 continue;
             }
+            let among_those_read = self.read.len();
+            self.read.push(place);
             match field {
                 Some(field) => self.inputs.push(Input {
                     field,
-                    source: Source::Column(place),
+                    source: Source::Column(among_those_read),
                     coder: Coder::of(field),
                 }),
                 None => {
                     let slot = of_studies.and_then(|part| studies.get_mut(part));
                     if let Some(slot) = slot {
-                        *slot = Some(place);
+                        *slot = Some(among_those_read);
                     }
                 }
             }
@@ -470,7 +495,7 @@ impl<'a> Preparation<'a> {
                 .push(InputError::new(ErrorKind::UnknownField, Some("carry"), rule));
         }
         for name in &self.evaluation.carried {
-            if schema.column_with_name(name).is_none() {
+            if !names.contains(name.as_str()) {
                 let rule = format!("`{name}` is to be carried along, and is no column of the table");
                 self.errors
                     .push(InputError::new(ErrorKind::MissingField, Some(name), rule));
@@ -689,6 +714,56 @@ fn is_text(data_type: &DataType) -> bool {
     }
 }
 
+/// The place of the references among the columns that are carried along, where they are texts that are no dictionary.
+fn place_of_plain_id(schema: &Schema, carried: &[usize]) -> Option<usize> {
+    carried.iter().position(|place| {
+        let column = schema.fields().get(*place);
+        column.is_some_and(|column| column.name() == Field::Id.as_str() && is_plain_text(column.data_type()))
+    })
+}
+
+/// Where a batch has the columns that an evaluator was prepared for; `None` where they are in the same order.
+///
+/// # Errors
+/// A column is missing, is there twice or has another type, or there are others: those might be facts.
+fn places_of(prepared: &Fields, given: &Fields) -> Result<Option<Vec<usize>>, CohortError> {
+    let is_same =
+        |one: &Column, other: &Column| one.name() == other.name() && one.data_type() == other.data_type();
+    // Nearly always they share their memory, or are the same in the same order.
+    if prepared == given
+        || (prepared.len() == given.len()
+            && prepared.iter().zip(given).all(|(one, other)| is_same(one, other)))
+    {
+        return Ok(None);
+    }
+    let refuse = |what: String| {
+        Err(CohortError::Unreadable(format!(
+            "its columns are not those that the evaluator was prepared for: {what}"
+        )))
+    };
+    let mut places = HashMap::new();
+    for (place, column) in given.iter().enumerate() {
+        if places.insert(column.name().as_str(), (place, column)).is_some() {
+            return refuse(format!("`{}` stands more than once", column.name()));
+        }
+    }
+    let mut found = Vec::with_capacity(prepared.len());
+    for column in prepared {
+        match places.remove(column.name().as_str()) {
+            Some((place, other)) if column.data_type() == other.data_type() => found.push(place),
+            Some((_, other)) => {
+                let (name, before, now) = (column.name(), column.data_type(), other.data_type());
+                return refuse(format!("`{name}` is {now}, and was {before}"));
+            }
+            None => return refuse(format!("`{}` is not there", column.name())),
+        }
+    }
+    match places.into_keys().min() {
+        Some(name) => refuse(format!("`{name}` was not there")),
+        None => Ok(Some(found)),
+    }
+}
+
 /// The fault of a row that does not say its phase, though there is a column for it.
 fn silent_phase() -> InputError {
     let phase = Field::Phase;
@@ -710,6 +785,13 @@ fn broken_value(field: Field, broken: Broken) -> InputError {
             .with_detail(format!(", not {value}, {why}")),
         None => error.with_detail(format!(", not {why}")),
     }
+}
+
+/// The value of a row in one of the columns that are read.
+fn value_of(batch: &Batch, place: usize, row: usize) -> Result<Given<'static>, Broken> {
+    batch
+        .column(place)
+        .map_or(Ok(Given::Null), |column| given(column, row))
 }
 
 /// The one limit that criteria hold a derived clearance against; a test says that there is one.
@@ -739,59 +821,112 @@ impl Evaluator {
 
     /// Decides a batch on this thread.
     ///
-    /// # Errors
-    /// The batch has bad rows, and they are to be refused; or it has another schema.
-    pub fn evaluate(&self, batch: &RecordBatch) -> Result<RecordBatch, CohortError> {
-        let mut rejected = Rejected::default();
-        self.check_carried(batch)?;
-        let (decided, errors) = self.decided(&Piece::all(batch))?;
-        rejected.add_all(0, errors);
-        rejected.refuse(self.bad_rows, batch.num_rows() as u64)?;
-        Ok(decided)
-    }
-
-    /// Holds the columns that are carried along against their types: they are handed on as they are.
+    /// The columns are found by their names, in any order. They must be those that the evaluator was
+    /// [prepared](Evaluation::prepare) for, with the same types, and no others.
     ///
     /// # Errors
-    /// The first column that is not what its type promises. A reference that is no text is a fault of its row, which
-    /// says so.
-    pub(super) fn check_carried(&self, batch: &RecordBatch) -> Result<(), CohortError> {
-        for place in self.carried.iter().filter(|place| !self.is_plain_id(**place)) {
-            soundness::check(batch.column(*place).as_ref()).map_err(|Unsound { row, why }| {
-                let schema = batch.schema();
-                let name = schema.fields().get(*place).map_or("", |column| column.name());
-                let row = row.map_or_else(String::new, |row| format!(" of row {row}"));
-                CohortError::Unreadable(format!("the column `{name}`{row} is {why}"))
-            })?;
-        }
-        Ok(())
+    /// The batch has bad rows, and they are to be refused. Or it has other columns, has values that are not what
+    /// their types promise in a column that is carried along, or claims too many rows.
+    pub fn evaluate(&self, batch: &RecordBatch) -> Result<RecordBatch, CohortError> {
+        Claimed::new(self.row_limit).add(batch)?;
+        let piece = Piece::all(self.arranged(batch)?);
+        let (decided, bad) = self.decided(&piece)?;
+        let mut rejected = Rejected::default();
+        rejected.add(0, bad);
+        rejected.refuse(self.bad_rows, batch.num_rows() as u64)?;
+        decided.ok_or_else(|| CohortError::Unreadable("no row was decided".to_owned()))
     }
 
-    /// Whether a column is that of the references, which are texts one after another.
-    fn is_plain_id(&self, place: usize) -> bool {
-        self.plain_id == Some(place)
+    /// The columns of a batch that are used, found by their names.
+    ///
+    /// # Errors
+    /// The columns are not those that the evaluator was prepared for, or one that is carried along is not what its
+    /// type promises.
+    pub(super) fn arranged(&self, batch: &RecordBatch) -> Result<Batch, CohortError> {
+        let places = places_of(&self.input, batch.schema_ref().fields())?;
+        let column = |place: &usize| {
+            let place = match &places {
+                Some(places) => *places.get(*place)?,
+                None => *place,
+            };
+            batch.columns().get(place).map(Arc::clone)
+        };
+        let read = self.read.iter().filter_map(column).collect();
+        let carried: Vec<ArrayRef> = self.carried.iter().filter_map(column).collect();
+        for (place, column) in carried.iter().enumerate() {
+            // Texts are looked at piece by piece, on many threads.
+            if !is_plain_text(column.data_type()) {
+                soundness::check(column.as_ref()).map_err(|unsound| self.refusal_of(place, 0, unsound))?;
+            }
+        }
+        Ok(Batch::new(read, carried, batch.num_rows()))
     }
 
-    /// Rows of a column that is carried along: a reference that is no text is null.
-    pub(super) fn carried_column(&self, piece: &Piece<'_>, place: usize) -> ArrayRef {
-        let column = piece.column(place);
-        if self.is_plain_id(place) {
-            soundness::repaired(column)
-        } else {
-            column
+    /// All rows of batches, as they are used.
+    ///
+    /// # Errors
+    /// As [`arranged`](Self::arranged), or too many rows are claimed.
+    pub(super) fn parts(
+        &self,
+        batches: &[RecordBatch],
+        claimed: &mut Claimed,
+    ) -> Result<Vec<Part>, CohortError> {
+        let filled = batches.iter().filter(|batch| batch.num_rows() != 0);
+        filled
+            .map(|batch| {
+                claimed.add(batch)?;
+                Ok(Part::all(self.arranged(batch)?))
+            })
+            .collect()
+    }
+
+    /// The error of a column that is carried along, by its place among those, from a row of the table on.
+    fn refusal_of(&self, place: usize, first_row: u64, unsound: Unsound) -> CohortError {
+        let column = self.carried.get(place).and_then(|place| self.input.get(*place));
+        let name = column.map_or("", |column| column.name());
+        let Unsound { row, why } = unsound;
+        let row = row.map_or_else(String::new, |row| format!(" of row {}", first_row + row as u64));
+        CohortError::Unreadable(format!("the column `{name}`{row} is {why}"))
+    }
+
+    /// Rows of a column that is carried along, by its place among those: a reference that is no text is null, since
+    /// its row says so.
+    pub(super) fn carried_column(&self, piece: &Piece, place: usize) -> Result<ArrayRef, CohortError> {
+        let mut columns = Vec::new();
+        for (first, column) in piece.carried(place) {
+            if self.plain_id == Some(place) {
+                columns.push(soundness::repaired(column));
+                continue;
+            }
+            if is_plain_text(column.data_type()) {
+                let first_row = piece.first_row().saturating_add(first as u64);
+                soundness::check(column.as_ref())
+                    .map_err(|unsound| self.refusal_of(place, first_row, unsound))?;
+            }
+            columns.push(column);
         }
+        joined(&columns)
     }
 
     /// Decides rows, with a worker that remembers what criteria said before.
-    pub(super) fn decide(&self, rows: &Piece<'_>) -> Output {
+    pub(super) fn decide(&self, rows: &Piece) -> Output {
         self.workers.lend(|worker| worker.decide(self, rows))
     }
 
     /// The results of rows, and which of them are bad, by their places among them.
-    pub(super) fn decided(&self, rows: &Piece<'_>) -> Result<Told, CohortError> {
+    pub(super) fn decided(&self, rows: &Piece) -> Result<Told, CohortError> {
         let mut output = self.decide(rows);
+        if self.bad_rows == BadRows::Refuse && output.has_bad_rows() {
+            return Ok((None, output.take_bad()));
+        }
         let results = output.columns(self, rows)?;
-        Ok((results, output.take_errors()))
+        Ok((Some(results), output.take_bad()))
+    }
+
+    /// The same evaluator where nobody reads the errors of every bad row.
+    pub(super) fn without_errors(mut self) -> Self {
+        self.most_errors = LISTED;
+        self
     }
 
     /// The input of a field, if the table says anything about it.
@@ -832,15 +967,15 @@ impl Evaluator {
     ///
     /// # Errors
     /// The column does not hold what its type promises.
-    fn given(&self, input: &Input, batch: &RecordBatch, row: usize) -> Result<Given<'static>, Broken> {
+    fn given(&self, input: &Input, batch: &Batch, row: usize) -> Result<Given<'static>, Broken> {
         match &input.source {
-            Source::Column(place) => given(batch.column(*place).as_ref(), row),
+            Source::Column(place) => value_of(batch, *place, row),
             Source::Constant(record) => Ok(record
                 .get(input.field)
                 .map_or(Given::Null, |fact| fact.as_given().into_owned())),
             Source::Studies { agent, result, date } => {
                 let part = |place: &Option<usize>| {
-                    place.map_or(Ok(Given::Null), |place| given(batch.column(place).as_ref(), row))
+                    place.map_or(Ok(Given::Null), |place| value_of(batch, place, row))
                 };
                 Ok(match (part(agent)?, part(result)?, part(date)?) {
                     (Given::Null, Given::Null, Given::Null) => Given::Null,
@@ -860,7 +995,7 @@ impl Evaluator {
     ///
     /// # Errors
     /// Everything that is wrong with the row.
-    pub(super) fn request(&self, batch: &RecordBatch, row: usize) -> Result<Request, InputErrors> {
+    pub(super) fn request(&self, batch: &Batch, row: usize) -> Result<Request, InputErrors> {
         let mut draft = Draft::new();
         let mut faults: Vec<(Field, InputError)> = Vec::new();
         for input in &self.inputs {
@@ -897,13 +1032,20 @@ impl Evaluator {
         Err(found)
     }
 
+    /// Whether a row has a value that cannot be read: less work than to say what is wrong with it.
+    pub(super) fn is_surely_bad(&self, batch: &Batch, row: usize) -> bool {
+        let mut record = Record::default();
+        self.inputs
+            .iter()
+            .any(|input| match self.given(input, batch, row) {
+                Ok(Given::Null) => input.field == Field::Phase,
+                Ok(given) => record.set(input.field, &given).is_err(),
+                Err(_) => true,
+            })
+    }
+
     /// A request with some facts of a row only, as if nothing were known of the others; `None` where they make none.
-    pub(super) fn request_of(
-        &self,
-        batch: &RecordBatch,
-        row: usize,
-        wanted: WordSet<Field>,
-    ) -> Option<Request> {
+    pub(super) fn request_of(&self, batch: &Batch, row: usize, wanted: WordSet<Field>) -> Option<Request> {
         let mut record = Record::default();
         for input in self.inputs.iter().filter(|input| wanted.contains(input.field)) {
             let given = self.given(input, batch, row).ok()?;
@@ -913,7 +1055,7 @@ impl Evaluator {
     }
 
     /// The activity planned for each dose of a row, exactly, with the name under which it is stated.
-    pub(super) fn activity(&self, batch: &RecordBatch, row: usize) -> Option<(Field, Activity)> {
+    pub(super) fn activity(&self, batch: &Batch, row: usize) -> Option<(Field, Activity)> {
         [Field::ActivityPerDoseGbq, Field::ActivityPerDoseMci]
             .into_iter()
             .find_map(|field| {
@@ -923,7 +1065,7 @@ impl Evaluator {
     }
 
     /// The weight of a row, exactly.
-    pub(super) fn weight(&self, batch: &RecordBatch, row: usize) -> Option<Weight> {
+    pub(super) fn weight(&self, batch: &Batch, row: usize) -> Option<Weight> {
         let given = self.given(self.input(Field::WeightKg)?, batch, row).ok()?;
         check(Field::WeightKg, &given).ok()?.weight_kg
     }

@@ -7,7 +7,7 @@ use crate::escape::{cut, escaped};
 use crate::request::InputErrors;
 
 /// How many bad rows an error lists.
-const LISTED: usize = 10;
+pub(super) const LISTED: usize = 10;
 
 /// Why a table could not be decided.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -21,20 +21,6 @@ pub enum CohortError {
     /// The columns are not those that the evaluator was prepared for, or could not be read.
     #[error("the table could not be read: {}", escaped(cut(.0)))]
     Unreadable(String),
-}
-
-#[cfg(feature = "arrow-ipc")]
-impl CohortError {
-    /// The same error of a part of a table that begins at a row.
-    pub(super) fn counted_from(mut self, first: u64) -> Self {
-        if let Self::Rows(rejected) = &mut self {
-            rejected.rows += first;
-            for bad in &mut rejected.first {
-                bad.row += first;
-            }
-        }
-        self
-    }
 }
 
 impl From<arrow_schema::ArrowError> for CohortError {
@@ -80,6 +66,9 @@ impl fmt::Display for RejectedRows {
     }
 }
 
+/// The bad rows of a piece of a table: how many there are, and the first ones by their places.
+pub(super) type Bad = (u64, Vec<(usize, InputErrors)>);
+
 /// Bad rows as they are met.
 #[derive(Debug, Default)]
 pub(super) struct Rejected {
@@ -88,13 +77,13 @@ pub(super) struct Rejected {
 }
 
 impl Rejected {
-    /// Adds rows by their places after a first one; rows are added in order.
-    pub(super) fn add_all(&mut self, first_row: u64, rows: Vec<(usize, InputErrors)>) {
-        self.count += rows.len() as u64;
+    /// Adds the bad rows of a piece, which begins at a row; pieces are added in order.
+    pub(super) fn add(&mut self, first_row: u64, (count, first): Bad) {
+        self.count += count;
         let listed = LISTED.saturating_sub(self.first.len());
         self.first
-            .extend(rows.into_iter().take(listed).map(|(row, errors)| BadRow {
-                row: first_row + row as u64,
+            .extend(first.into_iter().take(listed).map(|(row, errors)| BadRow {
+                row: first_row.saturating_add(row as u64),
                 errors,
             }));
     }

@@ -3,14 +3,15 @@
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use arrow_array::RecordBatch;
 use arrow_buffer::Buffer;
 use arrow_ipc::reader::StreamDecoder;
 use arrow_ipc::writer::StreamWriter;
 use arrow_ipc::{Endianness, root_as_message};
 
+use super::batch::{Claimed, Part, Queue};
 use super::evaluator::{Evaluation, Evaluator};
-use super::fault::CohortError;
+use super::fault::{CohortError, Rejected};
+use super::stream::MOST_ROWS_AT_ONCE;
 
 /// How many rows each thread gets before more of a stream is read.
 const ROWS_A_THREAD: usize = 1 << 17;
@@ -58,8 +59,8 @@ pub struct IpcDecider {
     has_ended: bool,
     /// Known when the schema is.
     work: Option<Work>,
-    batches: Vec<RecordBatch>,
-    held: usize,
+    claimed: Claimed,
+    waiting: Queue,
     /// How many rows were decided.
     rows: u64,
     fault: Option<CohortError>,
@@ -90,11 +91,13 @@ impl IpcDecider {
     /// counts those that were read.
     #[must_use]
     pub fn of_stream(evaluation: Evaluation, threads: usize) -> Self {
-        Self::new(evaluation, threads, threads.max(1).saturating_mul(ROWS_A_THREAD))
+        let rows = threads.max(1).saturating_mul(ROWS_A_THREAD);
+        Self::new(evaluation, threads, rows.min(MOST_ROWS_AT_ONCE))
     }
 
     fn new(evaluation: Evaluation, threads: usize, rows_at_once: usize) -> Self {
         Self {
+            claimed: Claimed::new(evaluation.row_limit),
             evaluation,
             threads,
             rows_at_once,
@@ -103,8 +106,7 @@ impl IpcDecider {
             decoder: StreamDecoder::new(),
             has_ended: false,
             work: None,
-            batches: Vec::new(),
-            held: 0,
+            waiting: Queue::new(),
             rows: 0,
             fault: None,
         }
@@ -181,10 +183,12 @@ impl IpcDecider {
                 let writer = StreamWriter::try_new(Vec::new(), evaluator.schema())?;
                 self.work = Some(Work { evaluator, writer });
             }
-            let Some(batch) = batch else { continue };
-            self.held += batch.num_rows();
-            self.batches.push(batch);
-            if self.rows_at_once <= self.held {
+            let (Some(batch), Some(Work { evaluator, .. })) = (batch, &self.work) else {
+                continue;
+            };
+            self.claimed.add(&batch)?;
+            self.waiting.push(evaluator.arranged(&batch)?);
+            if self.rows_at_once <= self.waiting.num_rows() {
                 self.decide()?;
             }
         }
@@ -195,15 +199,17 @@ impl IpcDecider {
         let Some(Work { evaluator, writer }) = &mut self.work else {
             return Err(unreadable("the stream ends before its schema"));
         };
-        let batches = std::mem::take(&mut self.batches);
-        let first_row = self.rows;
-        self.rows += std::mem::take(&mut self.held) as u64;
-        let decided = evaluator
-            .evaluate_all(&batches, self.threads)
-            .map_err(|error| error.counted_from(first_row))?;
-        drop(batches);
-        for batch in decided {
-            writer.write(&batch)?;
+        // So many at a time, however many a batch has.
+        while self.waiting.num_rows() != 0 {
+            let parts = self.waiting.take(self.rows_at_once);
+            let rows: usize = parts.iter().map(Part::num_rows).sum();
+            let mut rejected = Rejected::default();
+            let decided = evaluator.decide_all(parts, self.threads, self.rows, &mut rejected)?;
+            self.rows += rows as u64;
+            rejected.refuse(evaluator.bad_rows, self.rows)?;
+            for batch in decided {
+                writer.write(&batch)?;
+            }
         }
         Ok(())
     }
@@ -261,7 +267,7 @@ mod tests {
     use std::sync::Arc;
 
     use arrow_array::types::Int8Type;
-    use arrow_array::{ArrayRef, DictionaryArray, Int32Array, StringArray};
+    use arrow_array::{ArrayRef, DictionaryArray, Int32Array, RecordBatch, StringArray};
     use arrow_ipc::reader::StreamReader;
     use arrow_schema::Schema;
 

@@ -2,15 +2,14 @@
 
 use std::collections::HashMap;
 
-use arrow_array::RecordBatch;
 use multiversion::multiversion;
 
+use super::batch::{Batch, Piece};
 use super::calendar::date_of;
 use super::coder::{Memory, ODD, Steps, UNKNOWN};
 use super::evaluator::Evaluator;
 use super::output::{Output, kind_of};
 use super::rows::{AGE, DERIVED, Rows, STRATA};
-use super::stream::Piece;
 use crate::agent::{Drug, Phase};
 use crate::authorization::Authorization;
 use crate::criteria::shared::course::{binds_a_course, settle_initial_criteria};
@@ -141,19 +140,16 @@ impl Worker {
         }
     }
 
-    /// Decides rows of a batch.
-    pub(super) fn decide(&mut self, evaluator: &Evaluator, rows: &Piece<'_>) -> Output {
+    /// Decides rows.
+    pub(super) fn decide(&mut self, evaluator: &Evaluator, rows: &Piece) -> Output {
         let mut output = Output::new(evaluator, rows.num_rows());
-        let mut start = 0;
-        while start < rows.num_rows() {
-            let length = ROWS_AT_A_TIME.min(rows.num_rows() - start);
-            self.decide_some(evaluator, &rows.slice(start, length), start, &mut output);
-            start += length;
+        for (start, batch) in rows.slices(ROWS_AT_A_TIME) {
+            self.decide_some(evaluator, &batch, start, &mut output);
         }
         output
     }
 
-    fn decide_some(&mut self, evaluator: &Evaluator, batch: &RecordBatch, start: usize, output: &mut Output) {
+    fn decide_some(&mut self, evaluator: &Evaluator, batch: &Batch, start: usize, output: &mut Output) {
         let Self {
             memory,
             strata,
@@ -196,7 +192,13 @@ impl Worker {
             output.put_out_of_scope(start + row, rows.edition(evaluator, row));
         }
         // These rows are told by themselves, as a single request is.
-        for row in odd.into_iter().chain(rows.odd()) {
+        odd.extend(rows.odd());
+        odd.sort_unstable();
+        for row in odd {
+            if output.has_errors_enough() && evaluator.is_surely_bad(batch, row) {
+                output.put_bad(start + row);
+                continue;
+            }
             match evaluator.request(batch, row) {
                 Ok(request) => output.put(evaluator, start + row, &Determination::from(request)),
                 Err(errors) => output.put_errors(start + row, errors),
@@ -208,7 +210,7 @@ impl Worker {
 /// The rows of a stratum among those that were read.
 struct Members<'a> {
     evaluator: &'a Evaluator,
-    batch: &'a RecordBatch,
+    batch: &'a Batch,
     rows: &'a Rows,
     /// The rows, by their places among those that were read.
     places: &'a [usize],

@@ -8,6 +8,7 @@
 //! tables fast is that a criterion is asked once for each distinct class of the facts that it reads.
 
 mod attrition;
+mod batch;
 mod calendar;
 mod coder;
 mod column;

@@ -12,10 +12,10 @@ use arrow_buffer::{BooleanBuffer, NullBuffer, OffsetBuffer};
 use arrow_schema::{DataType, Field as Column, Fields};
 use arrow_select::take::take;
 
+use super::batch::Piece;
 use super::calendar::day_of;
 use super::evaluator::{BadRows, Encoding, Evaluator, ResultColumn};
-use super::fault::CohortError;
-use super::stream::Piece;
+use super::fault::{Bad, CohortError, LISTED};
 use crate::agent::{Drug, Phase};
 use crate::assessment::Assessment;
 use crate::authorization::Authorization;
@@ -157,6 +157,9 @@ pub(super) struct Output {
     facts: Vec<Field>,
     statuses: Vec<Vec<i8>>,
     errors: Vec<(usize, InputErrors)>,
+    /// How many bad rows there are, and of how many errors are kept.
+    bad: u64,
+    most_errors: usize,
     /// Which status columns are told together: one set, as bits, for each kind of row that there is.
     told: Vec<u64>,
     /// The drug and phase of each row, as the number of [`kind_of`].
@@ -206,6 +209,8 @@ impl Output {
             facts: Vec::new(),
             statuses: vec![vec![NO_CODE; rows]; evaluator.statuses.len()],
             errors: Vec::new(),
+            bad: 0,
+            most_errors: evaluator.most_errors,
             told: Vec::new(),
             kinds: vec![NO_CODE; rows],
             wants,
@@ -240,11 +245,16 @@ impl Output {
         STATUSES.get(usize::try_from(code).ok()?).copied()
     }
 
-    /// The bad rows, in order.
-    pub(super) fn take_errors(&mut self) -> Vec<(usize, InputErrors)> {
+    /// How many bad rows there are, and the first ones in order.
+    pub(super) fn take_bad(&mut self) -> Bad {
         let mut errors = std::mem::take(&mut self.errors);
-        errors.sort_by_key(|(row, _)| *row);
-        errors
+        errors.truncate(LISTED);
+        (self.bad, errors)
+    }
+
+    /// Whether there are bad rows.
+    pub(super) const fn has_bad_rows(&self) -> bool {
+        self.bad != 0
     }
 
     pub(super) fn put_verdict(
@@ -382,10 +392,23 @@ impl Output {
         }
     }
 
-    /// What is wrong with a row, over whatever was written of it.
+    /// What is wrong with a row, over whatever was written of it; rows come in order.
     pub(super) fn put_errors(&mut self, row: usize, errors: InputErrors) {
+        self.put_bad(row);
+        if self.errors.len() < self.most_errors {
+            self.errors.push((row, errors));
+        }
+    }
+
+    /// That a row is bad, over whatever was written of it.
+    pub(super) fn put_bad(&mut self, row: usize) {
         self.clear(row);
-        self.errors.push((row, errors));
+        self.bad += 1;
+    }
+
+    /// Whether nobody asks any more what is wrong with a row.
+    pub(super) const fn has_errors_enough(&self) -> bool {
+        self.most_errors <= self.errors.len()
     }
 
     fn clear(&mut self, row: usize) {
@@ -410,15 +433,16 @@ impl Output {
     pub(super) fn columns(
         &mut self,
         evaluator: &Evaluator,
-        piece: &Piece<'_>,
+        piece: &Piece,
     ) -> Result<RecordBatch, CohortError> {
         let rows = piece.num_rows();
-        self.errors.sort_by_key(|(row, _)| *row);
         let mut columns: Vec<ArrayRef> = Vec::new();
-        for place in &evaluator.carried {
-            columns.push(evaluator.carried_column(piece, *place));
+        for place in 0..evaluator.carried.len() {
+            columns.push(evaluator.carried_column(piece, place)?);
         }
-        let decided = (!self.errors.is_empty()).then(|| NullBuffer::new(which_are_codes(&self.outcomes)));
+        let decided = self
+            .has_bad_rows()
+            .then(|| NullBuffer::new(which_are_codes(&self.outcomes)));
         let words = &evaluator.words;
         for column in &evaluator.results {
             columns.push(match column {
@@ -566,7 +590,18 @@ fn numbers(values: &mut Vec<i32>) -> Result<PrimitiveArray<Int32Type>, CohortErr
     Ok(Int32Array::try_new(values.into(), Some(NullBuffer::new(known)))?)
 }
 
+/// The error of a batch whose answers are too many for one array.
+fn too_large() -> CohortError {
+    CohortError::Unreadable(
+        "the answers to so many rows do not fit one batch: decide them as a stream or with `evaluate_all`"
+            .to_owned(),
+    )
+}
+
 /// Lists of words.
+///
+/// # Errors
+/// They have more bytes than an array of texts can have.
 fn lists_of<'w, L: Iterator<Item = &'w str>>(
     lists: impl Iterator<Item = L>,
     decided: Option<NullBuffer>,
@@ -576,9 +611,9 @@ fn lists_of<'w, L: Iterator<Item = &'w str>>(
     for list in lists {
         for word in list {
             bytes.extend_from_slice(word.as_bytes());
-            offsets.push(i32::try_from(bytes.len()).unwrap_or(i32::MAX));
+            offsets.push(i32::try_from(bytes.len()).map_err(|_| too_large())?);
         }
-        ends.push(i32::try_from(offsets.len() - 1).unwrap_or(i32::MAX));
+        ends.push(i32::try_from(offsets.len() - 1).map_err(|_| too_large())?);
     }
     let words = StringArray::try_new(OffsetBuffer::new(offsets.into()), bytes.into(), None)?;
     Ok(Arc::new(ListArray::try_new(

@@ -1,9 +1,9 @@
 //! The classes of a few thousand rows: columns read, dates turned into ages and washouts, what may contradict
 //! itself set aside.
 
-use arrow_array::RecordBatch;
 use multiversion::multiversion;
 
+use super::batch::Batch;
 use super::calendar::{date_of, day_of};
 use super::coder::{Memory, ODD, ODD_DAY, Steps, UNKNOWN, UNKNOWN_DAY, days, floats};
 use super::evaluator::{Evaluator, Input, Source};
@@ -129,7 +129,7 @@ impl Rows {
     }
 
     /// Reads the rows of a batch.
-    pub(super) fn read(&mut self, evaluator: &Evaluator, batch: &RecordBatch, memory: &mut Memory) {
+    pub(super) fn read(&mut self, evaluator: &Evaluator, batch: &Batch, memory: &mut Memory) {
         let count = batch.num_rows();
         self.odd.clear();
         self.odd.resize(count, 0);
@@ -166,7 +166,7 @@ impl Rows {
         self.stratify(evaluator);
     }
 
-    fn read_input(&mut self, evaluator: &Evaluator, input: &Input, batch: &RecordBatch, memory: &mut Memory) {
+    fn read_input(&mut self, evaluator: &Evaluator, input: &Input, batch: &Batch, memory: &mut Memory) {
         let count = batch.num_rows();
         let Some(classes) = self.classes.get_mut(input.field.index()) else {
             return;
@@ -174,7 +174,9 @@ impl Rows {
         match (&input.source, &input.coder) {
             (Source::Column(place), Some(coder)) => {
                 classes.resize(count, UNKNOWN);
-                coder.encode(batch.column(*place).as_ref(), memory, classes);
+                if let Some(column) = batch.column(*place) {
+                    coder.encode(column, memory, classes);
+                }
                 // Silence about the phase says initial only where there is no such column.
                 if input.field == Field::Phase {
                     for (odd, class) in self.odd.iter_mut().zip(&*classes) {
@@ -193,8 +195,8 @@ impl Rows {
                 ] {
                     classes.clear();
                     classes.resize(count, UNKNOWN);
-                    if let Some(place) = column {
-                        coder.encode(batch.column(*place).as_ref(), memory, classes);
+                    if let Some(column) = column.and_then(|place| batch.column(place)) {
+                        coder.encode(column, memory, classes);
                     }
                 }
                 classes.resize(count, UNKNOWN);
@@ -239,7 +241,7 @@ impl Rows {
         }
     }
 
-    fn read_other_days(&mut self, input: &Input, batch: &RecordBatch, memory: &mut Memory) {
+    fn read_other_days(&mut self, input: &Input, batch: &Batch, memory: &mut Memory) {
         self.other_days.clear();
         self.other_days.resize(batch.num_rows(), UNKNOWN_DAY);
         read_days(input, batch, memory, &mut self.other_days);
@@ -338,7 +340,7 @@ impl Rows {
     }
 
     /// Whether the derived clearance reaches its limit; what floats do not settle is looked at one by one.
-    fn derive_clearances(&mut self, evaluator: &Evaluator, batch: &RecordBatch, memory: &mut Memory) {
+    fn derive_clearances(&mut self, evaluator: &Evaluator, batch: &Batch, memory: &mut Memory) {
         let Self {
             classes,
             odd,
@@ -543,9 +545,13 @@ fn set_aside(odd: &mut [u8], one: &[u8], other: &[u8], contradicts: impl Fn(u8, 
 }
 
 /// The days of a column or a constant.
-fn read_days(input: &Input, batch: &RecordBatch, memory: &mut Memory, out: &mut [i32]) {
+fn read_days(input: &Input, batch: &Batch, memory: &mut Memory, out: &mut [i32]) {
     match &input.source {
-        Source::Column(place) => days(input.field, batch.column(*place).as_ref(), memory, out),
+        Source::Column(place) => {
+            if let Some(column) = batch.column(*place) {
+                days(input.field, column, memory, out);
+            }
+        }
         Source::Constant(record) => {
             if let Some(FactValue::Date(day)) = record.get(input.field) {
                 out.fill(day_of(day));
@@ -556,14 +562,11 @@ fn read_days(input: &Input, batch: &RecordBatch, memory: &mut Memory, out: &mut 
 }
 
 /// The numbers of a column or a constant, nearly; anything where there is none.
-fn read_floats<'a>(
-    input: &Input,
-    batch: &'a RecordBatch,
-    memory: &mut Memory,
-    out: &'a mut Vec<f64>,
-) -> &'a [f64] {
+fn read_floats<'a>(input: &Input, batch: &'a Batch, memory: &mut Memory, out: &'a mut Vec<f64>) -> &'a [f64] {
     match &input.source {
-        Source::Column(place) => floats(input.field, batch.column(*place).as_ref(), memory, out),
+        Source::Column(place) => batch
+            .column(*place)
+            .map_or(&[], |column| floats(input.field, column, memory, out)),
         Source::Constant(record) => {
             let number = match record.get(input.field) {
                 Some(FactValue::Decimal(number)) => number.to_f64_lossy(),

@@ -5,9 +5,10 @@ use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use arrow_array::{ArrayRef, RecordBatch};
+use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 
+use super::batch::{Claimed, Part, Queue, pieces};
 use super::evaluator::Evaluator;
 use super::fault::{CohortError, Rejected};
 use super::kernel::Worker;
@@ -27,39 +28,60 @@ impl Workers {
     }
 }
 
-/// The fewest rows that are worth a piece of their own.
-const FEWEST_A_PIECE: usize = 1 << 14;
-
-/// The most: larger pieces are not faster, and threads would end at different times.
-const MOST_A_PIECE: usize = 1 << 18;
-
 /// How many rows each thread gets before more of a stream is read.
 const ROWS_A_THREAD: usize = 1 << 18;
 
+/// The most rows that are decided before the first of them is given out, on however many threads.
+pub(super) const MOST_ROWS_AT_ONCE: usize = 1 << 22;
+
+/// How many batches in a row may have no rows: a stream of nothing else would have no end.
+const MOST_EMPTY_BATCHES: usize = 1 << 20;
+
+/// The most threads that are at work: more are never faster.
+const MOST_THREADS: usize = 1024;
+
 impl Evaluator {
-    /// Decides batches on so many threads. The results are cut into pieces, in order.
+    /// Decides batches on so many threads. The results are cut and joined into pieces, in order.
+    ///
+    /// Threads that cannot be had are done without: the calling thread works, too.
     ///
     /// # Errors
-    /// Rows make no sense and are to be refused: one error for all batches. Or a batch has another schema.
+    /// Rows make no sense and are to be refused: one error for all batches. Or a batch has other columns, has values
+    /// that are not what their types promise, or claims too many rows.
     pub fn evaluate_all(
         &self,
         batches: &[RecordBatch],
         threads: usize,
     ) -> Result<Vec<RecordBatch>, CohortError> {
+        self.evaluate_from(batches.iter().cloned().map(Ok::<_, CohortError>), threads)
+    }
+
+    /// The same for batches from any source, which is read to its end first.
+    ///
+    /// # Errors
+    /// The source cannot be read, or as [`evaluate_all`](Self::evaluate_all).
+    pub fn evaluate_from<E: std::fmt::Display>(
+        &self,
+        batches: impl IntoIterator<Item = Result<RecordBatch, E>>,
+        threads: usize,
+    ) -> Result<Vec<RecordBatch>, CohortError> {
+        let mut source = Source::new(self.row_limit, batches.into_iter());
+        while source.read(self)? {}
         let mut rejected = Rejected::default();
-        let (decided, rows) = self.decide_all(batches, threads, 0, &mut rejected)?;
+        let rows = source.queue.num_rows();
+        let decided = self.decide_all(source.queue.take(rows), threads, 0, &mut rejected)?;
         rejected.refuse(self.bad_rows, rows as u64)?;
         Ok(decided)
     }
 
     /// Decides batches as they come, on so many threads, and gives results in order. Only a few batches are
-    /// held at a time.
+    /// held at a time, and a large one is decided and given out piece by piece.
     pub fn stream<E, I>(&self, batches: I, threads: usize) -> Decided<&Self, I::IntoIter>
     where
         I: IntoIterator<Item = Result<RecordBatch, E>>,
         E: std::fmt::Display,
     {
-        Decided::new(self, batches.into_iter(), threads)
+        Decided::new(self, self.row_limit, batches.into_iter(), threads)
     }
 
     /// The same, where the results must outlive whoever prepared the evaluator.
@@ -68,37 +90,33 @@ impl Evaluator {
         I: IntoIterator<Item = Result<RecordBatch, E>>,
         E: std::fmt::Display,
     {
-        Decided::new(self, batches.into_iter(), threads)
+        let limit = self.row_limit;
+        Decided::new(self, limit, batches.into_iter(), threads)
     }
 
-    /// Decides batches, of which the first begins at a row; also says how many rows there were.
-    fn decide_all(
+    /// Decides rows, of which the first has a number.
+    pub(super) fn decide_all(
         &self,
-        batches: &[RecordBatch],
+        parts: Vec<Part>,
         threads: usize,
         first_row: u64,
         rejected: &mut Rejected,
-    ) -> Result<(Vec<RecordBatch>, usize), CohortError> {
-        for checked in map(batches, threads, |batch| self.check_carried(batch)) {
-            checked?;
-        }
-        let pieces = pieces(batches, threads);
+    ) -> Result<Vec<RecordBatch>, CohortError> {
+        let pieces = pieces(parts, threads, self.joins, first_row);
         let told = map(&pieces, threads, |piece| self.decided(piece));
         let mut results = Vec::with_capacity(pieces.len());
-        let mut row = first_row;
-        for told in told {
-            let (decided, errors) = told?;
-            rejected.add_all(row, errors);
-            row += decided.num_rows() as u64;
-            results.push(decided);
+        for (told, piece) in told.into_iter().zip(&pieces) {
+            let (decided, bad) = told?;
+            rejected.add(piece.first_row(), bad);
+            results.extend(decided);
         }
-        Ok((results, usize::try_from(row - first_row).unwrap_or(usize::MAX)))
+        Ok(results)
     }
 }
 
 /// Does something to everything on so many threads, and keeps the order. Threads that cannot be had are done without.
 pub(super) fn map<W: Sync, T: Send>(work: &[W], threads: usize, act: impl Fn(&W) -> T + Sync) -> Vec<T> {
-    let threads = threads.clamp(1, work.len().max(1));
+    let threads = threads.min(MOST_THREADS).clamp(1, work.len().max(1));
     if threads == 1 {
         return work.iter().map(act).collect();
     }
@@ -131,67 +149,57 @@ pub(super) fn map<W: Sync, T: Send>(work: &[W], threads: usize, act: impl Fn(&W)
         .collect()
 }
 
-/// Rows of a batch that follow one another.
-///
-/// Nothing is sliced before it is read: to slice a column is to count its nulls.
-#[derive(Clone, Debug)]
-pub(super) struct Piece<'a> {
-    batch: &'a RecordBatch,
-    start: usize,
-    length: usize,
+/// Batches as they are read, and what of them waits.
+#[derive(Debug)]
+struct Source<I> {
+    batches: I,
+    claimed: Claimed,
+    queue: Queue,
+    has_ended: bool,
 }
 
-impl<'a> Piece<'a> {
-    /// All rows of a batch.
-    pub(super) fn all(batch: &'a RecordBatch) -> Self {
+impl<I, E> Source<I>
+where
+    I: Iterator<Item = Result<RecordBatch, E>>,
+    E: std::fmt::Display,
+{
+    /// Reads the next batch that has rows; false where there is none.
+    fn read(&mut self, evaluator: &Evaluator) -> Result<bool, CohortError> {
+        for _ in 0..MOST_EMPTY_BATCHES {
+            let Some(batch) = self.batches.next().filter(|_| !self.has_ended) else {
+                self.has_ended = true;
+                return Ok(false);
+            };
+            let batch = batch.map_err(|error| CohortError::Unreadable(error.to_string()))?;
+            self.claimed.add(&batch)?;
+            let batch = evaluator.arranged(&batch)?;
+            if batch.num_rows() != 0 {
+                self.queue.push(batch);
+                return Ok(true);
+            }
+        }
+        Err(CohortError::Unreadable(format!(
+            "{MOST_EMPTY_BATCHES} batches without rows follow each other"
+        )))
+    }
+}
+
+impl<I> Source<I> {
+    const fn new(limit: Option<u64>, batches: I) -> Self {
         Self {
-            batch,
-            start: 0,
-            length: batch.num_rows(),
+            batches,
+            claimed: Claimed::new(limit),
+            queue: Queue::new(),
+            has_ended: false,
         }
     }
-
-    pub(super) const fn num_rows(&self) -> usize {
-        self.length
-    }
-
-    /// Some of the rows, by their places among these.
-    pub(super) fn slice(&self, start: usize, length: usize) -> RecordBatch {
-        self.batch.slice(self.start + start, length)
-    }
-
-    pub(super) fn column(&self, place: usize) -> ArrayRef {
-        self.batch.column(place).slice(self.start, self.length)
-    }
-}
-
-/// The rows of batches, cut so that every thread has about as much to do: into large pieces first, since whoever reads
-/// the results has as many chunks, and small ones last, so that no thread is left waiting for long.
-pub(super) fn pieces(batches: &[RecordBatch], threads: usize) -> Vec<Piece<'_>> {
-    let mut left = batches
-        .iter()
-        .fold(0_usize, |rows, batch| rows.saturating_add(batch.num_rows()));
-    let mut pieces = Vec::new();
-    for batch in batches {
-        let mut start = 0;
-        while start < batch.num_rows() {
-            let fair = left.div_ceil(threads.max(1).saturating_mul(2));
-            let length = fair
-                .clamp(FEWEST_A_PIECE, MOST_A_PIECE)
-                .min(batch.num_rows() - start);
-            pieces.push(Piece { batch, start, length });
-            start += length;
-            left = left.saturating_sub(length);
-        }
-    }
-    pieces
 }
 
 /// Results as they come: an iterator over batches, in order.
 #[derive(Debug)]
 pub struct Decided<V, I> {
     evaluator: V,
-    batches: I,
+    source: Source<I>,
     threads: usize,
     ready: VecDeque<RecordBatch>,
     rows: u64,
@@ -199,10 +207,10 @@ pub struct Decided<V, I> {
 }
 
 impl<V: Borrow<Evaluator>, I> Decided<V, I> {
-    const fn new(evaluator: V, batches: I, threads: usize) -> Self {
+    const fn new(evaluator: V, limit: Option<u64>, batches: I, threads: usize) -> Self {
         Self {
             evaluator,
-            batches,
+            source: Source::new(limit, batches),
             threads: if threads == 0 { 1 } else { threads },
             ready: VecDeque::new(),
             rows: 0,
@@ -224,24 +232,17 @@ where
 {
     /// Reads enough for every thread, and decides it.
     fn advance(&mut self) -> Result<(), CohortError> {
-        let mut read = Vec::new();
-        let mut rows = 0;
-        while rows < self.threads.saturating_mul(ROWS_A_THREAD) {
-            match self.batches.next() {
-                Some(Ok(batch)) => {
-                    rows += batch.num_rows();
-                    read.push(batch);
-                }
-                Some(Err(error)) => return Err(CohortError::Unreadable(error.to_string())),
-                None => {
-                    self.ended = true;
-                    break;
-                }
-            }
-        }
-        let mut rejected = Rejected::default();
         let evaluator = self.evaluator.borrow();
-        let (decided, rows) = evaluator.decide_all(&read, self.threads, self.rows, &mut rejected)?;
+        let enough = self.threads.saturating_mul(ROWS_A_THREAD).min(MOST_ROWS_AT_ONCE);
+        while self.source.queue.num_rows() < enough && self.source.read(evaluator)? {}
+        let parts = self.source.queue.take(enough);
+        if parts.is_empty() {
+            self.ended = true;
+            return Ok(());
+        }
+        let rows: usize = parts.iter().map(Part::num_rows).sum();
+        let mut rejected = Rejected::default();
+        let decided = evaluator.decide_all(parts, self.threads, self.rows, &mut rejected)?;
         self.rows += rows as u64;
         rejected.refuse(evaluator.bad_rows, self.rows)?;
         self.ready.extend(decided);
