@@ -973,9 +973,16 @@ mod tests {
                 let limits = limits_of(spec.field).into_iter().chain([least, greatest]);
                 let near = limits.flat_map(|limit| {
                     let whole = limit.to_integer().unwrap() as i32;
-                    [-7, -1, 0, 1, 7].map(|off| Decimal::whole(whole.saturating_add(off)))
+                    [-10, -7, -1, 0, 1, 7, 10].map(|off| Decimal::whole(whole.saturating_add(off)))
                 });
-                let near = near.filter(|number| least < *number && *number <= greatest);
+                let is_permitted = |number: &Decimal| {
+                    if let FieldType::Integer(range) = spec.field_type {
+                        range.holds(number.to_integer().unwrap())
+                    } else {
+                        least < *number && *number <= greatest
+                    }
+                };
+                let near = near.filter(is_permitted);
                 Some((spec.field, near.collect()))
             })
             .collect();
