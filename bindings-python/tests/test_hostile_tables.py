@@ -1,11 +1,13 @@
 """Tables that are not what their types promise: an answer or an `InputError`, and never more than that."""
 
 import decimal
+import os
 import random
 import signal
 import struct
 import subprocess
 import sys
+import textwrap
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -441,3 +443,122 @@ def test_sets_that_change_while_they_are_read_are_refused() -> None:
             determine(drug="pluvicto", date_of_service="2026-05-04", prior_therapies=value)
         with pytest.raises(InputError, match="prior_therapies"):
             evaluate(pa.table({"age_years": [70]}), drug="pluvicto", date_of_service="2026-05-04", prior_therapies=value)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Tables that claim more than there is
+# ---------------------------------------------------------------------------------------------------------------------
+
+BOMBS = {
+    "nulls": "pa.table({'kps': pa.nulls(1 << 40)})",
+    "nulls in several batches": "pa.Table.from_batches([pa.record_batch([pa.nulls(1 << 19)], ['kps'])] * 5)",
+    "rows without columns": "pa.table({'kps': pa.nulls(1 << 40)}).select([])",
+    "structs of nulls": "pa.table({'x': pa.StructArray.from_arrays([pa.nulls(1 << 31)], ['y'])})",
+    "lists of nulls": "pa.table({'x': pa.FixedSizeListArray.from_arrays(pa.nulls(1 << 30), 2)})",
+    "runs": "pa.table({'x': pa.RunEndEncodedArray.from_arrays(pa.array([2**31 - 1], pa.int32()), pa.array([1]))})",
+}
+
+
+def in_a_process(code: str, mebibytes: int, **environment: str) -> str:
+    """What a program prints that may have so much memory."""
+    limits = f"""if True:
+        import itertools, resource
+        import pyarrow as pa
+        from radiopharm_policy import InputError, attrition, compare_editions, evaluate
+        pa.set_cpu_count(1); pa.set_io_thread_count(1)
+        sum(pa.array([1]).to_pylist()); evaluate(pa.table({{"kps": [1, 1][:0]}}), drug="xofigo", date_of_service="2026-05-04")
+        resource.setrlimit(resource.RLIMIT_AS, ({mebibytes} << 20, {mebibytes} << 20))
+        given = {{"drug": "xofigo", "date_of_service": "2026-05-04", "carry": "*"}}
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", limits + textwrap.indent(textwrap.dedent(code), "        ")], capture_output=True,
+        text=True, check=False, timeout=600, env={**os.environ, **environment})
+    assert done.returncode == 0, (done.returncode, done.stderr[-2000:])
+    return done.stdout
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_rows_that_hold_nothing_are_limited(bomb: str) -> None:
+    code = f"""
+    table = {BOMBS[bomb]}
+    for act in (lambda: evaluate(table, **given), lambda: attrition(table, **given),
+                lambda: evaluate(table.to_reader(), **given).read_next_batch() and None,
+                lambda: compare_editions(table, "2022-12-01", "2026-04-01", **given)):
+        try:
+            act()
+            print("decided")
+        except InputError as error:
+            print(error)
+    """
+    lines = in_a_process(code, 4000).splitlines()
+    assert len(lines) == 4
+    if bomb == "nulls in several batches":
+        # Of a stream the first batch is decided before the others are read.
+        lines[2] = lines[0]
+    assert all("rows that hold nothing, and the limit is 1048576" in line for line in lines), lines
+
+
+def test_a_limit_that_is_stated_is_the_limit() -> None:
+    table = pa.table({"kps": [None, 70, 80]})
+    for limit, decided in [(3, True), (2, False), (10**18, True), (0, False)]:
+        for act in (evaluate, attrition, lambda table, **given: compare_editions(table, "2022-12-01", "2026-04-01", **given)):
+            if decided:
+                act(table, row_limit=limit, **XOFIGO)
+            else:
+                with pytest.raises(InputError, match=f"it claims 3 rows, and the limit is {limit}"):
+                    act(table, row_limit=limit, **XOFIGO)
+    nulls = pa.table({"kps": pa.nulls(1_048_577)})
+    assert evaluate(nulls, row_limit=2**40, columns=["outcome"], **XOFIGO).num_rows == 1_048_577
+    for nonsense in (-1, "many", 1.5):
+        with pytest.raises(InputError, match="row_limit"):
+            evaluate(table, row_limit=nonsense, **XOFIGO)  # type: ignore[arg-type]
+
+
+def test_many_small_batches_are_decided_together() -> None:
+    code = """
+    table = pa.table({"id": [str(row) for row in range(100_000)], "kps": [70] * 100_000,
+                      "sex": pa.array(["male"] * 100_000).dictionary_encode()})
+    batches = table.to_batches(max_chunksize=1)
+    assert len(batches) == 100_000
+    empty = [batches[0].slice(0, 0)] * 100_000
+    answers = evaluate(pa.Table.from_batches(empty + batches + empty), **given)
+    assert answers.num_rows == 100_000 and answers["id"].num_chunks < 50
+    reader = pa.RecordBatchReader.from_batches(table.schema, iter(empty + batches))
+    assert evaluate(reader, **given).read_all()["outcome"].to_pylist() == answers["outcome"].to_pylist()
+    without_end = pa.RecordBatchReader.from_batches(table.schema, itertools.repeat(empty[0]))
+    try:
+        evaluate(without_end, **given).read_next_batch()
+    except InputError as error:
+        print(error)
+    """
+    assert "batches without rows" in in_a_process(code, 4000)
+
+
+def test_a_list_may_have_so_many_elements() -> None:
+    for make in (pa.list_, pa.large_list, pa.list_view, pa.large_list_view):
+        table = pa.table({"prior_therapies": pa.array([["docetaxel"] * 1000, ["docetaxel"] * 1001], make(pa.string()))})
+        with pytest.raises(RejectedRows, match="row 1: .*more than 1000 elements"):
+            evaluate(table, drug="pluvicto", date_of_service="2026-05-04")
+        assert evaluate(table.slice(0, 1), drug="pluvicto", date_of_service="2026-05-04").num_rows == 1
+
+
+def test_columns_that_are_swapped_are_found_by_name() -> None:
+    """Batches of one stream have one schema; a stream that says otherwise is an error."""
+    one = pa.record_batch({"age_years": [70], "kps": [80]})
+    other = pa.record_batch({"kps": [80], "age_years": [70]})
+    answers = [evaluate(batch, drug="lutathera", date_of_service="2026-05-04") for batch in (one, other)]
+    assert answers[0].equals(answers[1])
+
+
+def test_threads_that_cannot_be_had_are_done_without() -> None:
+    code = """
+    table = pa.table({"kps": [70] * 100_000})
+    answers = evaluate(table, threads=8, **given)
+    assert answers.num_rows == 100_000
+    attrition(table, threads=8, **given)
+    compare_editions(table, "2022-12-01", "2026-04-01", threads=8, **given)
+    evaluate(table.to_reader(), threads=8, **given).read_all()
+    print("decided")
+    """
+    # No thread has room for such a stack.
+    assert in_a_process(code, 4000, RUST_MIN_STACK=str(1 << 46)) == "decided\n"

@@ -85,6 +85,7 @@ def evaluate(
     encoding: 'Literal["dictionary", "plain"]' = "dictionary",
     errors: 'Literal["raise", "column"]' = "raise",
     threads: "Whole | None" = None,
+    row_limit: "Whole | None" = None,
     progress: "_Progress" = False,
     **constants: object,
 ) -> "Any":
@@ -125,12 +126,16 @@ def evaluate(
     `kps_` is not a name of the vocabulary, nor a column to be carried along; did you mean `kps`?
     `ages` is not a name of the vocabulary, nor a column to be carried along
 
+    `row_limit` is the greatest number of rows: a table that claims more is refused before it is decided. Without it,
+    rows that hold nothing, such as those of columns of nulls alone, are limited to 1,048,576.
+
     `progress=True` shows a bar of `tqdm`; a function is called with the number of rows that are done and that of all
     rows, where it is known.
     """
     named = {"drug": drug, "phase": phase, "date_of_service": date_of_service, **constants}
     evaluation_of = functools.partial(
-        _evaluation, edition=edition, carry=carry, encoding=encoding, errors=errors, threads=threads
+        _evaluation, edition=edition, carry=carry, encoding=encoding, errors=errors, threads=threads,
+        row_limit=row_limit,
     )
     evaluation = evaluation_of(named, columns=columns)
     if (pl := loaded("polars")) and isinstance(table, pl.LazyFrame):
@@ -167,6 +172,7 @@ def attrition(
     carry: "Collection[str]" = (),
     errors: 'Literal["raise", "column"]' = "raise",
     threads: "Whole | None" = None,
+    row_limit: "Whole | None" = None,
     progress: "_Progress" = False,
     **constants: object,
 ) -> AttritionReport:
@@ -201,7 +207,7 @@ def attrition(
     """
     evaluation = _evaluation(
         {"drug": drug, "phase": phase, "date_of_service": date_of_service, **constants}, edition=edition,
-        columns=None, carry=carry, encoding="dictionary", errors=errors, threads=threads,
+        columns=None, carry=carry, encoding="dictionary", errors=errors, threads=threads, row_limit=row_limit,
     )
     given = _given(table, carry)
     with _told(progress, given) as tell:
@@ -219,6 +225,7 @@ def compare_editions(
     carry: "Collection[str]" = (),
     errors: 'Literal["raise", "column"]' = "raise",
     threads: "Whole | None" = None,
+    row_limit: "Whole | None" = None,
     progress: "_Progress" = False,
     **constants: object,
 ) -> EditionComparison:
@@ -245,7 +252,7 @@ def compare_editions(
     """
     evaluation = _evaluation(
         {"drug": drug, "phase": phase, "date_of_service": date_of_service, **constants}, edition=None,
-        columns=None, carry=carry, encoding="dictionary", errors=errors, threads=threads,
+        columns=None, carry=carry, encoding="dictionary", errors=errors, threads=threads, row_limit=row_limit,
     )
     given = _given(table, carry, carries=True)
     with _told(progress, given) as tell:
@@ -268,6 +275,7 @@ def _evaluation(
     encoding: str,
     errors: str,
     threads: "Whole | None",
+    row_limit: "Whole | None",
 ) -> _Evaluation:
     """How to decide, as the compiled module takes it."""
     carried = _names(carry)
@@ -280,6 +288,7 @@ def _evaluation(
         encoding=encoding,
         errors=errors,
         threads=threads,
+        row_limit=row_limit,
     )
 
 

@@ -4,6 +4,11 @@
 //! column that is not there, and a null, are unknown. [`Evaluation`] says how to decide; prepared for a schema, it
 //! is an [`Evaluator`], which gives the outcome of every row, the status of every criterion and what follows.
 //!
+//! A column may have any type of Arrow that its values can be read from exactly: whole numbers, floats (NaN is unknown)
+//! and decimals of every width, Booleans, texts, dates, time stamps at midnight without a time zone or in UTC, lists of
+//! at most 1,000 elements, structs, and dictionaries of all of these. What a value says that its type cannot hold is an
+//! error of its row.
+//!
 //! The criteria are those of single decisions, and every row gets the answer that it would get alone. What makes
 //! tables fast is that a criterion is asked once for each distinct class of the facts that it reads.
 

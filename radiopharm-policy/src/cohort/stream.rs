@@ -2,7 +2,6 @@
 
 use std::borrow::Borrow;
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use arrow_array::RecordBatch;
@@ -12,6 +11,7 @@ use super::batch::{Claimed, Part, Queue, pieces};
 use super::evaluator::Evaluator;
 use super::fault::{CohortError, Rejected};
 use super::kernel::Worker;
+use crate::parallel::in_parallel;
 
 /// Workers that are not at work: what they have learnt is used again.
 #[derive(Debug, Default)]
@@ -36,9 +36,6 @@ pub(super) const MOST_ROWS_AT_ONCE: usize = 1 << 22;
 
 /// How many batches in a row may have no rows: a stream of nothing else would have no end.
 const MOST_EMPTY_BATCHES: usize = 1 << 20;
-
-/// The most threads that are at work: more are never faster.
-const MOST_THREADS: usize = 1024;
 
 impl Evaluator {
     /// Decides batches on so many threads. The results are cut and joined into pieces, in order.
@@ -114,39 +111,10 @@ impl Evaluator {
     }
 }
 
-/// Does something to everything on so many threads, and keeps the order. Threads that cannot be had are done without.
+/// Does something to everything on so many threads, and keeps the order.
 pub(super) fn map<W: Sync, T: Send>(work: &[W], threads: usize, act: impl Fn(&W) -> T + Sync) -> Vec<T> {
-    let threads = threads.min(MOST_THREADS).clamp(1, work.len().max(1));
-    if threads == 1 {
-        return work.iter().map(act).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let done: Vec<Mutex<Option<T>>> = work.iter().map(|_| Mutex::new(None)).collect();
-    let act_on_next = || {
-        loop {
-            let place = next.fetch_add(1, Ordering::Relaxed);
-            let (Some(item), Some(slot)) = (work.get(place), done.get(place)) else {
-                return;
-            };
-            let output = act(item);
-            *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(output);
-        }
-    };
-    std::thread::scope(|scope| {
-        for _ in 1..threads {
-            // A process may have no more threads, and WebAssembly has none.
-            if std::thread::Builder::new()
-                .spawn_scoped(scope, act_on_next)
-                .is_err()
-            {
-                break;
-            }
-        }
-        act_on_next();
-    });
-    done.into_iter()
-        .filter_map(|slot| slot.into_inner().unwrap_or_else(PoisonError::into_inner))
-        .collect()
+    let done = in_parallel(work.len(), threads, |place| work.get(place).map(&act));
+    done.into_iter().flatten().collect()
 }
 
 /// Batches as they are read, and what of them waits.
