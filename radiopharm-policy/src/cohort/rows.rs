@@ -207,9 +207,9 @@ impl Rows {
                     let study = agent.wrapping_sub(1).wrapping_mul(RESULTS).wrapping_add(*result) & known;
                     *class = if odd { ODD } else { study };
                 }
-                if let Some(place) = date {
+                if let Some(column) = date.as_ref().and_then(|place| batch.column(*place)) {
                     // One study has no other to be earlier than; its date must be one, and no later than the service.
-                    let (days_of, column) = (&mut self.studied, batch.column(*place).as_ref());
+                    let days_of = &mut self.studied;
                     days_of.clear();
                     days_of.resize(count, UNKNOWN_DAY);
                     days(Field::LongActingSsaLastDose, column, memory, days_of);
