@@ -30,7 +30,7 @@ const ROW_LIMIT: IntegerRange = IntegerRange {
     name: "row_limit",
     unit: "",
     least: 0,
-    greatest: i64::MAX,
+    greatest: 1_000_000_000_000_000,
     step: 1,
 };
 

@@ -85,11 +85,13 @@ def test_words_in_dictionaries_and_lists_are_checked(kind: Any) -> None:
 
 @pytest.mark.parametrize("kind", TEXT_TYPES)
 def test_a_column_that_is_carried_is_checked(kind: Any) -> None:
-    table = pa.table({"age_years": [70, 71], "note": texts([b"a", LATIN1], kind)})
+    table = pa.table({"age_years": [15, 15], "note": texts([b"a", LATIN1], kind)})
+    given = {"drug": "lutathera", "date_of_service": "2026-05-04", "carry": ["note"]}
     for act in (
-        lambda: evaluate(table, carry=["note"], **XOFIGO),
-        lambda: evaluate(table.to_reader(), carry=["note"], **XOFIGO).read_all(),
-        lambda: compare_editions(table, "2022-12-01", "2026-04-01", carry=["note"], **XOFIGO),
+        lambda: evaluate(table, **given),
+        lambda: evaluate(table.to_reader(), **given).read_all(),
+        # Both requests change, and so both are listed with what is carried along.
+        lambda: compare_editions(table, "2022-12-01", "2026-04-01", **given),
     ):
         with pytest.raises(InputError, match="the column `note` of row 1 is a text that is not UTF-8"):
             act()  # type: ignore[no-untyped-call]
@@ -450,9 +452,9 @@ def test_sets_that_change_while_they_are_read_are_refused() -> None:
 # ---------------------------------------------------------------------------------------------------------------------
 
 BOMBS = {
-    "nulls": "pa.table({'kps': pa.nulls(1 << 40)})",
+    "nulls": "pa.table({'kps': pa.Array.from_buffers(pa.null(), 1 << 40, [None])})",
     "nulls in several batches": "pa.Table.from_batches([pa.record_batch([pa.nulls(1 << 19)], ['kps'])] * 5)",
-    "rows without columns": "pa.table({'kps': pa.nulls(1 << 40)}).select([])",
+    "rows without columns": "pa.table({'kps': pa.Array.from_buffers(pa.null(), 1 << 40, [None])}).select([])",
     "structs of nulls": "pa.table({'x': pa.StructArray.from_arrays([pa.nulls(1 << 31)], ['y'])})",
     "lists of nulls": "pa.table({'x': pa.FixedSizeListArray.from_arrays(pa.nulls(1 << 30), 2)})",
     "runs": "pa.table({'x': pa.RunEndEncodedArray.from_arrays(pa.array([2**31 - 1], pa.int32()), pa.array([1]))})",
@@ -500,7 +502,7 @@ def test_rows_that_hold_nothing_are_limited(bomb: str) -> None:
 
 def test_a_limit_that_is_stated_is_the_limit() -> None:
     table = pa.table({"kps": [None, 70, 80]})
-    for limit, decided in [(3, True), (2, False), (10**18, True), (0, False)]:
+    for limit, decided in [(3, True), (2, False), (10**15, True), (0, False)]:
         for act in (evaluate, attrition, lambda table, **given: compare_editions(table, "2022-12-01", "2026-04-01", **given)):
             if decided:
                 act(table, row_limit=limit, **XOFIGO)
