@@ -63,6 +63,7 @@ mod decimal;
 mod escape;
 mod hint;
 mod parallel;
+mod version;
 mod word;
 
 pub mod agent;
@@ -116,16 +117,11 @@ pub use request::{
     Continuation, Draft, ErrorKind, Given, Initial, InputError, InputErrors, Lutathera, PhaseMarker,
     Pluvicto, Redacted, Request, Xofigo,
 };
+pub use version::{POLICY, VERSION};
 pub use wire::{DEEPEST, Format, LONGEST, SCHEMA, determine_json};
 pub use wire::{LineAnswers, LineCutter, LineDecider, Lines, request_of_line};
 pub use wire::{determination_schema, request_schema};
 pub use word::{UnknownWord, Word, WordList, WordSet};
-
-/// The policy that this crate is.
-pub const POLICY: &str = "6.01.525";
-
-/// The version of this crate, which every answer carries beside the edition of the policy.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The examples of the crate's README, which run as tests.
 #[cfg(doctest)]

@@ -3,14 +3,6 @@
 use crate::word::words;
 
 words! {
-    /// The sex that the Cockcroft-Gault formula asks for; nothing else reads it.
-    Sex ("sex") {
-        /// Female: the formula's factor is 0.85.
-        Female = "female",
-        /// Male: the formula's factor is 1.
-        Male = "male",
-    }
-
     /// Where a neuroendocrine tumor began.
     TumorSite ("tumor site") {
         /// Stomach.

@@ -7,8 +7,10 @@ mod therapy;
 
 pub use disease::{
     AnalogueUse, BoneMetastases, Differentiation, DiscontinuationEvent, DiseaseExtent, Hepatotoxicity,
-    RenalToxicity, Sex, TumorSite, VisceralMetastases, WhoGrade,
+    RenalToxicity, TumorSite, VisceralMetastases, WhoGrade,
 };
 pub use drug::{Drug, Nuclide, Phase, Target};
 pub use imaging::{Alias, ImagingAgent, Study, StudyResult, StudySet};
 pub use therapy::{Therapy, TherapyClass};
+
+pub use crate::measure::Sex;

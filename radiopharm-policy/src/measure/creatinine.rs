@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::{Age, DecimalRange, MeasureError, Weight, decimal_measure, ranges};
-use crate::agent::Sex;
 use crate::decimal::Decimal;
 use crate::word::words;
 
@@ -23,6 +22,14 @@ impl CreatinineClearance {
 }
 
 words! {
+    /// The sex that the Cockcroft-Gault formula asks for; nothing else reads it.
+    Sex ("sex") {
+        /// Female: the formula's factor is 0.85.
+        Female = "female",
+        /// Male: the formula's factor is 1.
+        Male = "male",
+    }
+
     /// The unit that a serum creatinine was reported in.
     CreatinineUnit ("unit of creatinine") {
         /// Milligrams per deciliter.

@@ -16,7 +16,9 @@ pub(crate) use counts::days_between;
 pub use counts::{Age, CtcaeGrade, DelayDays, DosesGiven, DosesRequested, WashoutDays};
 #[cfg(feature = "arrow")]
 pub(crate) use creatinine::reaches_by_floats;
-pub use creatinine::{CockcroftGault, CreatinineClearance, CreatinineUnit, SerumCreatinine, cockcroft_gault};
+pub use creatinine::{
+    CockcroftGault, CreatinineClearance, CreatinineUnit, SerumCreatinine, Sex, cockcroft_gault,
+};
 pub use gleason::{GleasonPattern, GleasonScore, GradeGroup};
 pub(crate) use performance::BothScales;
 pub use performance::{Ecog, Karnofsky};

@@ -309,7 +309,7 @@ impl<'a> Content<'a> {
             assumed: determination.assumed().filter_map(assumption).collect(),
             closing: format!(
                 "radiopharm-policy {} recommends; it does not deny. Edition {}.",
-                crate::VERSION,
+                crate::version::VERSION,
                 determination.edition()
             ),
         }
@@ -394,7 +394,10 @@ fn subject(determination: &Determination) -> Vec<(&'static str, Told<'_>)> {
         ),
         own(
             "Policy",
-            format!("{}, edition {edition}{reconstructed}{forced}", crate::POLICY),
+            format!(
+                "{}, edition {edition}{reconstructed}{forced}",
+                crate::version::POLICY
+            ),
         ),
     ];
     rows.extend(determination.id().map(|id| ("Reference", Told::Callers(id))));

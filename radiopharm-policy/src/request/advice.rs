@@ -5,15 +5,14 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::draft::facts_of;
-use super::error::shown;
+use super::error::{Misread, shown};
 use super::given::Given;
-use super::read::Misread;
 use crate::agent::{Drug, ImagingAgent, Phase};
 use crate::criteria::{judgements, outlines};
 use crate::criterion::{Judgement, Limit};
 use crate::decimal::Decimal;
 use crate::edition::Edition;
+use crate::facts::Facts;
 use crate::hint::{self, End, Span, Times};
 use crate::record::Record;
 use crate::vocabulary::{Field, FieldType};
@@ -27,7 +26,12 @@ pub(super) struct Beside<'r> {
     pub(super) named: WordSet<Field>,
     /// The edition that the caller chose.
     pub(super) edition: Option<Edition>,
+    /// Makes the facts of a request that states one value alone.
+    pub(super) facts_of: FactsOf,
 }
+
+/// From the drug, the day, a name and its value to the facts of a request that states nothing else.
+pub(super) type FactsOf = fn(Drug, Date, Field, &Given<'_>) -> Option<Facts>;
 
 /// What to say of a value that the field cannot have.
 pub(super) fn of_value(field: Field, given: &Given<'_>, beside: &Beside<'_>) -> Option<String> {
@@ -225,6 +229,7 @@ struct Judges {
     day: Option<Date>,
     /// The numbers that the rules compare the fact with, or what follows from it: an age or a washout.
     limits: Vec<Decimal>,
+    facts_of: FactsOf,
 }
 
 type Said = Vec<Judgement>;
@@ -270,6 +275,7 @@ impl Judges {
             editions,
             day,
             limits,
+            facts_of: beside.facts_of,
         })
     }
 
@@ -278,7 +284,7 @@ impl Judges {
         let day = self.day.unwrap_or(Edition::LATEST.effective());
         let mut said = Vec::new();
         for drug in &self.drugs {
-            let facts = facts_of(*drug, day, self.field, value)?;
+            let facts = (self.facts_of)(*drug, day, self.field, value)?;
             for edition in &self.editions {
                 said.extend(judgements(&facts, edition.terms()));
             }

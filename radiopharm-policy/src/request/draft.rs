@@ -7,9 +7,9 @@ use jiff::civil::Date;
 
 use super::Request;
 use super::advice::{self, Beside};
-use super::error::{ErrorKind, InputError, InputErrors, shown};
+use super::error::{ErrorKind, InputError, InputErrors, Misread, shown};
 use super::given::Given;
-use super::read::{Misread, day as read_day};
+use super::read::day as read_day;
 use crate::agent::{AnalogueUse, Drug, Phase, RenalToxicity};
 use crate::edition::Edition;
 use crate::escape::cut;
@@ -155,6 +155,7 @@ impl<'a> Draft<'a> {
             record: &record,
             named: self.named,
             edition: edition.or_else(|| Edition::in_force_on(record.edition?)),
+            facts_of,
         };
         for (field, value, why) in misread {
             faults.invalid(field, value, why, &beside);
@@ -641,7 +642,7 @@ impl Checked {
 }
 
 /// The facts of a drug of which one thing is known, if that can be.
-pub(super) fn facts_of(drug: Drug, day: Date, field: Field, value: &Given<'_>) -> Option<Facts> {
+fn facts_of(drug: Drug, day: Date, field: Field, value: &Given<'_>) -> Option<Facts> {
     let mut record = Record {
         drug: Some(drug),
         date_of_service: Some(day),
@@ -678,6 +679,7 @@ pub(crate) fn check(field: Field, given: &Given<'_>) -> Result<Record, InputErro
         record: &record,
         named: WordSet::EMPTY,
         edition: None,
+        facts_of,
     };
     faults.invalid(field, value, misread, &beside);
     match faults.errors.pop() {

@@ -332,6 +332,10 @@ impl fmt::Debug for InputErrors {
     }
 }
 
+/// Why a value cannot be read, where more can be said than what the vocabulary permits.
+#[derive(Debug, Default)]
+pub(crate) struct Misread(pub(crate) Option<String>);
+
 #[cfg(test)]
 mod tests {
     use super::*;

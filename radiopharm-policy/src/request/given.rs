@@ -42,21 +42,6 @@ impl Given<'_> {
             ),
         }
     }
-
-    /// The day that a text means, by the rule of the vocabulary: `YYYY-MM-DD`, of the years 1900 to 2199.
-    ///
-    /// ```
-    /// use radiopharm_policy::{Given, date};
-    ///
-    /// assert_eq!(Given::from("2026-05-04").to_day(), Some(date(2026, 5, 4)));
-    /// for other in ["2026-5-4", "20260504", "2026-05-04T10:30", "2026-02-30"] {
-    ///     assert_eq!(Given::from(other).to_day(), None);
-    /// }
-    /// ```
-    #[must_use]
-    pub fn to_day(&self) -> Option<jiff::civil::Date> {
-        super::read::day(self).ok().flatten()
-    }
 }
 
 impl fmt::Display for Given<'_> {
@@ -109,8 +94,8 @@ impl From<i64> for Given<'_> {
     }
 }
 
-impl From<crate::Decimal> for Given<'_> {
-    fn from(value: crate::Decimal) -> Self {
+impl From<crate::decimal::Decimal> for Given<'_> {
+    fn from(value: crate::decimal::Decimal) -> Self {
         Self::Number(Cow::Owned(value.to_string()))
     }
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::advice::{self, BadElements};
+use super::error::Misread;
 use super::given::Given;
 use crate::agent::{ImagingAgent, Study, StudyResult};
 use crate::decimal::{Decimal, read_short_integer};
@@ -41,9 +42,22 @@ impl<'a> FactValue<'a> {
     }
 }
 
-/// Why a value cannot be read, where more can be said than what the vocabulary permits.
-#[derive(Debug, Default)]
-pub(crate) struct Misread(pub(crate) Option<String>);
+impl Given<'_> {
+    /// The day that a text means, by the rule of the vocabulary: `YYYY-MM-DD`, of the years 1900 to 2199.
+    ///
+    /// ```
+    /// use radiopharm_policy::{Given, date};
+    ///
+    /// assert_eq!(Given::from("2026-05-04").to_day(), Some(date(2026, 5, 4)));
+    /// for other in ["2026-5-4", "20260504", "2026-05-04T10:30", "2026-02-30"] {
+    ///     assert_eq!(Given::from(other).to_day(), None);
+    /// }
+    /// ```
+    #[must_use]
+    pub fn to_day(&self) -> Option<Date> {
+        day(self).ok().flatten()
+    }
+}
 
 pub(super) type Read<T> = Result<Option<T>, Misread>;
 

@@ -289,6 +289,7 @@ mod tests {
     use crate::documentation::documentation_checklist;
     use crate::edition::Edition;
     use crate::reference::discrepancy;
+    use crate::word::WordSet;
 
     #[test]
     fn every_line_is_covered_once_and_in_order() {
@@ -355,11 +356,11 @@ mod tests {
 
     #[test]
     fn every_criterion_of_every_edition_has_lines_and_no_other_is_named() {
-        let mut expected = 0;
+        let mut listed = WordSet::EMPTY;
         for drug in Drug::ALL {
             for phase in Phase::ALL {
                 for criterion in in_any_edition(*drug, *phase) {
-                    expected += 1;
+                    listed.insert(criterion);
                     assert!(
                         0 < of_criterion(*drug, *phase, criterion).count(),
                         "{criterion} ({drug}, {phase})"
@@ -367,7 +368,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(expected, 41, "the lists in `criteria`");
+        assert_eq!(listed.len(), Criterion::ALL.len());
         for entry in entries() {
             for carrier in entry.carried_by {
                 if let Carrier::Criterion(drug, phase, criterion) = *carrier {

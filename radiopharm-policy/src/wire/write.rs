@@ -5,13 +5,13 @@ use serde_json::value::RawValue;
 
 use super::line::Line;
 use super::{Format, SCHEMA};
-use crate::POLICY;
 use crate::agent::Study;
 use crate::authorization::Authorization;
 use crate::criterion::Status;
 use crate::determination::{Determination, Finding};
 use crate::documentation::DocumentationItem;
 use crate::record::FactValue;
+use crate::version::POLICY;
 
 /// More than a full answer usually takes, so that the text is written without growing.
 const USUAL_LENGTH: usize = 7 * 1024;
@@ -110,7 +110,7 @@ fn head(line: &mut Line, of: &Determination) {
     line.json(",\"edition_basis\":");
     line.own(of.edition().basis().as_str());
     line.json(",\"library_version\":");
-    line.own(crate::VERSION);
+    line.own(crate::version::VERSION);
     line.json(",\"schema\":");
     line.integer(u64::from(SCHEMA));
     line.json(",\"id\":");
@@ -231,7 +231,7 @@ fn item(line: &mut Line, of: &DocumentationItem, status: Status) {
     line.json("}");
 }
 
-fn date_or_null(line: &mut Line, day: Option<crate::Date>) {
+fn date_or_null(line: &mut Line, day: Option<jiff::civil::Date>) {
     match day {
         Some(day) => line.date(day),
         None => line.json("null"),

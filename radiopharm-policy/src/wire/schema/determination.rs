@@ -19,7 +19,7 @@ pub(super) fn schema() -> Json {
     object([
         ("$schema", DIALECT.into()),
         ("$id", schema_id("determination")),
-        ("title", format!("Answer under medical policy {}", crate::POLICY).into()),
+        ("title", format!("Answer under medical policy {}", crate::version::POLICY).into()),
         (
             "description",
             "A determination in full, a brief one, or the errors of a request. Keys stand in the order in which they \
@@ -103,7 +103,7 @@ fn determination() -> Json {
     let mut keywords = record(
         "What the full and the brief form share.",
         vec![
-            ("policy", constant(crate::POLICY)),
+            ("policy", constant(crate::version::POLICY)),
             ("edition", one_of(editions)),
             ("edition_basis", one_of(bases)),
             ("library_version", defined("text")),

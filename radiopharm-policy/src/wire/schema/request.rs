@@ -19,7 +19,7 @@ pub(super) fn schema() -> Json {
     object([
         ("$schema", DIALECT.into()),
         ("$id", schema_id("request")),
-        ("title", format!("Request under medical policy {}", crate::POLICY).into()),
+        ("title", format!("Request under medical policy {}", crate::version::POLICY).into()),
         (
             "description",
             "One flat record. A name that is left out, or null, is unknown, which is never false or zero. Facts that \
