@@ -125,6 +125,7 @@ def test_editions_are_compared_as_single_decisions_are(edition_from: str) -> Non
             str(one) for one in {**before.statuses, **after.statuses}
             if before.statuses.get(one, "met") != after.statuses.get(one, "met")}
         assert set(row["criteria"]) == differing
+        assert row["label"] == (None if parts else "pluvicto_investigational_statement")
         assert row["because"] == ("both" if len(parts) == 2 else (parts or {"label"}).pop())
     for one in change.criteria:
         assert (one.by_rule, one.by_fact) == (causes[one.criterion, "rule"], causes[one.criterion, "fact"])

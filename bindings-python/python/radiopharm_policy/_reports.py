@@ -289,7 +289,8 @@ class EditionComparison(_Table):
 
     It is also a table of the requests whose outcome changes, for whatever speaks Arrow: `row` (from 0) and what was
     carried along, `outcome_from` and `outcome_to`, the `criteria` whose status changes with `statuses_from` and
-    `statuses_to` (null where an edition does not have the criterion), and `because`: `rule`, `fact` or `both`.
+    `statuses_to` (null where an edition does not have the criterion), `because` (`rule`, `fact`, `both`, or `label`
+    where no status changes, but what the edition calls a request that is not met), and `label`: the rule of that.
     """
 
     __module__ = "radiopharm_policy"
