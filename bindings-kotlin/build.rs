@@ -213,7 +213,7 @@ fn set(spec: &FieldSpec) -> (&'static str, String) {
         FieldType::Integer(_) => format!("{constructor}(i64::from(*value)).ok()?"),
         FieldType::Decimal(_) => format!("{constructor}(value.number()?).ok()?"),
         FieldType::Date => "value.date()?".into(),
-        FieldType::WordList(_) => "value.iter().copied()".into(),
+        FieldType::WordList(_) => "value.as_slice()".into(),
         FieldType::Studies => "value.iter().map(Study::checked).collect::<Option<Vec<_>>>()?".into(),
     };
     (setter, value)

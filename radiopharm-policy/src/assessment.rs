@@ -1,7 +1,17 @@
 //! The cheap answer: statuses and outcome, without a word of text and without allocating.
 
-use crate::criteria::{Judged, MOST_CRITERIA};
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+
+use serde::de::{Error, MapAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::agent::{Drug, Phase};
+use crate::criteria::{Judged, MOST_CRITERIA, criteria};
 use crate::criterion::{Criterion, Judgement, MissingFacts, Status};
+use crate::edition::Edition;
 use crate::facts::dispatch;
 use crate::outcome::{Labels, Outcome, OutcomeSet, Tally};
 use crate::request::{Case, Request};
@@ -24,7 +34,7 @@ use crate::word::WordSet;
 /// assert_eq!(missing, ["doses_given"]);
 /// # Ok::<(), radiopharm_policy::InputErrors>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub struct Assessment {
     outcome: Outcome,
     possible: OutcomeSet,
@@ -67,11 +77,7 @@ fn judge<F: Judged>(facts: &F, case: &Case, assessment: &mut Assessment) {
         }
     }
     assessment.count = count;
-    let tally = Tally::of(assessment.statuses().map(|(_, status)| status));
-    let labels = Labels::of(F::DRUG, case.phase, terms);
-    assessment.possible = tally.possible(labels);
-    assessment.matter = tally.unknowns_that_matter(labels, assessment.possible);
-    assessment.outcome = Tally::outcome(assessment.possible, assessment.matter);
+    assessment.conclude(Labels::of(F::DRUG, case.phase, terms));
 }
 
 impl Assessment {
@@ -102,7 +108,7 @@ impl Assessment {
     }
 
     /// The criteria of the drug, phase and edition with their statuses, in the source's order.
-    pub fn statuses(&self) -> impl Iterator<Item = (Criterion, Status)> {
+    pub fn statuses(&self) -> impl DoubleEndedIterator<Item = (Criterion, Status)> + ExactSizeIterator {
         self.taken()
             .map(|(criterion, judgement)| (*criterion, judgement.status))
     }
@@ -139,12 +145,220 @@ impl Assessment {
             .filter(move |field| seen.insert(*field))
     }
 
-    pub(crate) fn judged(&self) -> impl Iterator<Item = (Criterion, Judgement)> {
+    /// What an assessment of these criteria must be, if it is one.
+    ///
+    /// Which drug, phase and edition it was is not said; the criteria and what follows from them say it. Formats may
+    /// change the order of names, so it is that of the list.
+    fn of_parts(parts: &Parts) -> Option<Self> {
+        if parts.statuses.0.is_empty() {
+            return parts.is_of(Self {
+                outcome: Outcome::OutOfScope,
+                possible: OutcomeSet::EMPTY.with(Outcome::OutOfScope),
+                ..Self::EMPTY
+            });
+        }
+        let kinds = Drug::ALL
+            .iter()
+            .flat_map(|drug| Phase::ALL.iter().map(move |phase| (*drug, *phase)));
+        let mut kinds = kinds.flat_map(|kind| Edition::ALL.iter().map(move |edition| (kind, *edition)));
+        kinds.find_map(|((drug, phase), edition)| {
+            let mut assessment = Self::EMPTY;
+            let mut slots = assessment.judged.iter_mut();
+            let mut count = 0;
+            for entry in criteria(drug, phase, edition) {
+                let judgement = Judgement {
+                    status: *parts.statuses.of(entry.criterion)?,
+                    missing: parts
+                        .missing
+                        .of(entry.criterion)
+                        .copied()
+                        .unwrap_or(MissingFacts::NONE),
+                };
+                *slots.next()? = (entry.criterion, judgement);
+                count += 1;
+            }
+            assessment.count = count;
+            assessment.conclude(Labels::of(drug, phase, edition.terms()));
+            parts
+                .is_of(assessment)
+                .filter(|_| usize::from(count) == parts.statuses.0.len())
+        })
+    }
+
+    /// Works out what follows from the statuses.
+    fn conclude(&mut self, labels: Labels) {
+        let tally = Tally::of(self.statuses().map(|(_, status)| status));
+        self.possible = tally.possible(labels);
+        self.matter = tally.unknowns_that_matter(labels, self.possible);
+        self.outcome = Tally::outcome(self.possible, self.matter);
+    }
+
+    pub(crate) fn judged(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = (Criterion, Judgement)> + ExactSizeIterator {
         self.taken().copied()
     }
 
     /// The slots that are taken.
-    fn taken(&self) -> impl Iterator<Item = &(Criterion, Judgement)> {
-        self.judged.iter().take(usize::from(self.count))
+    fn taken(&self) -> impl DoubleEndedIterator<Item = &(Criterion, Judgement)> + ExactSizeIterator {
+        self.judged
+            .get(..usize::from(self.count))
+            .unwrap_or_default()
+            .iter()
+    }
+}
+
+impl PartialEq for Assessment {
+    fn eq(&self, other: &Self) -> bool {
+        (self.outcome, self.possible, self.matter) == (other.outcome, other.possible, other.matter)
+            && self.judged().eq(other.judged())
+    }
+}
+
+impl Eq for Assessment {}
+
+impl Hash for Assessment {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.outcome.hash(state);
+        for of in self.statuses() {
+            of.hash(state);
+        }
+    }
+}
+
+/// What is written of an assessment.
+#[derive(Deserialize)]
+struct Parts {
+    outcome: Outcome,
+    possible_outcomes: OutcomeSet,
+    statuses: ByCriterion<Status>,
+    /// What each unknown criterion lacks.
+    missing: ByCriterion<MissingFacts>,
+    missing_facts: Vec<Field>,
+}
+
+impl Parts {
+    /// The assessment, if this is what was written of it.
+    fn is_of(&self, assessment: Assessment) -> Option<Assessment> {
+        let is_same = assessment.outcome == self.outcome
+            && assessment.possible == self.possible_outcomes
+            && assessment.missing_facts().eq(self.missing_facts.iter().copied());
+        is_same.then_some(assessment)
+    }
+}
+
+impl<T> ByCriterion<T> {
+    fn of(&self, criterion: Criterion) -> Option<&T> {
+        let found = self.0.iter().find(|(other, _)| *other == criterion);
+        found.map(|(_, of)| of)
+    }
+}
+
+/// Something of each criterion, in order.
+struct ByCriterion<T>(Vec<(Criterion, T)>);
+
+impl<T: Serialize> Serialize for ByCriterion<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(criterion, of)| (criterion, of)))
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for ByCriterion<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct InOrder<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for InOrder<T> {
+            type Value = ByCriterion<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object whose names are criteria")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(ByCriterion(entries))
+            }
+        }
+
+        deserializer.deserialize_map(InOrder(PhantomData))
+    }
+}
+
+impl Serialize for Assessment {
+    /// With the names of a determination: `outcome`, `possible_outcomes`, `clinician_review_required`, `statuses`,
+    /// `missing` (by criterion) and `missing_facts`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let missing = self
+            .judged()
+            .filter(|(_, judgement)| !judgement.missing.is_empty());
+        let missing = missing.map(|(criterion, judgement)| (criterion, judgement.missing));
+        let mut map = serializer.serialize_map(Some(6))?;
+        map.serialize_entry("outcome", &self.outcome)?;
+        map.serialize_entry("possible_outcomes", &self.possible)?;
+        map.serialize_entry("clinician_review_required", &self.clinician_review_required())?;
+        map.serialize_entry("statuses", &ByCriterion(self.statuses().collect()))?;
+        map.serialize_entry("missing", &ByCriterion(missing.collect()))?;
+        map.serialize_entry("missing_facts", &self.missing_facts().collect::<Vec<_>>())?;
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Assessment {
+    /// What does not follow from its own statuses is an error.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let parts = Parts::deserialize(deserializer)?;
+        Self::of_parts(&parts).ok_or_else(|| {
+            D::Error::custom("these statuses are no assessment, or another outcome follows from them")
+        })
+    }
+}
+
+impl fmt::Debug for Assessment {
+    /// The outcome and the criteria that there are, with their statuses.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        struct Statuses<'a>(&'a Assessment);
+
+        impl fmt::Debug for Statuses<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_map().entries(self.0.statuses()).finish()
+            }
+        }
+
+        f.debug_struct("Assessment")
+            .field("outcome", &self.outcome)
+            .field("possible_outcomes", &self.possible)
+            .field("statuses", &Statuses(self))
+            .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_assessment_is_read_as_it_was_written_and_only_if_it_is_one() {
+        let request = Request::from_json(
+            br#"{"drug":"lutathera","date_of_service":"2025-03-01","tumor_site":"ileum","kps":50}"#,
+        );
+        let assessment = assess(&request.unwrap());
+        let json = serde_json::to_string(&assessment).unwrap();
+        assert_eq!(serde_json::from_str::<Assessment>(&json).unwrap(), assessment);
+        for (from, to) in [
+            ("\"investigational\"", "\"medically_necessary\""),
+            ("\"kps\":", "\"ecog\":"),
+            ("\"tumor_site\":\"met\"", "\"castration_resistance\":\"met\""),
+        ] {
+            let changed = json.replacen(from, to, 1);
+            assert!(
+                changed == json || serde_json::from_str::<Assessment>(&changed).is_err(),
+                "{changed}"
+            );
+        }
+        let shown = format!("{assessment:?}");
+        assert_eq!(shown.matches("Age:").count(), 1, "no unused slots: {shown}");
     }
 }

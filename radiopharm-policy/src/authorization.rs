@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::facts::Facts;
-use crate::measure::Activity;
+use crate::measure::{Activity, Megabecquerels};
 use crate::request::Case;
 
 /// For how many months an authorization holds (L65; the source prints it for initial ones, and it is used
@@ -107,6 +107,43 @@ impl serde::Serialize for Authorization {
         map.serialize_entry("units_per_dose", &self.units_per_dose)?;
         map.serialize_entry("total_units", &self.total_units)?;
         map.end()
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Authorization {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde::de::Error;
+
+        #[derive(serde::Deserialize)]
+        struct Parts {
+            doses: u8,
+            excess_doses: u8,
+            months: i32,
+            valid_from: String,
+            valid_through: String,
+            hcpcs: String,
+            activity_per_dose_mbq: Option<Megabecquerels>,
+            interval_weeks: u8,
+            units_per_dose: Option<u64>,
+            total_units: Option<u64>,
+        }
+
+        let parts = Parts::deserialize(deserializer)?;
+        let day = |text: &str| text.parse::<Date>().map_err(D::Error::custom);
+        let drug = Drug::ALL.iter().find(|drug| drug.hcpcs() == parts.hcpcs);
+        let drug = drug.ok_or_else(|| D::Error::custom("no product has this code"))?;
+        Ok(Self {
+            doses: parts.doses,
+            excess_doses: parts.excess_doses,
+            months: parts.months,
+            valid_from: day(&parts.valid_from)?,
+            valid_through: day(&parts.valid_through)?,
+            hcpcs: drug.hcpcs(),
+            activity_per_dose_mbq: parts.activity_per_dose_mbq.map(Megabecquerels::activity),
+            interval_weeks: parts.interval_weeks,
+            units_per_dose: parts.units_per_dose,
+            total_units: parts.total_units,
+        })
     }
 }
 

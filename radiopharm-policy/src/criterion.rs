@@ -177,6 +177,30 @@ impl MissingFacts {
     }
 }
 
+impl serde::Serialize for MissingFacts {
+    /// As a list of names.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for MissingFacts {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let fields = <Vec<Field>>::deserialize(deserializer)?;
+        let mut missing = Self::NONE;
+        if missing.0.len() < fields.len() {
+            return Err(serde::de::Error::invalid_length(
+                fields.len(),
+                &"at most five names",
+            ));
+        }
+        for (slot, field) in missing.0.iter_mut().zip(fields) {
+            *slot = Some(field);
+        }
+        Ok(missing)
+    }
+}
+
 /// What a criterion says of a case, and what it lacks to say more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Judgement {

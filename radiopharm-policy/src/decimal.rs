@@ -299,16 +299,110 @@ impl TryFrom<f64> for Decimal {
     }
 }
 
+/// The name under which `serde_json` hands a value over as it is written. Other formats take it for the name of a
+/// type, and hand over the value itself.
+pub(crate) const AS_WRITTEN: &str = "$serde_json::private::RawValue";
+
 impl serde::Serialize for Decimal {
-    /// As a JSON number where the format has raw numbers, never as a float.
+    /// As a whole number, or as the float whose shortest decimal it is; a decimal that no float stands for is a
+    /// text. So every format holds it exactly, and it reads back as it was.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if let Some(whole) = self.to_integer() {
             return serializer.serialize_i64(whole);
         }
-        match serde_json::value::RawValue::from_string(self.to_string()) {
-            Ok(raw) => raw.serialize(serializer),
-            Err(error) => Err(serde::ser::Error::custom(error)),
+        let float = self.to_f64_lossy();
+        if Self::from_f64(float) == Ok(*self) {
+            serializer.serialize_f64(float)
+        } else {
+            serializer.collect_str(self)
         }
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Decimal {
+    /// From any number, exactly: one of JSON as it is written, a float as its shortest decimal. A text is read where
+    /// it is how a decimal was written that no float stands for.
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde::de::{Error, Unexpected};
+        let Written { number, is_text } = Written::deserialize(deserializer)?;
+        let read: Self = number.parse().map_err(D::Error::custom)?;
+        if is_text && read.to_string() != number {
+            return Err(D::Error::invalid_type(Unexpected::Str(&number), &"a number"));
+        }
+        Ok(read)
+    }
+}
+
+/// A number of any format, as it is written.
+pub(crate) struct Written {
+    pub(crate) number: String,
+    /// Whether it stands in a text.
+    pub(crate) is_text: bool,
+}
+
+impl<'de> serde::Deserialize<'de> for Written {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Exact;
+
+        fn plain(number: impl fmt::Display) -> Written {
+            Written {
+                number: number.to_string(),
+                is_text: false,
+            }
+        }
+
+        impl<'de> serde::de::Visitor<'de> for Exact {
+            type Value = Written;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a number")
+            }
+
+            fn visit_i64<E>(self, number: i64) -> Result<Written, E> {
+                Ok(plain(number))
+            }
+
+            fn visit_u64<E>(self, number: u64) -> Result<Written, E> {
+                Ok(plain(number))
+            }
+
+            fn visit_f32<E: serde::de::Error>(self, float: f32) -> Result<Written, E> {
+                Decimal::from_f32(float).map(plain).map_err(E::custom)
+            }
+
+            fn visit_f64<E: serde::de::Error>(self, float: f64) -> Result<Written, E> {
+                Decimal::from_f64(float).map(plain).map_err(E::custom)
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Written, E> {
+                Ok(Written {
+                    is_text: true,
+                    ..plain(text)
+                })
+            }
+
+            fn visit_newtype_struct<D: serde::Deserializer<'de>>(
+                self,
+                inner: D,
+            ) -> Result<Written, D::Error> {
+                inner.deserialize_any(self)
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Written, A::Error> {
+                use serde::de::{Error, Unexpected};
+                if map.next_key::<String>()?.is_none_or(|key| key != AS_WRITTEN) {
+                    return Err(A::Error::invalid_type(Unexpected::Map, &self));
+                }
+                let written: String = map.next_value()?;
+                let text = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+                Ok(Written {
+                    is_text: text.is_some(),
+                    ..plain(text.unwrap_or(&written))
+                })
+            }
+        }
+
+        deserializer.deserialize_newtype_struct(AS_WRITTEN, Exact)
     }
 }
 

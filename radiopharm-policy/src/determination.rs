@@ -3,6 +3,8 @@
 use std::fmt;
 
 use jiff::civil::Date;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 
 use crate::advisory::{Advisory, advisories};
 use crate::agent::{Drug, Phase};
@@ -15,7 +17,7 @@ use crate::edition::Edition;
 use crate::facts::dispatch;
 use crate::outcome::{Outcome, OutcomeSet};
 use crate::record::{FactValue, LAST_DATE};
-use crate::request::{Case, Request};
+use crate::request::{Case, Redacted, Request};
 use crate::vocabulary::Field;
 use crate::word::WordSet;
 
@@ -133,17 +135,19 @@ impl Determination {
     }
 
     /// What each criterion says and why, in the source's order; none where the policy does not apply.
-    pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
+    pub fn findings(&self) -> impl DoubleEndedIterator<Item = Finding<'_>> + ExactSizeIterator {
         let edition = self.case().edition;
         let rules = rules_on(&self.case().facts, self.case().phase)
             .filter(move |(_, in_force)| in_force.holds_in(edition));
-        rules
+        let findings: Vec<Finding<'_>> = rules
             .zip(self.assessment.judged())
             .map(|((rule, _), (_, judgement))| Finding {
                 request: &self.request,
                 rule,
                 judgement,
             })
+            .collect();
+        findings.into_iter()
     }
 
     /// What one criterion says, if it is among those of the drug, phase and edition.
@@ -230,6 +234,12 @@ impl Determination {
         })
     }
 
+    /// A view that prints which facts are stated, and what came of them, but none of their values, for logs.
+    #[must_use]
+    pub fn redacted(&self) -> Redacted {
+        self.request.redacted().and(format_args!(": {}", self.outcome()))
+    }
+
     /// What a reader should know beside the outcome.
     #[must_use]
     pub fn advisories(&self) -> WordSet<Advisory> {
@@ -283,20 +293,145 @@ impl PartialEq for Finding<'_> {
 impl Eq for Finding<'_> {}
 
 impl fmt::Debug for Finding<'_> {
+    /// The criterion and its status; in the alternate form (`{:#?}`) also the sentence, with its values.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Finding")
-            .field("request", self.request)
+        let with_values = f.alternate();
+        let mut shown = f.debug_struct("Finding");
+        shown
             .field("criterion", &self.criterion())
-            .field("judgement", &self.judgement)
-            .finish()
+            .field("status", &self.status());
+        if with_values {
+            shown.field("reason", &format_args!("{}", self.reason()));
+        }
+        shown.finish_non_exhaustive()
     }
 }
+
+impl fmt::Debug for Reason<'_> {
+    /// Which criterion's sentence it is; in the alternate form (`{:#?}`) the sentence, with its values.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() {
+            write!(f, "Reason({:?})", self.to_string())
+        } else {
+            write!(f, "Reason({})", self.0.criterion())
+        }
+    }
+}
+
+/// A finding with the request that it is about: what [`Finding`] is read into.
+///
+/// ```
+/// use radiopharm_policy::{Criterion, OwnedFinding, Request, determine};
+///
+/// let request = Request::from_json(br#"{"drug":"xofigo","date_of_service":"2026-05-04","age_years":75}"#)?;
+/// let determination = determine(&request);
+/// let age = determination.finding(Criterion::Age).unwrap();
+/// let written = serde_json::to_string(&age)?;
+/// let again: OwnedFinding = serde_json::from_str(&written)?;
+/// assert_eq!(again.get(), Some(age));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnedFinding {
+    determination: Determination,
+    criterion: Criterion,
+}
+
+impl OwnedFinding {
+    /// The finding.
+    #[must_use]
+    pub fn get(&self) -> Option<Finding<'_>> {
+        self.determination.finding(self.criterion)
+    }
+}
+
+impl From<Finding<'_>> for OwnedFinding {
+    fn from(finding: Finding<'_>) -> Self {
+        Self {
+            determination: determine(finding.request),
+            criterion: finding.criterion(),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for OwnedFinding {
+    /// From what a [`Finding`] is written as: its request is judged again. Another status than was written is an
+    /// error, since this version of the library then decides in another way.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Parts {
+            criterion: Criterion,
+            status: Status,
+            request: Request,
+        }
+
+        let parts = Parts::deserialize(deserializer)?;
+        let read = Self {
+            determination: Determination::of(parts.request),
+            criterion: parts.criterion,
+        };
+        match read.get() {
+            Some(finding) if finding.status() == parts.status => Ok(read),
+            Some(_) | None => Err(D::Error::custom(ANOTHER_WAY)),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Determination {
+    /// From what [`Serialize`](serde::Serialize) writes: its request is decided again. Another outcome or status than
+    /// was written is an error, since this version of the library then decides in another way.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Written {
+            criterion: Criterion,
+            status: Status,
+        }
+
+        #[derive(Deserialize)]
+        struct Parts {
+            edition: Edition,
+            outcome: Outcome,
+            possible_outcomes: OutcomeSet,
+            findings: Vec<Written>,
+            request: Request,
+        }
+
+        let parts = Parts::deserialize(deserializer)?;
+        let determination = Self::of(parts.request);
+        let written = parts.findings.iter().map(|of| (of.criterion, of.status));
+        let is_same = parts.edition == determination.edition()
+            && parts.outcome == determination.outcome()
+            && parts.possible_outcomes == determination.possible_outcomes()
+            && written.eq(determination.assessment.statuses());
+        if is_same {
+            Ok(determination)
+        } else {
+            Err(D::Error::custom(ANOTHER_WAY))
+        }
+    }
+}
+
+/// Why an answer that was written cannot be read as what this library says.
+const ANOTHER_WAY: &str = "this version of the library decides the request in another way than was written";
 
 impl<'a> Finding<'a> {
     /// The criterion.
     #[must_use]
     pub const fn criterion(&self) -> Criterion {
         self.rule.about().criterion
+    }
+
+    /// The request that the finding is about.
+    #[must_use]
+    pub const fn request(&self) -> &'a Request {
+        self.request
+    }
+
+    /// A view that prints the criterion and its status, and no value, for logs.
+    #[must_use]
+    pub fn redacted(&self) -> Redacted {
+        let more = format_args!(": {} {}", self.criterion(), self.status()).to_string();
+        self.request.redacted().and(more)
     }
 
     /// What it says.
@@ -349,7 +484,7 @@ impl<'a> Finding<'a> {
 }
 
 /// Why a criterion says what it says: one sentence, written when it is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Reason<'a>(Finding<'a>);
 
 impl fmt::Display for Reason<'_> {

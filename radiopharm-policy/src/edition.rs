@@ -66,7 +66,6 @@ macro_rules! editions {
             /// assert_eq!(Edition::in_force_on(date(2022, 9, 30)), None);
             /// assert_eq!(Edition::LATEST.to_string(), "2026-04-01");
             /// ```
-            #[derive(PartialOrd, Ord)]
             Edition ("edition") { $( $(#[doc = $docs])* $edition = $effective, )+ }
         }
 

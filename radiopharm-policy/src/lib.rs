@@ -102,7 +102,7 @@ pub use authorization::Authorization;
 pub use criteria::{CriterionInEdition, criteria};
 pub use criterion::{Citation, Criterion, MissingFacts, Status};
 pub use decimal::{Decimal, DecimalError};
-pub use determination::{Determination, Finding, Reason, determine};
+pub use determination::{Determination, Finding, OwnedFinding, Reason, determine};
 pub use documentation::{DocumentationItem, documentation_checklist};
 pub use edition::{Edition, EditionBasis, Terms};
 pub use escape::escaped;
@@ -114,8 +114,8 @@ pub use page::{ErrorPage, Page};
 pub use parallel::in_parallel;
 pub use record::FactValue;
 pub use request::{
-    Continuation, Draft, ErrorKind, Given, Initial, InputError, InputErrors, Lutathera, PhaseMarker,
-    Pluvicto, Redacted, Request, Xofigo,
+    Continuation, Draft, ErrorKind, Given, Initial, InputError, InputErrors, Lutathera, MaybeList, MaybeText,
+    PhaseMarker, Pluvicto, Redacted, Request, TypedRequest, Xofigo,
 };
 pub use version::{POLICY, VERSION};
 pub use wire::{DEEPEST, Format, LONGEST, SCHEMA, determine_json};

@@ -69,6 +69,16 @@ pub struct UnknownWord {
 }
 
 impl UnknownWord {
+    /// The same error without the text, for logs that must not hold what a patient's record says.
+    #[must_use]
+    pub fn redacted(&self) -> Self {
+        Self {
+            value: "…".into(),
+            meant: None,
+            ..self.clone()
+        }
+    }
+
     pub(crate) fn new<W: Word>(value: &str) -> Self {
         let words = W::ALL.iter().map(|word| word.as_str());
         Self {
@@ -213,8 +223,12 @@ impl<W: Word> WordSet<W> {
     }
 
     /// The words, in the order of the vocabulary.
-    pub fn iter(self) -> impl Iterator<Item = W> {
-        W::ALL.iter().copied().filter(move |word| self.contains(*word))
+    #[must_use]
+    pub fn iter(self) -> WordIter<W> {
+        WordIter {
+            set: self,
+            rest: W::ALL.iter(),
+        }
     }
 }
 
@@ -271,9 +285,90 @@ impl<W: Word> fmt::Display for WordSet<W> {
     }
 }
 
-impl<W: Word + serde::Serialize> serde::Serialize for WordSet<W> {
+impl<W: Word> serde::Serialize for WordSet<W> {
+    /// As a list of its words.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter())
+        serializer.collect_seq(self.iter().map(Word::as_str))
+    }
+}
+
+impl<'de, W: Word + serde::Deserialize<'de>> serde::Deserialize<'de> for WordSet<W> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <Vec<W>>::deserialize(deserializer).map(Self::from_iter)
+    }
+}
+
+/// The words of a set, in the order of the vocabulary: see [`WordSet::iter`].
+#[derive(Clone, Debug)]
+pub struct WordIter<W: Word> {
+    set: WordSet<W>,
+    rest: std::slice::Iter<'static, W>,
+}
+
+impl<W: Word> Iterator for WordIter<W> {
+    type Item = W;
+
+    fn next(&mut self) -> Option<W> {
+        let set = self.set;
+        self.rest.find(|word| set.contains(**word)).copied()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self
+            .rest
+            .as_slice()
+            .iter()
+            .filter(|word| self.set.contains(**word))
+            .count();
+        (left, Some(left))
+    }
+}
+
+impl<W: Word> DoubleEndedIterator for WordIter<W> {
+    fn next_back(&mut self) -> Option<W> {
+        let set = self.set;
+        self.rest.rfind(|word| set.contains(**word)).copied()
+    }
+}
+
+impl<W: Word> ExactSizeIterator for WordIter<W> {}
+
+impl<W: Word> std::iter::FusedIterator for WordIter<W> {}
+
+impl<W: Word> IntoIterator for WordSet<W> {
+    type Item = W;
+    type IntoIter = WordIter<W>;
+
+    fn into_iter(self) -> WordIter<W> {
+        self.iter()
+    }
+}
+
+impl<W: Word> IntoIterator for &WordSet<W> {
+    type Item = W;
+    type IntoIter = WordIter<W>;
+
+    fn into_iter(self) -> WordIter<W> {
+        self.iter()
+    }
+}
+
+impl<W: Word> Extend<W> for WordSet<W> {
+    fn extend<I: IntoIterator<Item = W>>(&mut self, words: I) {
+        *self = words.into_iter().fold(*self, Self::with);
+    }
+}
+
+impl<W> PartialOrd for WordSet<W> {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<W> Ord for WordSet<W> {
+    /// By their words, as lists of places compare; it says nothing of what they mean.
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.bits.cmp(&other.bits)
     }
 }
 
@@ -365,13 +460,11 @@ impl serde::Serialize for WordList {
 macro_rules! words {
     ($(
         $(#[doc = $docs:literal])*
-        $(#[derive($($derived:ident),+)])?
         $name:ident ($says:literal) { $( $(#[doc = $variant_docs:literal])* $variant:ident = $word:literal, )+ }
     )+) => {$(
         $crate::word::words! {
             @of_names
             $(#[doc = $docs])*
-            $(#[derive($($derived),+)])?
             $name ($says) { $( $(#[doc = $variant_docs])* $variant = [$word], )+ }
         }
     )+};
@@ -379,12 +472,10 @@ macro_rules! words {
     (
         @of_names
         $(#[doc = $docs:literal])*
-        $(#[derive($($derived:ident),+)])?
         $name:ident ($says:literal) { $( $(#[doc = $variant_docs:literal])* $variant:ident = [$($word:tt)+], )+ }
     ) => {
         $(#[doc = $docs])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        $(#[derive($($derived),+)])?
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $( $(#[doc = $variant_docs])* $variant, )+ }
 
         impl $name {

@@ -1051,7 +1051,7 @@ impl Evaluator {
             let given = self.given(input, batch, row).ok()?;
             record.set(input.field, &given).ok()?;
         }
-        finish_typed(record, self.edition).ok()
+        finish_typed(record, Vec::new(), self.edition).ok()
     }
 
     /// The activity planned for each dose of a row, exactly, with the name under which it is stated.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{DecimalRange, MeasureError, Weight, ranges};
-use crate::decimal::{Decimal, ONE};
+use crate::decimal::{Decimal, ONE, Written};
 use crate::word::words;
 
 words! {
@@ -270,6 +270,65 @@ impl fmt::Display for ActivityPerDose {
     }
 }
 
+/// The names under which a request states an activity, one a unit.
+const NAMES: [(&str, bool); 2] = [("activity_per_dose_gbq", false), ("activity_per_dose_mci", true)];
+
+impl serde::Serialize for ActivityPerDose {
+    /// As a request states it: `{"activity_per_dose_gbq": 5.92}`.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let named = NAMES.iter().filter(|(_, in_curies)| *in_curies == self.in_curies);
+        serializer.collect_map(named.map(|(name, _)| (name, self.value)))
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for ActivityPerDose {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde::de::Error;
+        let stated = std::collections::BTreeMap::<String, Decimal>::deserialize(deserializer)?;
+        let mut stated = stated.into_iter();
+        let (Some((name, value)), None) = (stated.next(), stated.next()) else {
+            return Err(D::Error::custom("an activity is stated once, in one unit"));
+        };
+        match NAMES.iter().find(|(other, _)| *other == name) {
+            Some((_, true)) => Self::mci(value).map_err(D::Error::custom),
+            Some((_, false)) => Self::gbq(value).map_err(D::Error::custom),
+            None => Err(D::Error::unknown_field(&name, &[NAMES[0].0, NAMES[1].0])),
+        }
+    }
+}
+
+impl serde::Serialize for Activity {
+    /// As a number and its unit, in the first unit in which it is exact: `{"value": 7.4, "unit": "GBq"}`.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::{Error, SerializeMap};
+        let exact = ActivityUnit::ALL
+            .iter()
+            .find_map(|unit| Some((self.exactly_in(*unit)?, *unit)));
+        let (value, unit) = exact.ok_or_else(|| S::Error::custom("the activity is exact in no unit"))?;
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("value", &value)?;
+        map.serialize_entry("unit", unit.symbol())?;
+        map.end()
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Activity {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde::de::Error;
+
+        #[derive(serde::Deserialize)]
+        struct Parts {
+            value: Decimal,
+            unit: String,
+        }
+
+        let Parts { value, unit } = Parts::deserialize(deserializer)?;
+        let unit = ActivityUnit::ALL.iter().find(|known| known.symbol() == unit);
+        let unit = unit.ok_or_else(|| D::Error::custom("no such unit of activity"))?;
+        Self::new(value, *unit).map_err(D::Error::custom)
+    }
+}
+
 impl fmt::Display for Activity {
     /// In the largest becquerel unit of which it is at least one: `7.4 GBq`, `4.4 MBq`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -338,15 +397,19 @@ impl std::str::FromStr for Megabecquerels {
 }
 
 impl serde::Serialize for Megabecquerels {
-    /// As a JSON number, in full.
+    /// As a number, or as a text where no number of the format is exact.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if let Some(short) = self.0.exactly_in(ActivityUnit::Mbq) {
-            return short.serialize(serializer);
+        match self.0.exactly_in(ActivityUnit::Mbq) {
+            Some(short) => short.serialize(serializer),
+            None => serializer.collect_str(self),
         }
-        match serde_json::value::RawValue::from_string(self.to_string()) {
-            Ok(raw) => raw.serialize(serializer),
-            Err(error) => Err(serde::ser::Error::custom(error)),
-        }
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Megabecquerels {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = Written::deserialize(deserializer)?;
+        written.number.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -407,7 +470,18 @@ mod tests {
             (amount("0", ActivityUnit::Gbq), "0"),
         ] {
             assert_eq!(activity.in_mbq().to_string(), written);
-            assert_eq!(serde_json::to_string(&activity.in_mbq()).unwrap(), written);
+            let json = serde_json::to_string(&activity.in_mbq()).unwrap();
+            assert_eq!(json.trim_matches('"'), written);
+            assert_eq!(
+                serde_json::from_str::<Megabecquerels>(&json).unwrap().activity(),
+                activity
+            );
+            assert_eq!(
+                serde_json::from_str::<Megabecquerels>(written)
+                    .unwrap()
+                    .activity(),
+                activity
+            );
             assert_eq!(
                 written.parse::<Megabecquerels>().map(Megabecquerels::activity),
                 Ok(activity)

@@ -137,6 +137,35 @@ impl SerumCreatinine {
 /// The least creatinine that is believed, 8.84 umol/L, in units of 0.1 umol/L (times 10^20).
 const LEAST_BELIEVABLE: i128 = 88_400_000_000_000_000_000 * 100;
 
+/// The names under which a request states a creatinine, one a unit.
+const NAMES: [(CreatinineUnit, &str); 2] = [
+    (CreatinineUnit::MgPerDl, "serum_creatinine_mg_dl"),
+    (CreatinineUnit::UmolPerL, "serum_creatinine_umol_l"),
+];
+
+impl serde::Serialize for SerumCreatinine {
+    /// As a request states it: `{"serum_creatinine_mg_dl": 1.1}`.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let named = NAMES.iter().filter(|(unit, _)| *unit == self.unit);
+        serializer.collect_map(named.map(|(_, name)| (name, self.value)))
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for SerumCreatinine {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde::de::Error;
+        let stated = std::collections::BTreeMap::<String, Decimal>::deserialize(deserializer)?;
+        let mut stated = stated.into_iter();
+        let (Some((name, value)), None) = (stated.next(), stated.next()) else {
+            return Err(D::Error::custom("a creatinine is stated once, in one unit"));
+        };
+        match NAMES.iter().find(|(_, other)| *other == name) {
+            Some((unit, _)) => Self::new(value, *unit).map_err(D::Error::custom),
+            None => Err(D::Error::unknown_field(&name, &[NAMES[0].1, NAMES[1].1])),
+        }
+    }
+}
+
 impl fmt::Display for SerumCreatinine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.value, self.unit)

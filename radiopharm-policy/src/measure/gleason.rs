@@ -27,7 +27,7 @@ integer_measure!(
 /// assert_eq!(score.grade_group(), GradeGroup::Three);
 /// # Ok::<(), radiopharm_policy::measure::MeasureError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
 pub struct GleasonScore {
     primary: GleasonPattern,
     secondary: GleasonPattern,
@@ -71,6 +71,13 @@ impl GleasonScore {
             8 => GradeGroup::Four,
             _ => GradeGroup::Five,
         }
+    }
+}
+
+impl serde::Serialize for GleasonScore {
+    /// As its patterns: `{"primary": 4, "secondary": 3}`.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([("primary", self.primary), ("secondary", self.secondary)])
     }
 }
 
@@ -121,6 +128,19 @@ impl GradeGroup {
             .into_iter()
             .find(|group| i64::from(group.number()) == number)
             .ok_or_else(|| MeasureError::new("grade group", "a whole number from 1 to 5", number))
+    }
+}
+
+impl serde::Serialize for GradeGroup {
+    /// As its number.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u8(self.number())
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for GradeGroup {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::new(i64::deserialize(deserializer)?).map_err(serde::de::Error::custom)
     }
 }
 

@@ -141,6 +141,57 @@ macro_rules! decimal_measure {
                 self.0.serialize(serializer)
             }
         }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value = $crate::decimal::Decimal::deserialize(deserializer)?;
+                Self::new(value).map_err(serde::de::Error::custom)
+            }
+        }
+
+        impl TryFrom<f64> for $name {
+            type Error = $crate::measure::MeasureError;
+
+            /// The value of the shortest decimal that reads back as the float.
+            fn try_from(value: f64) -> Result<Self, Self::Error> {
+                match $crate::decimal::Decimal::from_f64(value) {
+                    Ok(value) => Self::new(value),
+                    Err(_) => Err($crate::measure::MeasureError::new(Self::RANGE.name, Self::RANGE, value)),
+                }
+            }
+        }
+
+        impl TryFrom<$crate::decimal::Decimal> for $name {
+            type Error = $crate::measure::MeasureError;
+
+            fn try_from(value: $crate::decimal::Decimal) -> Result<Self, Self::Error> {
+                Self::new(value)
+            }
+        }
+
+        impl TryFrom<i32> for $name {
+            type Error = $crate::measure::MeasureError;
+
+            fn try_from(value: i32) -> Result<Self, Self::Error> {
+                Self::new(value)
+            }
+        }
+
+        impl TryFrom<u8> for $name {
+            type Error = $crate::measure::MeasureError;
+
+            fn try_from(value: u8) -> Result<Self, Self::Error> {
+                Self::new(value)
+            }
+        }
+
+        impl TryFrom<&str> for $name {
+            type Error = $crate::measure::MeasureError;
+
+            fn try_from(text: &str) -> Result<Self, Self::Error> {
+                text.parse()
+            }
+        }
     };
 }
 
@@ -191,6 +242,73 @@ macro_rules! integer_measure {
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 self.0.serialize(serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value = $crate::decimal::Decimal::deserialize(deserializer)?;
+                Self::try_from(value).map_err(serde::de::Error::custom)
+            }
+        }
+
+        impl TryFrom<$crate::decimal::Decimal> for $name {
+            type Error = $crate::measure::MeasureError;
+
+            /// The value of a decimal without a fractional part.
+            fn try_from(value: $crate::decimal::Decimal) -> Result<Self, Self::Error> {
+                match value.to_integer() {
+                    Some(whole) => Self::new(whole),
+                    None => Err($crate::measure::MeasureError::new(Self::RANGE.name, Self::RANGE, value)),
+                }
+            }
+        }
+
+        impl TryFrom<f64> for $name {
+            type Error = $crate::measure::MeasureError;
+
+            /// The value of a float without a fractional part.
+            fn try_from(value: f64) -> Result<Self, Self::Error> {
+                match $crate::decimal::Decimal::from_f64(value) {
+                    Ok(value) => Self::try_from(value),
+                    Err(_) => Err($crate::measure::MeasureError::new(Self::RANGE.name, Self::RANGE, value)),
+                }
+            }
+        }
+
+        impl TryFrom<i32> for $name {
+            type Error = $crate::measure::MeasureError;
+
+            fn try_from(value: i32) -> Result<Self, Self::Error> {
+                Self::new(i64::from(value))
+            }
+        }
+
+        impl TryFrom<u8> for $name {
+            type Error = $crate::measure::MeasureError;
+
+            fn try_from(value: u8) -> Result<Self, Self::Error> {
+                Self::new(i64::from(value))
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::measure::MeasureError;
+
+            /// Reads a whole number without a unit.
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                match text.parse::<$crate::decimal::Decimal>() {
+                    Ok(value) => Self::try_from(value),
+                    Err(_) => Err($crate::measure::MeasureError::new(Self::RANGE.name, Self::RANGE, text)),
+                }
+            }
+        }
+
+        impl TryFrom<&str> for $name {
+            type Error = $crate::measure::MeasureError;
+
+            fn try_from(text: &str) -> Result<Self, Self::Error> {
+                text.parse()
             }
         }
     };

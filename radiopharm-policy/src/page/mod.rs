@@ -232,9 +232,9 @@ impl<'a> Said<'a> {
         Self {
             mark: Mark::of_status(finding.status()),
             label: capitalized(finding.criterion().label()),
-            finding,
             met_from: finding.met_from(),
             citation: finding.citation(),
+            finding,
         }
     }
 

@@ -1,15 +1,17 @@
 //! A request under construction: values as they were given, until they prove to make sense together.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::Request;
 use super::advice::{self, Beside};
 use super::error::{ErrorKind, InputError, InputErrors, Misread, shown};
 use super::given::Given;
+use super::given::debug_facts;
 use super::read::day as read_day;
+use super::{Redacted, Request};
 use crate::agent::{AnalogueUse, Drug, Phase, RenalToxicity};
 use crate::edition::Edition;
 use crate::escape::cut;
@@ -39,7 +41,9 @@ use crate::word::{Word, WordSet};
 ///     `birth_day` is not a name of the vocabulary; did you mean `birth_date`?");
 /// # Ok::<(), radiopharm_policy::InputErrors>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+///
+/// `Debug` prints the names, and the values only in the alternate form (`{:#?}`).
+#[derive(Clone, Default)]
 pub struct Draft<'a> {
     known: Vec<(Field, Given<'a>)>,
     unknown: Vec<(Cow<'a, str>, Given<'a>)>,
@@ -126,7 +130,8 @@ impl<'a> Draft<'a> {
     /// # Errors
     /// Every fault at once: unknown and missing names, values out of range, contradictions, and a date of
     /// service before the first edition.
-    pub fn finish(self, edition: Option<Edition>) -> Result<Request, InputErrors> {
+    pub fn finish(self, edition: impl Into<Option<Edition>>) -> Result<Request, InputErrors> {
+        let edition = edition.into();
         let mut record = Record::default();
         let mut faults = Faults {
             given: &self.known,
@@ -185,7 +190,21 @@ impl<'a> Draft<'a> {
     }
 }
 
+impl fmt::Debug for Draft<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let known = self.known.iter().map(|(field, value)| (*field, value.clone()));
+        debug_facts("Draft", known, f)
+    }
+}
+
 impl Draft<'_> {
+    /// A view that prints which names of the vocabulary stand in the draft, and none of their values, for logs.
+    #[must_use]
+    pub fn redacted(&self) -> Redacted {
+        let names: Vec<&str> = self.known.iter().map(|(field, _)| field.as_str()).collect();
+        Redacted(format!("draft stating {}", names.join(", ")))
+    }
+
     /// The request, judged under an edition that is chosen by a date as it was given: the edition in force on
     /// that day. Without one, the date of service selects the edition.
     ///
@@ -710,12 +729,24 @@ pub(crate) fn assemble(record: Arc<Record>, edition: Option<Edition>) -> Option<
     }
 }
 
-/// Finishes a record of typed values: only contradictions, dates and the reference can be at fault.
-pub(crate) fn finish_typed(record: Record, edition: Option<Edition>) -> Result<Request, InputErrors> {
-    let is_permitted = record.is_permitted();
+/// Finishes a record of typed values, in which only contradictions, dates and the reference can be at fault, and facts
+/// as they were held.
+pub(crate) fn finish_typed(
+    record: Record,
+    held: Vec<(Field, Given<'static>)>,
+    edition: Option<Edition>,
+) -> Result<Request, InputErrors> {
+    let is_permitted = held.is_empty() && record.is_permitted();
+    let of = record.drug.zip(record.phase).filter(|_| !held.is_empty());
     let record = Arc::new(record);
     if is_permitted && let Some(request) = assemble(Arc::clone(&record), edition) {
         return Ok(request);
     }
-    Draft::of_record(&record).finish(edition)
+    let mut draft = Draft::of_record(&record);
+    draft.of = of;
+    for (field, value) in held {
+        draft.forget(field);
+        draft.put(field.as_str().into(), value);
+    }
+    draft.finish(edition)
 }

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
-use serde_json::value::RawValue;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::given::Given;
 
 use super::given::Given;
 use crate::escape::{cut, escaped};
@@ -34,7 +35,7 @@ words! {
 ///
 /// `Display` is the message; it can contain the value. Where logs must not hold what a patient's record
 /// says, write [`redacted`](Self::redacted) instead.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct InputError {
     kind: ErrorKind,
     field: Option<String>,
@@ -186,6 +187,19 @@ pub(super) fn shown(json: &str) -> String {
     }
 }
 
+impl PartialEq for InputError {
+    /// Errors that are written the same are equal: whichever part of the message can hold values, and whether no value
+    /// or nothing was given.
+    fn eq(&self, other: &Self) -> bool {
+        let value = |error: &Self| error.value.clone().filter(|value| value != "null");
+        (self.kind, &self.field) == (other.kind, &other.field)
+            && value(self) == value(other)
+            && self.message() == other.message()
+    }
+}
+
+impl Eq for InputError {}
+
 impl fmt::Display for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.rule, self.detail)
@@ -200,19 +214,50 @@ impl fmt::Debug for InputError {
 
 impl std::error::Error for InputError {}
 
+impl InputError {
+    /// As an object: `kind`, `field`, `value` and `message`.
+    fn as_given(&self) -> Given<'_> {
+        // The text was made by this crate from parsed JSON, so it is JSON; were it not, it is left out.
+        let value = self.value.as_deref();
+        let value = value.map(|json| Given::of_json(json, true).unwrap_or(Given::Null));
+        Given::Object(vec![
+            ("kind".into(), self.kind.into()),
+            ("field".into(), self.field.as_deref().into()),
+            ("value".into(), value.into()),
+            ("message".into(), self.message().into()),
+        ])
+    }
+}
+
 impl Serialize for InputError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(4))?;
-        map.serialize_entry("kind", &self.kind)?;
-        map.serialize_entry("field", &self.field)?;
-        // The text was made by this crate from parsed JSON, so it is JSON; were it not, it is left out.
-        let value = self
-            .value
-            .clone()
-            .and_then(|json| RawValue::from_string(json).ok());
-        map.serialize_entry("value", &value)?;
-        map.serialize_entry("message", &self.to_string())?;
-        map.end()
+        self.as_given().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for InputError {
+    /// Which part of a message can hold values is not written, so all of it is taken for such: the redacted error
+    /// has no message.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Parts {
+            kind: ErrorKind,
+            field: Option<String>,
+            value: Given<'static>,
+            message: String,
+        }
+
+        let Parts {
+            kind,
+            field,
+            value,
+            message,
+        } = Parts::deserialize(deserializer)?;
+        let error = Self::new(kind, field.as_deref(), "").with_detail(message);
+        Ok(match value {
+            Given::Null => error,
+            value => error.with_value(&value.to_string()),
+        })
     }
 }
 
@@ -282,34 +327,40 @@ impl InputErrors {
     /// The errors as one line of JSON: `{"id":…,"errors":[…]}`.
     #[must_use]
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        self.as_given(None).to_string()
+    }
+
+    fn as_given(&self, line: Option<u64>) -> Given<'_> {
+        let errors: Vec<Given<'_>> = self.errors.iter().map(InputError::as_given).collect();
+        let mut entries = vec![("id".into(), self.id.as_deref().into())];
+        entries.extend(line.map(|line| ("line".into(), line.into())));
+        entries.push(("errors".into(), Given::List(errors)));
+        Given::Object(entries)
     }
 
     /// The errors as one line of JSON, with the number of the line that they are about.
     #[must_use]
     pub fn to_json_with_line(&self, line: u64) -> String {
-        serde_json::to_string(&Numbered {
-            id: self.id.as_deref(),
-            line,
-            errors: &self.errors,
-        })
-        .unwrap_or_default()
+        self.as_given(Some(line)).to_string()
     }
-}
-
-#[derive(Serialize)]
-struct Numbered<'a> {
-    id: Option<&'a str>,
-    line: u64,
-    errors: &'a [InputError],
 }
 
 impl Serialize for InputErrors {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(2))?;
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("errors", &self.errors)?;
-        map.end()
+        self.as_given(None).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for InputErrors {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Parts {
+            id: Option<String>,
+            errors: Vec<InputError>,
+        }
+
+        let Parts { id, errors } = Parts::deserialize(deserializer)?;
+        Self::new(id, errors).ok_or_else(|| D::Error::invalid_length(0, &"at least one error"))
     }
 }
 

@@ -12,32 +12,41 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 pub use draft::Draft;
 pub use error::{ErrorKind, InputError, InputErrors};
 pub use given::Given;
-pub use typed::{Continuation, Initial, Lutathera, PhaseMarker, Pluvicto, Xofigo};
+pub use typed::{
+    Continuation, Initial, Lutathera, MaybeList, MaybeText, PhaseMarker, Pluvicto, TypedRequest, Xofigo,
+};
 
 pub(crate) use draft::assemble;
 #[cfg(feature = "arrow")]
 pub(crate) use draft::{check, finish_typed};
+pub(crate) use given::{Key, depth};
 
 use crate::agent::{AnalogueUse, Drug, Phase};
 use crate::edition::Edition;
 use crate::facts::{Analogue, Facts};
 use crate::measure::{Activity, DosesRequested};
 use crate::record::{FactValue, Record};
-use crate::vocabulary::Field;
+use crate::vocabulary::{Field, each_fact};
+use given::debug_facts;
 
 /// A request that makes sense: the drug, the phase, the date of service, the edition, and the facts.
 ///
-/// A value of this type guarantees that every fact is in its range and that no two contradict each other.
+/// A value of this type guarantees that every fact is in its range, and that none of the conflicts of the vocabulary
+/// stands in it: two ages, two washouts, two units of one quantity, or a washout or a delay of what never was. What
+/// facts say of each other beyond that is for criteria: a lymph node of 3.01 cm beside `none_known` is a request, and
+/// not a good one.
 /// It is made by [`Lutathera`], [`Pluvicto`] and [`Xofigo`] from typed facts, by
 /// [`from_json`](Self::from_json) from a flat record, or by a [`Draft`] from anything else; only making it
 /// can fail. Facts that the drug does not use are kept and not read.
 ///
-/// `Debug` prints the facts; [`redacted`](Self::redacted) prints only which there are.
+/// `Debug` prints which facts there are, and their values only in the alternate form (`{:#?}`);
+/// [`redacted`](Self::redacted) never prints a value.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Request {
     /// What was stated; shared, since requests are cloned into determinations and sent about.
@@ -263,13 +272,100 @@ impl Request {
     /// The request as a flat record: one line of JSON, canonical words, the order of the vocabulary.
     #[must_use]
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        let stated = self.stated();
+        let stated = stated.map(|(field, value)| (field.as_str().into(), value.as_given()));
+        Given::Object(stated.collect()).to_string()
+    }
+
+    /// The same request with one fact more, or with another value of it, under the same rules as when it was made;
+    /// with `None` the fact is unknown.
+    ///
+    /// # Errors
+    /// Everything that is then wrong with it.
+    ///
+    /// ```
+    /// use radiopharm_policy::vocabulary::Field;
+    /// use radiopharm_policy::{Request, determine};
+    ///
+    /// let mut request = Request::from_json(br#"{"drug":"xofigo","date_of_service":"2026-05-04"}"#)?;
+    /// while let Some(fact) = determine(&request).missing_facts().next() {
+    ///     // Ask for it; here everything is known.
+    ///     request = match fact {
+    ///         Field::AgeYears => request.with(fact, 75)?,
+    ///         Field::BoneMetastases => request.with(fact, "symptomatic")?,
+    ///         Field::VisceralMetastases => request.with(fact, "none_known")?,
+    ///         Field::DosesGiven => request.with(fact, 0)?,
+    ///         _ => request.with(fact, true)?,
+    ///     };
+    /// }
+    /// assert_eq!(determine(&request).outcome().as_str(), "medically_necessary");
+    /// # Ok::<(), radiopharm_policy::InputErrors>(())
+    /// ```
+    pub fn with<'a>(&'a self, field: Field, value: impl Into<Given<'a>>) -> Result<Self, InputErrors> {
+        let mut draft = self.to_draft();
+        draft.forget(field);
+        draft.put(field.as_str().into(), value.into());
+        draft.finish(self.forced_edition())
     }
 
     /// A view that prints which facts are stated, and none of their values, for logs.
     #[must_use]
-    pub const fn redacted(&self) -> Redacted<'_> {
-        Redacted(self)
+    pub fn redacted(&self) -> Redacted {
+        Redacted::stating(self.drug(), self.phase(), self.stated().map(|(field, _)| field))
+    }
+}
+
+/// The type that a getter gives for a kind of the vocabulary.
+macro_rules! got {
+    (text) => { &str };
+    (words($of:ident)) => { crate::word::WordSet<crate::agent::$of> };
+    (studies) => { &[crate::agent::Study] };
+    ($($kind:tt)+) => { crate::record::held!($($kind)+) };
+}
+
+/// Writes a getter for each row of the vocabulary that a request has no other method for.
+macro_rules! getters {
+    ({} $(
+        $(#[doc = $docs:literal])*
+        $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?, $part:ident $(($shared:ident))? [$($drug:ident)+],
+        $question:literal, $remark:literal;
+    )+) => {
+        /// The facts as they were stated; `None` is unknown. What follows from a fact that was stated in another way is
+        /// not among them: [`fact`](Self::fact) has it.
+        impl Request {
+            $( getters! { @get $name { $(#[doc = $docs])* } $kind $(($($of)*))? } )+
+        }
+    };
+    (@get id $($row:tt)+) => {};
+    (@get drug $($row:tt)+) => {};
+    (@get phase $($row:tt)+) => {};
+    (@get date_of_service $($row:tt)+) => {};
+    (@get edition $($row:tt)+) => {};
+    (@get $name:ident { $($docs:tt)* } text) => { getters! { @write $name { $($docs)* } text, as_deref } };
+    (@get $name:ident { $($docs:tt)* } studies) => { getters! { @write $name { $($docs)* } studies, as_deref } };
+    (@get $name:ident { $($docs:tt)* } $($kind:tt)+) => {
+        $($docs)*
+        #[must_use]
+        pub fn $name(&self) -> Option<got!($($kind)+)> {
+            self.record.$name
+        }
+    };
+    (@write $name:ident { $($docs:tt)* } $kind:ident, $borrowed:ident) => {
+        $($docs)*
+        #[must_use]
+        pub fn $name(&self) -> Option<got!($kind)> {
+            self.record.$name.$borrowed()
+        }
+    };
+}
+
+each_fact!(getters {});
+
+impl Hash for Request {
+    /// Requests that are equal say the same in the same words.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.case.edition.hash(state);
+        self.to_json().hash(state);
     }
 }
 
@@ -290,14 +386,33 @@ impl Serialize for Request {
     }
 }
 
+impl<'de> Deserialize<'de> for Request {
+    /// From a flat record, in any self-describing format; every fault is in the message of the error.
+    ///
+    /// ```
+    /// use radiopharm_policy::Request;
+    ///
+    /// let request: Request = serde_json::from_str(r#"{"drug":"xofigo","date_of_service":"2026-05-04"}"#)?;
+    /// let again: Request = serde_json::from_value(serde_json::to_value(&request)?)?;
+    /// assert_eq!(again, request);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Given::Object(entries) = Given::deserialize(deserializer)? else {
+            return Err(D::Error::custom("a request is an object of names and values"));
+        };
+        let mut draft = Draft::new();
+        for (name, value) in entries {
+            draft.put(name, value);
+        }
+        draft.finish(None).map_err(D::Error::custom)
+    }
+}
+
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("Request");
-        shown.field("judged_under", &self.case.edition.as_str());
-        for (field, value) in self.stated() {
-            shown.field(field.as_str(), &format_args!("{value}"));
-        }
-        shown.finish()
+        let stated = self.stated().map(|(field, value)| (field, value.as_given()));
+        debug_facts("Request", stated, f)
     }
 }
 
@@ -314,26 +429,31 @@ impl fmt::Display for Request {
     }
 }
 
-/// A request that prints no values: see [`Request::redacted`].
-#[derive(Clone, Copy)]
-pub struct Redacted<'a>(&'a Request);
+/// A view that prints no values: see [`Request::redacted`].
+#[derive(Clone, PartialEq, Eq)]
+pub struct Redacted(String);
 
-impl fmt::Debug for Redacted<'_> {
+impl Redacted {
+    /// `lutathera initial, stating drug, date_of_service, kps`
+    fn stating(drug: Drug, phase: Phase, fields: impl Iterator<Item = Field>) -> Self {
+        let names: Vec<&str> = fields.map(Field::as_str).collect();
+        Self(format!("{drug} {phase}, stating {}", names.join(", ")))
+    }
+
+    /// With more that holds no value.
+    pub(crate) fn and(self, more: impl fmt::Display) -> Self {
+        Self(format!("{}{more}", self.0))
+    }
+}
+
+impl fmt::Debug for Redacted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
 
-impl fmt::Display for Redacted<'_> {
-    /// `lutathera initial, stating drug, date_of_service, kps`
+impl fmt::Display for Redacted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}, stating ", self.0.drug(), self.0.phase())?;
-        for (place, (field, _)) in self.0.stated().enumerate() {
-            if 0 < place {
-                f.write_str(", ")?;
-            }
-            write!(f, "{field}")?;
-        }
-        Ok(())
+        f.write_str(&self.0)
     }
 }

@@ -229,6 +229,13 @@ fn study(given: &Given<'_>) -> Result<Study, String> {
     }
 }
 
+impl<'de> serde::Deserialize<'de> for Study {
+    /// From an object, as a list of studies has it.
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        study(&Given::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
+}
+
 /// Reads a value of a kind of the vocabulary.
 macro_rules! read {
     ($field:expr, $given:expr, text) => {

@@ -7,14 +7,18 @@ use std::marker::PhantomData;
 
 use jiff::civil::Date;
 
-use super::Request;
 use super::draft::finish_typed;
 use super::error::InputErrors;
+use super::given::{Given, debug_facts};
+use super::{Redacted, Request};
 use crate::agent::{Drug, Phase};
 use crate::edition::Edition;
-use crate::measure::{ActivityPerDose, ActivityUnit, CreatinineUnit, SerumCreatinine};
+use crate::measure::{
+    ActivityPerDose, ActivityUnit, Age, CreatinineUnit, DosesGiven, DosesRequested, SerumCreatinine,
+};
 use crate::record::{Record, held};
-use crate::vocabulary::each_fact;
+use crate::vocabulary::{Field, each_fact};
+use crate::word::{Word, WordSet};
 
 /// The phase of a typed request: [`Initial`] or [`Continuation`].
 pub trait PhaseMarker: sealed::Sealed {
@@ -84,44 +88,184 @@ macro_rules! setters {
     (@write { $(#[doc = $docs:expr])+ $name:ident text }) => {
         $(#[doc = $docs])+
         #[must_use]
-        pub fn $name(mut self, value: impl Into<String>) -> Self {
-            self.record.$name = Some(value.into());
+        pub fn $name(mut self, value: impl MaybeText) -> Self {
+            self.record.$name = value.text();
             self
         }
     };
     (@write { $(#[doc = $docs:expr])+ $name:ident words($of:ident) }) => {
         $(#[doc = $docs])+
         #[must_use]
-        pub fn $name(mut self, value: impl IntoIterator<Item = crate::agent::$of>) -> Self {
-            self.record.$name = Some(value.into_iter().collect());
+        pub fn $name(mut self, value: impl MaybeList<crate::agent::$of>) -> Self {
+            self.record.$name = value.list().map(|list| list.into_iter().collect());
             self
         }
     };
     (@write { $(#[doc = $docs:expr])+ $name:ident studies }) => {
         $(#[doc = $docs])+
         #[must_use]
-        pub fn $name(mut self, value: impl IntoIterator<Item = crate::agent::Study>) -> Self {
-            self.record.$name = Some(value.into_iter().collect());
+        pub fn $name(mut self, value: impl MaybeList<crate::agent::Study>) -> Self {
+            self.record.$name = value.list().map(|list| list.into_iter().collect());
             self
         }
     };
     (@write { $(#[doc = $docs:expr])+ $name:ident $($kind:tt)+ }) => {
         $(#[doc = $docs])+
         #[must_use]
-        pub fn $name(mut self, value: held!($($kind)+)) -> Self {
-            self.record.$name = Some(value);
+        pub fn $name(mut self, value: impl Into<Option<held!($($kind)+)>>) -> Self {
+            self.record.$name = value.into();
             self
         }
     };
+}
+
+/// A text that may not be known: what a setter for texts takes.
+pub trait MaybeText {
+    /// The text; `None` is unknown.
+    fn text(self) -> Option<String>;
+}
+
+impl MaybeText for String {
+    fn text(self) -> Option<String> {
+        Some(self)
+    }
+}
+
+impl MaybeText for &str {
+    fn text(self) -> Option<String> {
+        Some(self.to_owned())
+    }
+}
+
+impl MaybeText for &String {
+    fn text(self) -> Option<String> {
+        Some(self.clone())
+    }
+}
+
+impl<T: MaybeText> MaybeText for Option<T> {
+    fn text(self) -> Option<String> {
+        self.and_then(T::text)
+    }
+}
+
+/// A list that may not be known: what a setter for lists takes. A stated list is complete; an empty one says that
+/// there is nothing.
+pub trait MaybeList<T> {
+    /// The list; `None` is unknown.
+    fn list(self) -> Option<Vec<T>>;
+}
+
+impl<T> MaybeList<T> for Vec<T> {
+    fn list(self) -> Option<Vec<T>> {
+        Some(self)
+    }
+}
+
+impl<T, const N: usize> MaybeList<T> for [T; N] {
+    fn list(self) -> Option<Vec<T>> {
+        Some(self.into())
+    }
+}
+
+impl<T: Clone> MaybeList<T> for &[T] {
+    fn list(self) -> Option<Vec<T>> {
+        Some(self.to_vec())
+    }
+}
+
+impl<T: Clone> MaybeList<T> for &Vec<T> {
+    fn list(self) -> Option<Vec<T>> {
+        Some(self.clone())
+    }
+}
+
+impl<W: Word> MaybeList<W> for WordSet<W> {
+    fn list(self) -> Option<Vec<W>> {
+        Some(self.iter().collect())
+    }
+}
+
+impl<T, L: MaybeList<T>> MaybeList<T> for Option<L> {
+    fn list(self) -> Option<Vec<T>> {
+        self.and_then(L::list)
+    }
+}
+
+/// What the typed requests of all drugs share, so that code can be written once for all of them.
+///
+/// ```
+/// use radiopharm_policy::measure::{Age, DosesGiven};
+/// use radiopharm_policy::{InputErrors, Lutathera, Request, TypedRequest, Xofigo, date};
+///
+/// fn first<R: TypedRequest>(request: R, age: Option<Age>) -> Result<Request, InputErrors> {
+///     request.id("case 1").age_years(age).doses_given(DosesGiven::new(0).ok()).build()
+/// }
+///
+/// let day = date(2026, 5, 4);
+/// assert_eq!(first(Lutathera::initial(day), None)?.drug().as_str(), "lutathera");
+/// assert_eq!(first(Xofigo::initial(day), Age::new(75).ok())?.id(), Some("case 1"));
+/// # Ok::<(), InputErrors>(())
+/// ```
+pub trait TypedRequest: Sized + sealed::Sealed {
+    /// The drug.
+    const DRUG: Drug;
+    /// The phase.
+    const PHASE: Phase;
+
+    /// The caller's own reference.
+    #[must_use]
+    fn id(self, value: impl MaybeText) -> Self;
+
+    /// Whether Medicare Advantage pays.
+    #[must_use]
+    fn medicare_advantage(self, value: impl Into<Option<bool>>) -> Self;
+
+    /// Lifetime doses of the product.
+    #[must_use]
+    fn doses_given(self, value: impl Into<Option<DosesGiven>>) -> Self;
+
+    /// Doses asked for.
+    #[must_use]
+    fn requested_doses(self, value: impl Into<Option<DosesRequested>>) -> Self;
+
+    /// Age in completed years on the date of service.
+    #[must_use]
+    fn age_years(self, value: impl Into<Option<Age>>) -> Self;
+
+    /// Date of birth.
+    #[must_use]
+    fn birth_date(self, value: impl Into<Option<Date>>) -> Self;
+
+    /// A fact as it is held, by its name.
+    #[must_use]
+    fn state(self, field: Field, value: impl Into<Given<'static>>) -> Self;
+
+    /// The request, judged under the edition of its date of service.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, all at once.
+    fn build(self) -> Result<Request, InputErrors>;
+
+    /// The request, judged under an edition of the caller's choice; `None` is that of its date of service.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, all at once.
+    fn build_under(self, edition: impl Into<Option<Edition>>) -> Result<Request, InputErrors>;
 }
 
 /// What the three typed requests have in common.
 macro_rules! typed_request {
     ($(#[$docs:meta])* $name:ident) => {
         $(#[$docs])*
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        ///
+        /// A setter takes a value or an `Option` of one; `None` is unknown. [`state`](Self::state) takes a value as it
+        /// is held. `Debug` prints which facts are set, and their values only in the alternate form (`{:#?}`).
+        #[derive(Clone, PartialEq, Eq)]
         pub struct $name<P = Initial> {
             record: Record,
+            /// Facts as they were held, which are read when the request is built.
+            held: Vec<(Field, Given<'static>)>,
             phase: PhantomData<P>,
         }
 
@@ -151,20 +295,45 @@ macro_rules! typed_request {
                     date_of_service: Some(day),
                     ..Record::default()
                 };
-                Self { record, phase: PhantomData }
+                Self { record, held: Vec::new(), phase: PhantomData }
+            }
+
+            /// A fact as it is held, by its name: a number of any type, a text, a word, a date, a list, a
+            /// [`serde_json::Value`], or an `Option` of these. It is read by the rules of the flat record when the
+            /// request is built, which reports every fault with its field. It takes the place of what was set.
+            ///
+            /// ```
+            /// use radiopharm_policy::vocabulary::Field;
+            /// use radiopharm_policy::{Xofigo, date};
+            ///
+            /// let (age, weight) = (75_u8, 81.6_f64);
+            /// let request = Xofigo::initial(date(2026, 5, 4)).state(Field::AgeYears, age).state(Field::WeightKg, weight);
+            /// assert!(request.clone().build().is_ok());
+            /// let rejected = request.state(Field::AgeYears, -1).state(Field::WeightKg, "81.6").build().unwrap_err();
+            /// assert_eq!(rejected.errors().len(), 2);
+            /// ```
+            #[must_use]
+            pub fn state(mut self, field: Field, value: impl Into<Given<'static>>) -> Self {
+                self.held.retain(|(other, _)| *other != field);
+                self.held.push((field, value.into()));
+                self
+            }
+
+            /// A view that prints which facts are set, and none of their values, for logs.
+            #[must_use]
+            pub fn redacted(&self) -> Redacted {
+                let held = self.held.iter().map(|(field, _)| *field);
+                let set = Field::ALL.iter().copied().filter(|field| self.record.get(*field).is_some());
+                Redacted::stating(Drug::$name, P::PHASE, set.chain(held))
             }
 
             /// The activity planned for each requested dose, in the unit that it was ordered in.
             #[must_use]
-            pub fn activity_per_dose(mut self, value: ActivityPerDose) -> Self {
-                self.record.activity_per_dose_gbq = None;
-                self.record.activity_per_dose_mci = None;
-                match value.unit() {
-                    ActivityUnit::Mci => self.record.activity_per_dose_mci = Some(value),
-                    ActivityUnit::Gbq | ActivityUnit::Mbq | ActivityUnit::Kbq | ActivityUnit::Uci => {
-                        self.record.activity_per_dose_gbq = Some(value);
-                    }
-                }
+            pub fn activity_per_dose(mut self, value: impl Into<Option<ActivityPerDose>>) -> Self {
+                let value = value.into();
+                let in_curies = |value: &ActivityPerDose| value.unit() == ActivityUnit::Mci;
+                self.record.activity_per_dose_gbq = value.filter(|value| !in_curies(value));
+                self.record.activity_per_dose_mci = value.filter(in_curies);
                 self
             }
 
@@ -175,15 +344,66 @@ macro_rules! typed_request {
             /// Facts that contradict each other, dates out of range or after the date of service, and a
             /// date of service (or a chosen day) before the first edition: all of them at once.
             pub fn build(self) -> Result<Request, InputErrors> {
-                finish_typed(self.record, None)
+                self.build_under(None)
             }
 
             /// The request, judged under an edition of the caller's choice.
             ///
             /// # Errors
             /// As [`build`](Self::build), but any date of service has the edition.
-            pub fn build_under(self, edition: Edition) -> Result<Request, InputErrors> {
-                finish_typed(self.record, Some(edition))
+            pub fn build_under(self, edition: impl Into<Option<Edition>>) -> Result<Request, InputErrors> {
+                finish_typed(self.record, self.held, edition.into())
+            }
+        }
+
+        impl<P: PhaseMarker> sealed::Sealed for $name<P> {}
+
+        impl<P: PhaseMarker> TypedRequest for $name<P> {
+            const DRUG: Drug = Drug::$name;
+            const PHASE: Phase = P::PHASE;
+
+            fn id(self, value: impl MaybeText) -> Self {
+                self.id(value)
+            }
+
+            fn medicare_advantage(self, value: impl Into<Option<bool>>) -> Self {
+                self.medicare_advantage(value)
+            }
+
+            fn doses_given(self, value: impl Into<Option<DosesGiven>>) -> Self {
+                self.doses_given(value)
+            }
+
+            fn requested_doses(self, value: impl Into<Option<DosesRequested>>) -> Self {
+                self.requested_doses(value)
+            }
+
+            fn age_years(self, value: impl Into<Option<Age>>) -> Self {
+                self.age_years(value)
+            }
+
+            fn birth_date(self, value: impl Into<Option<Date>>) -> Self {
+                self.birth_date(value)
+            }
+
+            fn state(self, field: Field, value: impl Into<Given<'static>>) -> Self {
+                self.state(field, value)
+            }
+
+            fn build(self) -> Result<Request, InputErrors> {
+                self.build()
+            }
+
+            fn build_under(self, edition: impl Into<Option<Edition>>) -> Result<Request, InputErrors> {
+                self.build_under(edition)
+            }
+        }
+
+        impl<P: PhaseMarker> std::fmt::Debug for $name<P> {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let set = Field::ALL.iter().filter_map(|field| Some((*field, self.record.get(*field)?.as_given())));
+                let held = self.held.iter().map(|(field, value)| (*field, value.clone()));
+                debug_facts(stringify!($name), set.chain(held), f)
             }
         }
     };
@@ -269,13 +489,11 @@ typed_request!(
 impl<P: PhaseMarker> Lutathera<P> {
     /// The serum creatinine, in the unit that it was reported in.
     #[must_use]
-    pub fn serum_creatinine(mut self, value: SerumCreatinine) -> Self {
-        self.record.serum_creatinine_mg_dl = None;
-        self.record.serum_creatinine_umol_l = None;
-        match value.unit() {
-            CreatinineUnit::MgPerDl => self.record.serum_creatinine_mg_dl = Some(value),
-            CreatinineUnit::UmolPerL => self.record.serum_creatinine_umol_l = Some(value),
-        }
+    pub fn serum_creatinine(mut self, value: impl Into<Option<SerumCreatinine>>) -> Self {
+        let value = value.into();
+        let in_unit = |unit| value.filter(|value| value.unit() == unit);
+        self.record.serum_creatinine_mg_dl = in_unit(CreatinineUnit::MgPerDl);
+        self.record.serum_creatinine_umol_l = in_unit(CreatinineUnit::UmolPerL);
         self
     }
 }

@@ -61,11 +61,8 @@ pub const SCHEMA: u32 = 1;
 pub fn determine_json(
     request: &[u8],
     format: Format,
-    edition: Option<Edition>,
+    edition: impl Into<Option<Edition>>,
 ) -> Result<String, InputErrors> {
-    let request = match edition {
-        None => Request::from_json(request)?,
-        Some(edition) => Request::from_json_under(request, edition)?,
-    };
+    let request = Request::from_json_under(request, edition)?;
     Ok(Determination::of(request).to_json(format))
 }

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::edition::Edition;
 use crate::record::Record;
-use crate::request::{Draft, ErrorKind, Given, InputError, InputErrors, Request, assemble};
+use crate::request::{Draft, ErrorKind, Given, InputError, InputErrors, Key, Request, assemble, depth};
 use crate::vocabulary::Field;
 use crate::word::{Word, WordSet};
 
@@ -30,12 +30,12 @@ impl Request {
         request(text, None)
     }
 
-    /// Reads a request that is judged under an edition of the caller's choice.
+    /// Reads a request that is judged under an edition of the caller's choice; `None` is that of the date of service.
     ///
     /// # Errors
     /// As [`from_json`](Self::from_json), but any date of service has the edition.
-    pub fn from_json_under(text: &[u8], edition: Edition) -> Result<Self, InputErrors> {
-        request(text, Some(edition))
+    pub fn from_json_under(text: &[u8], edition: impl Into<Option<Edition>>) -> Result<Self, InputErrors> {
+        request(text, edition.into())
     }
 }
 
@@ -236,112 +236,12 @@ fn names<'de>(
     deserializer.end()
 }
 
-/// A name, borrowed from the text where it has no escapes.
-struct Key<'a>(Cow<'a, str>);
-
-impl<'de> Deserialize<'de> for Key<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Borrow;
-        impl<'de> Visitor<'de> for Borrow {
-            type Value = Key<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a name")
-            }
-
-            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
-                Ok(Key(Cow::Borrowed(name)))
-            }
-
-            fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
-                Ok(Key(Cow::Owned(name.to_owned())))
-            }
-        }
-        deserializer.deserialize_str(Borrow)
-    }
-}
-
 /// The value of a well-formed JSON text. Numbers stay as they are written.
 fn given(raw: &str, escapes: bool) -> Result<Given<'_>, String> {
     if raw.starts_with(['[', '{']) && DEEPEST <= depth(raw) {
         return Err(format!("it is nested deeper than {DEEPEST} levels"));
     }
-    well_formed(raw, escapes)
-}
-
-fn well_formed(raw: &str, escapes: bool) -> Result<Given<'_>, String> {
-    let parsed = |error: serde_json::Error| error.to_string();
-    Ok(match raw.as_bytes().first() {
-        Some(b'"') => match raw.get(1..raw.len().saturating_sub(1)) {
-            Some(plain) if !escapes || !plain.contains('\\') => Given::Text(Cow::Borrowed(plain)),
-            Some(_) | None => Given::Text(Cow::Owned(serde_json::from_str(raw).map_err(parsed)?)),
-        },
-        Some(b't') => Given::Bool(true),
-        Some(b'f') => Given::Bool(false),
-        Some(b'n') => Given::Null,
-        Some(b'[') => {
-            let elements: Vec<&RawValue> = serde_json::from_str(raw).map_err(parsed)?;
-            Given::List(
-                elements
-                    .into_iter()
-                    .map(|element| well_formed(element.get(), escapes))
-                    .collect::<Result<_, _>>()?,
-            )
-        }
-        Some(b'{') => {
-            let entries: Entries<'_> = serde_json::from_str(raw).map_err(parsed)?;
-            let read = entries
-                .0
-                .into_iter()
-                .map(|(name, value)| Ok((name, well_formed(value.get(), escapes)?)));
-            Given::Object(read.collect::<Result<_, String>>()?)
-        }
-        Some(_) | None => Given::Number(Cow::Borrowed(raw)),
-    })
-}
-
-/// The entries of an object inside a value; a name may repeat.
-struct Entries<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
-
-impl<'de> Deserialize<'de> for Entries<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Collect;
-        impl<'de> Visitor<'de> for Collect {
-            type Value = Entries<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(Key(name)) = map.next_key()? {
-                    entries.push((name, map.next_value()?));
-                }
-                Ok(Entries(entries))
-            }
-        }
-        deserializer.deserialize_map(Collect)
-    }
-}
-
-/// How deep a well-formed list or object is nested; brackets in texts do not count.
-fn depth(raw: &str) -> usize {
-    let (mut depth, mut deepest, mut in_text, mut escaped) = (0_usize, 0, false, false);
-    for byte in raw.bytes() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = in_text,
-            b'"' => in_text = !in_text,
-            b'[' | b'{' if !in_text => {
-                depth += 1;
-                deepest = deepest.max(depth);
-            }
-            b']' | b'}' if !in_text => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    deepest
+    Given::of_json(raw, escapes)
 }
 
 #[cfg(test)]

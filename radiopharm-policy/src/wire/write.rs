@@ -1,7 +1,6 @@
 //! From a determination to JSON, with a fixed order of keys.
 
-use serde::ser::{Error, Serialize, Serializer};
-use serde_json::value::RawValue;
+use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 
 use super::line::Line;
 use super::{Format, SCHEMA};
@@ -11,6 +10,7 @@ use crate::criterion::Status;
 use crate::determination::{Determination, Finding};
 use crate::documentation::DocumentationItem;
 use crate::record::FactValue;
+use crate::request::{Given, Request};
 use crate::version::POLICY;
 
 /// More than a full answer usually takes, so that the text is written without growing.
@@ -91,14 +91,32 @@ impl Finding<'_> {
 }
 
 impl Serialize for Determination {
-    /// The full form, as [`to_json`](Determination::to_json) writes it.
-    ///
-    /// It is JSON by definition, handed over as a raw value: serialize it with `serde_json`.
+    /// The full form, with the names of [`to_json`](Determination::to_json), and the `request` itself, from which it
+    /// is read again. In any format.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        RawValue::from_string(self.to_json(Format::Full))
-            .map_err(S::Error::custom)?
-            .serialize(serializer)
+        with_request(&self.to_json(Format::Full), self.request(), serializer)
     }
+}
+
+impl Serialize for Finding<'_> {
+    /// With the names of [`to_json`](Finding::to_json), and the `request` that it is about, from which it is read
+    /// again. In any format.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        with_request(&self.to_json(), self.request(), serializer)
+    }
+}
+
+/// What was written as JSON, in any format, and the request that it is about.
+fn with_request<S: Serializer>(json: &str, request: &Request, serializer: S) -> Result<S::Ok, S::Error> {
+    let Given::Object(entries) = Given::of_json(json, true).map_err(S::Error::custom)? else {
+        return Err(S::Error::custom("an answer is an object"));
+    };
+    let mut map = serializer.serialize_map(Some(entries.len() + 1))?;
+    for (name, value) in &entries {
+        map.serialize_entry(name, value)?;
+    }
+    map.serialize_entry("request", request)?;
+    map.end()
 }
 
 /// The keys before the findings.
