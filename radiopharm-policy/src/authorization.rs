@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::agent::Drug;
 use crate::facts::Facts;
 use crate::measure::{Activity, Megabecquerels};
 use crate::request::Case;

@@ -4,6 +4,7 @@
 use std::fmt::Debug;
 
 use proptest::prelude::*;
+use proptest::sample::select;
 use radiopharm_policy::agent::{Drug, ImagingAgent, Study, StudyResult, Therapy};
 use radiopharm_policy::measure::{
     Activity, ActivityUnit, Age, CtcaeGrade, GleasonPattern, GleasonScore, GradeGroup, Karnofsky, Ki67Index,
@@ -178,8 +179,12 @@ proptest! {
     #[test]
     fn requests_and_answers_are_read_again(
         record in record(),
+        edition in prop::option::of(select(Edition::ALL)),
     ) {
-        let request = read(&record);
+        let mut request = read(&record);
+        if let Some(edition) = edition {
+            request = request.under(edition);
+        }
         let tree = in_every_format(&request);
         prop_assert_eq!(&tree, &serde_json::from_str::<serde_json::Value>(&request.to_json()).unwrap());
         prop_assert_eq!(&Request::from_json(request.to_json().as_bytes()).unwrap(), &request);
