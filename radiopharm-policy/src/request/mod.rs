@@ -305,7 +305,7 @@ impl Request {
         let mut draft = self.to_draft();
         draft.forget(field);
         draft.put(field.as_str().into(), value.into());
-        draft.finish(self.forced_edition())
+        draft.finish(None)
     }
 
     /// A view that prints which facts are stated, and none of their values, for logs.
