@@ -4,7 +4,10 @@
 use num_rational::BigRational;
 use proptest::prelude::*;
 use proptest::sample::{Index, subsequence};
-use radiopharm_policy::agent::{Drug, Phase, Study};
+use radiopharm_policy::agent::{
+    AnalogueUse, BoneMetastases, Differentiation, DiscontinuationEvent, DiseaseExtent, Drug, Hepatotoxicity,
+    Phase, RenalToxicity, Sex, Study, Therapy, TumorSite, VisceralMetastases, WhoGrade,
+};
 use radiopharm_policy::measure::{
     ActivityPerDose, Age, CreatinineClearance, CtcaeGrade, DelayDays, DosesGiven, DosesRequested, Ecog,
     Karnofsky, Ki67Index, LymphNodeSize, OctreotideDose, OctreotideTiming, SerumCreatinine, WashoutDays,
@@ -114,19 +117,19 @@ fn lutathera<P: PhaseMarker>(mut request: Lutathera<P>, record: &Record) -> Luta
     let grade = |v: &str| CtcaeGrade::new(whole(v)).unwrap();
     course!(request, record);
     set!(request, record;
-        sex: word,
+        sex: word::<Sex>,
         weight_kg: |v| Weight::new(number(v)).unwrap(),
         creatinine_clearance_ml_min: |v| CreatinineClearance::new(number(v)).unwrap(),
-        tumor_site: word,
-        disease_extent: word,
+        tumor_site: word::<TumorSite>,
+        disease_extent: word::<DiseaseExtent>,
         ki67_percent: |v| Ki67Index::new(number(v)).unwrap(),
-        who_grade: word,
-        differentiation: word,
+        who_grade: word::<WhoGrade>,
+        differentiation: word::<Differentiation>,
         imaging: studies,
-        long_acting_ssa: word,
+        long_acting_ssa: word::<AnalogueUse>,
         long_acting_ssa_washout_days: |v| WashoutDays::new(whole(v)).unwrap(),
         long_acting_ssa_last_dose: day,
-        short_acting_octreotide: word,
+        short_acting_octreotide: word::<AnalogueUse>,
         short_acting_octreotide_washout_hours: |v| WashoutHours::new(number(v)).unwrap(),
         progressed_on_ssa: yes,
         adequate_bone_marrow: yes,
@@ -140,8 +143,8 @@ fn lutathera<P: PhaseMarker>(mut request: Lutathera<P>, record: &Record) -> Luta
         recurrent_anemia_grade: grade,
         recurrent_neutropenia_grade: grade,
         recurrent_nonhematologic_grade: grade,
-        hepatotoxicity: word,
-        renal_toxicity: word,
+        hepatotoxicity: word::<Hepatotoxicity>,
+        renal_toxicity: word::<RenalToxicity>,
         renal_toxicity_delay_days: |v| DelayDays::new(whole(v)).unwrap(),
     );
     if let Some(given) = record.get("serum_creatinine_mg_dl") {
@@ -157,11 +160,11 @@ fn pluvicto<P: PhaseMarker>(mut request: Pluvicto<P>, record: &Record) -> Pluvic
     course!(request, record);
     set!(request, record;
         castration_resistant: yes,
-        disease_extent: word,
+        disease_extent: word::<DiseaseExtent>,
         imaging: studies,
-        prior_therapies: words,
+        prior_therapies: words::<Therapy>,
         taxane_delay_appropriate: yes,
-        discontinuation_events: words,
+        discontinuation_events: words::<DiscontinuationEvent>,
     );
     request
 }
@@ -170,8 +173,8 @@ fn xofigo<P: PhaseMarker>(mut request: Xofigo<P>, record: &Record) -> Xofigo<P> 
     course!(request, record);
     set!(request, record;
         castration_resistant: yes,
-        bone_metastases: word,
-        visceral_metastases: word,
+        bone_metastases: word::<BoneMetastases>,
+        visceral_metastases: word::<VisceralMetastases>,
         largest_lymph_node_cm: |v| LymphNodeSize::new(number(v)).unwrap(),
         weight_kg: |v| Weight::new(number(v)).unwrap(),
     );

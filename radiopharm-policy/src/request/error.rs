@@ -7,8 +7,6 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::given::Given;
-
-use super::given::Given;
 use crate::escape::{cut, escaped};
 use crate::word::words;
 
