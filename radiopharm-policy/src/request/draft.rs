@@ -8,8 +8,7 @@ use jiff::civil::Date;
 
 use super::advice::{self, Beside};
 use super::error::{ErrorKind, InputError, InputErrors, Misread, shown};
-use super::given::Given;
-use super::given::debug_facts;
+use super::given::{Given, debug_facts};
 use super::read::day as read_day;
 use super::{Redacted, Request};
 use crate::agent::{AnalogueUse, Drug, Phase, RenalToxicity};
