@@ -201,7 +201,7 @@ impl From<&core::Terms> for EditionTerms {
 #[uniffi::export]
 pub fn editions() -> Vec<EditionInfo> {
     Edition::ALL
-        .into_iter()
+        .iter()
         .map(|edition| EditionInfo {
             edition: *edition,
             effective: edition.effective().into(),

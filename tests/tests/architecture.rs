@@ -177,7 +177,7 @@ fn imports<'a>(
 }
 
 /// What every module imports.
-fn imports_of_all<'a>(codes: &'a [(String, String)]) -> BTreeMap<Vec<&'a str>, BTreeSet<Vec<&'a str>>> {
+fn imports_of_all(codes: &[(String, String)]) -> BTreeMap<Vec<&str>, BTreeSet<Vec<&str>>> {
     let modules: BTreeSet<Vec<&str>> = codes.iter().map(|(name, _)| module_of(name)).collect();
     codes
         .iter()

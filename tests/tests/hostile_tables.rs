@@ -74,16 +74,18 @@ fn columns_are_found_by_their_names() {
         assert_eq!(evaluator.evaluate(&other).unwrap(), expected, "{order:?}");
         for threads in [1, 3] {
             assert_eq!(
-                evaluator.evaluate_all(&[other.clone()], threads).unwrap(),
-                [expected.clone()]
+                evaluator
+                    .evaluate_all(std::slice::from_ref(&other), threads)
+                    .unwrap(),
+                std::slice::from_ref(&expected)
             );
             let mut stream = evaluator.stream([Ok::<_, CohortError>(other.clone())], threads);
             assert_eq!(stream.next().unwrap().unwrap(), expected);
         }
         let mut counter = xofigo().attrition(&given.schema()).unwrap();
-        counter.count(&[given.clone()], 1).unwrap();
+        counter.count(std::slice::from_ref(&given), 1).unwrap();
         let mut same = xofigo().attrition(&given.schema()).unwrap();
-        same.count(&[other.clone()], 2).unwrap();
+        same.count(std::slice::from_ref(&other), 2).unwrap();
         assert_eq!(counter.finish(), same.finish());
         let compared = |batch: RecordBatch| {
             let mut comparer = xofigo()
@@ -289,14 +291,20 @@ mod bombs {
         let evaluator = xofigo().carry_others(true).prepare(&batch.schema()).unwrap();
         let why = unreadable(evaluator.evaluate(batch));
         assert!(why.contains("rows that hold nothing"), "{why}");
-        assert_eq!(unreadable(evaluator.evaluate_all(&[batch.clone()], 2)), why);
+        assert_eq!(
+            unreadable(evaluator.evaluate_all(std::slice::from_ref(batch), 2)),
+            why
+        );
         let mut stream = evaluator.stream([Ok::<_, CohortError>(batch.clone())], 2);
         assert_eq!(unreadable(stream.next().unwrap()), why);
         let evaluation = || xofigo().carry_others(true);
         let mut counter = evaluation().attrition(&batch.schema()).unwrap();
-        assert_eq!(unreadable(counter.count(&[batch.clone()], 2)), why);
+        assert_eq!(unreadable(counter.count(std::slice::from_ref(batch), 2)), why);
         let comparer = evaluation().compare(&batch.schema(), Edition::ALL[0], Edition::LATEST);
-        assert_eq!(unreadable(comparer.unwrap().compare(&[batch.clone()], 2)), why);
+        assert_eq!(
+            unreadable(comparer.unwrap().compare(std::slice::from_ref(batch), 2)),
+            why
+        );
     }
 
     #[test]
@@ -397,7 +405,7 @@ mod bombs {
         let column = numbers(&[1; 3]);
         let batch = RecordBatch::try_from_iter(names.iter().map(|name| (name, Arc::clone(&column)))).unwrap();
         let start = Instant::now();
-        for evaluation in [xofigo().carry_others(true), xofigo().carry(names.clone())] {
+        for evaluation in [xofigo().carry_others(true), xofigo().carry(names)] {
             let evaluator = evaluation.prepare(&batch.schema()).unwrap();
             assert!(50_000 < evaluator.evaluate(&batch).unwrap().num_columns());
             // In another order, too.
@@ -483,7 +491,9 @@ mod bombs {
         };
         let evaluator = evaluation().prepare(&batch.schema()).unwrap();
         for threads in [1, 2] {
-            let Err(CohortError::Rows(rejected)) = evaluator.evaluate_all(&[batch.clone()], threads) else {
+            let Err(CohortError::Rows(rejected)) =
+                evaluator.evaluate_all(std::slice::from_ref(&batch), threads)
+            else {
                 panic!("no row was refused");
             };
             assert_eq!((rejected.count, rejected.rows), (rows, rows));

@@ -1,9 +1,4 @@
 //! Requests as applications have them: facts that may not be known, values as they are held, and logs without values.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test that cannot go on should stop"
-)]
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -267,7 +262,7 @@ fn findings_are_sized_and_run_both_ways() {
     assert_eq!(findings.next_back().unwrap().criterion(), Criterion::DoseLimit);
     assert_eq!(findings.next().unwrap().criterion(), Criterion::Age);
     assert_eq!(findings.len(), 3);
-    let judged = determination.assessment().statuses().rev().next().unwrap();
+    let judged = determination.assessment().statuses().next_back().unwrap();
     assert_eq!(judged, (Criterion::DoseLimit, Status::NotMet));
 }
 

@@ -254,7 +254,11 @@ impl<'de> Deserialize<'de> for InputError {
         let error = Self::new(kind, field.as_deref(), "").with_detail(message);
         Ok(match value {
             Given::Null => error,
-            value => error.with_value(&value.to_string()),
+            value @ (Given::Bool(_)
+            | Given::Number(_)
+            | Given::Text(_)
+            | Given::List(_)
+            | Given::Object(_)) => error.with_value(&value.to_string()),
         })
     }
 }
