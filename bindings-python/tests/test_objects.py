@@ -138,10 +138,10 @@ def test_editions_are_chosen_by_a_date() -> None:
 
 def test_misspelt_arguments_get_a_hint_with_all_other_faults() -> None:
     with pytest.raises(rp.InputError) as caught:
-        rp.Lutathera(kpss=80, ecog=7, prior_therapies=[])  # type: ignore[call-arg]
+        rp.Lutathera(karnofsky=80, ecog=7, prior_therapies=[])  # type: ignore[call-arg]
     assert [(fault.kind, fault.field) for fault in caught.value.errors] == [
         ("missing_field", "date_of_service"), ("invalid_value", "ecog"), ("unknown_field", "prior_therapies"),
-        ("unknown_field", "kpss")]
+        ("unknown_field", "karnofsky")]
     assert "did you mean `kps`?" in str(caught.value)
 
 

@@ -9,6 +9,19 @@
 //! at most 1,000 elements, structs, and dictionaries of all of these. What a value says that its type cannot hold is an
 //! error of its row.
 //!
+//! A fact may stand in a column of any of these types of Arrow, plain or dictionary-encoded, and in a column of the type
+//! null; how a value is read is as in a flat record:
+//!
+//! | fact | columns |
+//! | --- | --- |
+//! | words, texts | `Utf8`, `LargeUtf8`, `Utf8View` |
+//! | yes or no | `Boolean` |
+//! | numbers | integers, floats (a float means its shortest decimal, and NaN is unknown, as a null is), decimals |
+//! | dates | `Date32`; `Date64` and `Timestamp` without a zone or in UTC, at the beginning of a day; texts |
+//! | lists | lists, large lists, list views and lists of a fixed size; of structs for `imaging` |
+//!
+//! A column of another type is refused by name when the evaluator is made.
+//!
 //! The criteria are those of single decisions, and every row gets the answer that it would get alone. What makes
 //! tables fast is that a criterion is asked once for each distinct class of the facts that it reads.
 

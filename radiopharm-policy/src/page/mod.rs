@@ -103,7 +103,7 @@ impl InputErrors {
     /// let page = errors.unwrap_err().page().located("requests.ndjson, line 7").to_string();
     /// assert!(page.contains("NOT DECIDED"));
     /// assert!(page.contains("requests.ndjson, line 7"));
-    /// assert!(page.contains("`kps` must be a whole number from 0 to 100"));
+    /// assert!(page.contains("`kps` must be a whole number from 0 to 100 in steps of 10, not `65`;"));
     /// ```
     #[must_use]
     pub const fn page(&self) -> ErrorPage<'_> {

@@ -486,14 +486,14 @@ class ArrowTest {
 
     @Test
     void faultsOfATableAreToldAllAtOnce() throws Exception {
-        byte[] table = texts(Map.of("tumor_sight", List.of("ileum"), "site_nr", List.of("7"), "phase", List.of("initial")));
+        byte[] table = texts(Map.of("tumour_site", List.of("ileum"), "site_nr", List.of("7"), "phase", List.of("initial")));
         var evaluation = Evaluation.builder().drug(Drug.LUTATHERA).phase(Phase.INITIAL)
                 .constant(Field.KPS, 65).columns("outcome", "status_tumour_grade");
         var rejected = assertThrows(CohortException.Rejected.class, () ->
                 RadiopharmPolicy.evaluateArrow(table, evaluation.build()));
         var fields = rejected.errors().stream().map(InputError::field).sorted().toList();
-        assertEquals(List.of("columns", "date_of_service", "kps", "phase", "site_nr", "tumor_sight"), fields);
-        var unknown = rejected.errors().stream().filter(error -> "tumor_sight".equals(error.field())).findFirst();
+        assertEquals(List.of("columns", "date_of_service", "kps", "phase", "site_nr", "tumour_site"), fields);
+        var unknown = rejected.errors().stream().filter(error -> "tumour_site".equals(error.field())).findFirst();
         assertEquals(ErrorKind.UNKNOWN_FIELD, unknown.orElseThrow().kind());
         assertTrue(unknown.orElseThrow().message().endsWith("did you mean `tumor_site`?"));
         assertTrue(rejected.messageWithValues().contains("did you mean `status_tumor_grade`?"), rejected.messageWithValues());

@@ -357,7 +357,7 @@ class ArrowTest {
 
     @Test
     fun `faults of a table are told all at once`() {
-        val table = texts("tumor_sight" to listOf("ileum"), "site_nr" to listOf("7"), "phase" to listOf("initial"))
+        val table = texts("tumour_site" to listOf("ileum"), "site_nr" to listOf("7"), "phase" to listOf("initial"))
         val evaluation = Evaluation(
             drug = Drug.LUTATHERA,
             phase = Phase.INITIAL,
@@ -365,9 +365,9 @@ class ArrowTest {
             columns = listOf("outcome", "status_tumour_grade"),
         )
         val rejected = assertThrows(CohortException.Rejected::class.java) { evaluateArrow(table, evaluation) }
-        val fields = listOf("columns", "date_of_service", "kps", "phase", "site_nr", "tumor_sight")
+        val fields = listOf("columns", "date_of_service", "kps", "phase", "site_nr", "tumour_site")
         assertEquals(fields, rejected.errors.map { it.field }.sortedBy { it })
-        val unknown = rejected.errors.single { it.field == "tumor_sight" }
+        val unknown = rejected.errors.single { it.field == "tumour_site" }
         assertEquals(ErrorKind.UNKNOWN_FIELD, unknown.kind)
         assertTrue(unknown.message.endsWith("did you mean `tumor_site`?"), unknown.message)
         assertTrue("did you mean `status_tumor_grade`?" in rejected.messageWithValues(), rejected.messageWithValues())
