@@ -220,6 +220,7 @@ fn modules_import_only_what_stands_before_them() {
 const CIRCLES: [&[&str]; 4] = [
     &["cohort/coder", "cohort/matcher"],
     &[
+        "cohort/batch",
         "cohort/evaluator",
         "cohort/fault",
         "cohort/kernel",
