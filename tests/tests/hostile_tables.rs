@@ -415,7 +415,10 @@ mod bombs {
         let Err(CohortError::Table(errors)) = xofigo().prepare(&batch.schema()) else {
             panic!("unknown names are refused");
         };
-        assert_eq!(errors.errors().len(), 50_000);
+        let [error] = errors.errors() else {
+            panic!("so many names are one error");
+        };
+        assert!(error.message().contains("carry"), "{}", error.message());
         assert!(start.elapsed().as_secs() < 60);
     }
 
