@@ -254,7 +254,7 @@ def test_dicts_are_what_their_types_say() -> None:
         if origin is dict:
             return isinstance(value, dict) and all(fits(key, parts[0]) and fits(each, parts[1])
                                                    for key, each in value.items())
-        if typing.is_typeddict(kind):
+        if hasattr(kind, "__required_keys__"):
             hints = typing.get_type_hints(kind, include_extras=True)
             return isinstance(value, dict) and value.keys() <= hints.keys() and kind.__required_keys__ <= value.keys() and all(
                 fits(each, hints[key]) for key, each in value.items())

@@ -541,7 +541,7 @@ class ArrowTest {
                 .imaging(new Study(ImagingAgent.GA68_DOTATATE, StudyResult.POSITIVE, null));
         var constants = new HashMap<>(evaluation.constants());
         var without = new Evaluation(evaluation.drug(), evaluation.phase(), evaluation.dateOfService(), constants,
-                evaluation.edition(), null, null, false, null, null, 1);
+                evaluation.edition(), null, List.of(), false, null, null, 1);
         constants.clear();
         assertEquals(8, without.constants().size());
         var row = rows(RadiopharmPolicy.evaluateArrow(table, without)).get(0);
@@ -653,10 +653,10 @@ class ArrowTest {
             }
         };
         assertArrayEquals(streamed(table, evaluation), RadiopharmPolicy.evaluateArrow(table, evaluation));
-        RadiopharmPolicy.evaluateArrow(new Repeated(table, start, end, 10), counting, evaluation);
+        RadiopharmPolicy.evaluateArrow(new Repeated(table, start, end, 100), counting, evaluation);
         long before = resident();
         long written = counting.bytes;
-        RadiopharmPolicy.evaluateArrow(new Repeated(table, start, end, 100), counting, evaluation);
+        RadiopharmPolicy.evaluateArrow(new Repeated(table, start, end, 1000), counting, evaluation);
         assertTrue(9 * written < counting.bytes - written, written + ", then " + (counting.bytes - written));
         assertTrue(resident() - before < 64 << 20, "memory grew from " + before + " to " + resident());
     }
