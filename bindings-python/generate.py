@@ -369,6 +369,9 @@ def stub(module: Any, types: Types, raw: str) -> str:
             kind = types.argument(row)
             if name in MEASURES:
                 kind = f"{MEASURES[name]} | {kind}"
+            if name == "edition":
+                # The keyword chooses the edition as the fact does, and takes editions too.
+                continue
             if name in ("drug", "date_of_service"):
                 required.append(f"{name}: {kind.removesuffix(' | None')},")
             else:

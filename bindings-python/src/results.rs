@@ -1034,7 +1034,7 @@ pub struct PyAdvisory {
 #[pymethods]
 impl PyAdvisory {
     #[new]
-    #[pyo3(signature = (id: "AdvisoryId | AdvisoryIdWord", facts: "Iterable[Field | FieldWord]" = None))]
+    #[pyo3(signature = (id: "AdvisoryId | AdvisoryIdWord", facts: "Iterable[Field | FieldWord] | None" = None))]
     fn new(id: &Bound<'_, PyAny>, facts: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
         let id = read_word(id)?;
         let facts = match facts {

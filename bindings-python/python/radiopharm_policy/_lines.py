@@ -107,7 +107,8 @@ class _Written:
         """Write all of it, however little the sink takes at a time."""
         start = 0
         while start < len(answers):
-            size = sink.write(memoryview(answers)[start:] if start else answers)
+            rest: Any = memoryview(answers)[start:] if start else answers
+            size: Any = sink.write(rest)
             if size is None and not isinstance(sink, io.RawIOBase):
                 # Only files that may not block say so by returning nothing; other objects merely do not count.
                 size = len(answers) - start

@@ -129,7 +129,7 @@ class Advisory:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, id: AdvisoryId | AdvisoryIdWord, facts: Iterable[Field | FieldWord] = None) -> Advisory: ...
+    def __new__(cls, /, id: AdvisoryId | AdvisoryIdWord, facts: Iterable[Field | FieldWord] | None = None) -> Advisory: ...
     def __reduce__(self, /) -> tuple[Any, ...]: ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
@@ -1938,7 +1938,6 @@ class Lutathera(Request):
         *,
         date_of_service: date | str,
         id: str | None = None,
-        edition: date | str | None = None,
         medicare_advantage: bool | None = None,
         doses_given: DosesGiven | Whole | None = None,
         requested_doses: DosesRequested | Whole | None = None,
@@ -2250,7 +2249,6 @@ class LutatheraContinuation(Request):
         date_of_service: date | str,
         id: str | None = None,
         initial_criteria_established: bool | None = None,
-        edition: date | str | None = None,
         medicare_advantage: bool | None = None,
         doses_given: DosesGiven | Whole | None = None,
         requested_doses: DosesRequested | Whole | None = None,
@@ -2777,7 +2775,6 @@ class Pluvicto(Request):
         *,
         date_of_service: date | str,
         id: str | None = None,
-        edition: date | str | None = None,
         medicare_advantage: bool | None = None,
         doses_given: DosesGiven | Whole | None = None,
         requested_doses: DosesRequested | Whole | None = None,
@@ -2853,7 +2850,6 @@ class PluvictoContinuation(Request):
         date_of_service: date | str,
         id: str | None = None,
         initial_criteria_established: bool | None = None,
-        edition: date | str | None = None,
         medicare_advantage: bool | None = None,
         doses_given: DosesGiven | Whole | None = None,
         requested_doses: DosesRequested | Whole | None = None,
@@ -3862,7 +3858,6 @@ class Xofigo(Request):
         *,
         date_of_service: date | str,
         id: str | None = None,
-        edition: date | str | None = None,
         medicare_advantage: bool | None = None,
         doses_given: DosesGiven | Whole | None = None,
         requested_doses: DosesRequested | Whole | None = None,
@@ -3929,7 +3924,6 @@ class XofigoContinuation(Request):
         date_of_service: date | str,
         id: str | None = None,
         initial_criteria_established: bool | None = None,
-        edition: date | str | None = None,
         medicare_advantage: bool | None = None,
         doses_given: DosesGiven | Whole | None = None,
         requested_doses: DosesRequested | Whole | None = None,
@@ -4359,7 +4353,6 @@ def determine(
     id: str | None = None,
     phase: Phase | PhaseWord | None = None,
     initial_criteria_established: bool | None = None,
-    edition: date | str | None = None,
     medicare_advantage: bool | None = None,
     doses_given: DosesGiven | Whole | None = None,
     requested_doses: DosesRequested | Whole | None = None,

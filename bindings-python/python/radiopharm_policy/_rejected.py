@@ -38,7 +38,7 @@ class RejectedRows(InputError):
     ... except RejectedRows as rejected:
     ...     print(rejected)
     2 of 3 rows make no sense
-    row 1: `kps` must be a whole number from 0 to 100 in steps of 10, not `65`; one value is needed: while it is not known, leave `kps` out
+    row 1: `kps` must be a whole number from 0 to 100 in steps of 10, not `65`; one value is needed, and all of this lies on one side of the policy's limit: state the end nearer to it, `60`
     row 2: `kps` must be a whole number from 0 to 100 in steps of 10, not `105`
 
     `errors` holds the faults of the rows that are listed. With `errors="column"` nothing is raised: the rows say
