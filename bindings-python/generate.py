@@ -218,22 +218,23 @@ class Types:
             "import sys\n"
             "from datetime import date\n"
             "from decimal import Decimal\n"
+            "from importlib.util import find_spec\n"
             "from typing import Any, Literal, Protocol, SupportsFloat, SupportsIndex, TypeAlias\n\n"
             "from radiopharm_policy import words\n"
             "from radiopharm_policy._native import Study\n\n"
             "TYPE_CHECKING = False\n"
-            "if TYPE_CHECKING or (3, 12) <= sys.version_info:\n"
+            "if TYPE_CHECKING or (3, 12) <= sys.version_info or find_spec(\"pydantic\") is None:\n"
             "    from typing import NotRequired, TypedDict\n"
             "else:\n"
-            "    # Before 3.12, pydantic reads dicts of this package alone.\n"
-            "    try:\n"
-            "        from typing_extensions import NotRequired, TypedDict\n"
-            "    except ImportError:\n"
-            "        from typing import NotRequired, TypedDict\n"
+            "    # Before 3.12, pydantic reads dicts of this package alone, which it brings along.\n"
+            "    from typing_extensions import NotRequired, TypedDict\n"
         )
         for name, about, members in self.classes:
             # One literal each, since stubtest does not know the literal of several for the union that it is.
             each = [f'Literal["{word}"]' for _, word, _ in members]
+            if len(each) == 1:
+                # Nor does it know a literal of one for an alias.
+                each = ["str"]
             one = f"{name}Word: TypeAlias = {' | '.join(each)}"
             if WIDTH < len(one):
                 inner = "\n".join(f"    {'| ' if place else ''}{literal}" for place, literal in enumerate(each))

@@ -6,20 +6,18 @@ Made by `generate.py` from the Rust side: change it there, and run that.
 import sys
 from datetime import date
 from decimal import Decimal
+from importlib.util import find_spec
 from typing import Any, Literal, Protocol, SupportsFloat, SupportsIndex, TypeAlias
 
 from radiopharm_policy import words
 from radiopharm_policy._native import Study
 
 TYPE_CHECKING = False
-if TYPE_CHECKING or (3, 12) <= sys.version_info:
+if TYPE_CHECKING or (3, 12) <= sys.version_info or find_spec("pydantic") is None:
     from typing import NotRequired, TypedDict
 else:
-    # Before 3.12, pydantic reads dicts of this package alone.
-    try:
-        from typing_extensions import NotRequired, TypedDict
-    except ImportError:
-        from typing import NotRequired, TypedDict
+    # Before 3.12, pydantic reads dicts of this package alone, which it brings along.
+    from typing_extensions import NotRequired, TypedDict
 
 DrugWord: TypeAlias = Literal["lutathera"] | Literal["pluvicto"] | Literal["xofigo"]
 """The words of `words.Drug`, as plain strings."""
@@ -534,7 +532,7 @@ ResultUnitWord: TypeAlias = Literal["months"] | Literal["years"] | Literal["perc
 TrialPhaseWord: TypeAlias = Literal["2"] | Literal["3"]
 """The words of `words.TrialPhase`, as plain strings."""
 
-TrialStatusWord: TypeAlias = Literal["ongoing"]
+TrialStatusWord: TypeAlias = str
 """The words of `words.TrialStatus`, as plain strings."""
 
 CoverageWord: TypeAlias = Literal["covered"] | Literal["in_part"] | Literal["not_covered"]
