@@ -67,6 +67,10 @@ pub struct Evaluation {
     /// How many threads decide, from 1; null for one a core.
     #[uniffi(default = None)]
     pub threads: Option<i32>,
+    /// The greatest number of rows: a table that claims more is refused before it is decided. Null for no limit, but
+    /// 1,048,576 rows that hold nothing, such as those of columns of nulls alone.
+    #[uniffi(default = None)]
+    pub row_limit: Option<i64>,
 }
 
 impl Evaluation {
@@ -83,15 +87,20 @@ impl Evaluation {
             encoding,
             bad_rows,
             threads,
+            row_limit,
         } = self;
         let threads = match threads {
             None => cores(),
             Some(given) => usize::try_from(given)
                 .ok()
                 .filter(|threads| 0 < *threads)
-                .ok_or_else(|| refused_threads(given))?,
+                .ok_or_else(|| refused("threads", given.into(), 1))?,
         };
+        let row_limit = row_limit
+            .map(|given| u64::try_from(given).map_err(|_| refused("row_limit", given, 0)))
+            .transpose()?;
         let mut evaluation = core::Evaluation::new()
+            .row_limit(row_limit)
             .under(edition)
             .carry(carry)
             .carry_others(carry_others)
@@ -119,15 +128,16 @@ impl Evaluation {
     }
 }
 
-fn refused_threads(given: i32) -> CohortError {
-    let rule = "`threads` must be a whole number from 1";
+/// The error of a number that is too small.
+fn refused(name: &str, given: i64, least: i64) -> CohortError {
+    let rule = format!("`{name}` must be a whole number from {least}");
     CohortError::Rejected {
         errors: vec![InputError {
             kind: ErrorKind::InvalidValue,
-            field: Some("threads".into()),
+            field: Some(name.into()),
             value: Some(given.to_string()),
             message: format!("{rule}, not `{given}`"),
-            redacted_message: rule.into(),
+            redacted_message: rule,
         }],
     }
 }

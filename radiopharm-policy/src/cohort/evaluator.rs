@@ -787,6 +787,17 @@ fn broken_value(field: Field, broken: Broken) -> InputError {
     }
 }
 
+/// Asks for the memory that the answers to so many rows take at least: to ask and be refused is an error, and to take
+/// what there is not would end the process.
+fn reserve(rows: usize) -> Result<(), CohortError> {
+    let mut answers: Vec<[u64; 8]> = Vec::new();
+    answers.try_reserve_exact(rows).map_err(|_| {
+        CohortError::Unreadable(format!(
+            "there is no memory for the answers to {rows} rows at once"
+        ))
+    })
+}
+
 /// The value of a row in one of the columns that are read.
 fn value_of(batch: &Batch, place: usize, row: usize) -> Result<Given<'static>, Broken> {
     batch
@@ -829,6 +840,7 @@ impl Evaluator {
     /// their types promise in a column that is carried along, or claims too many rows.
     pub fn evaluate(&self, batch: &RecordBatch) -> Result<RecordBatch, CohortError> {
         Claimed::new(self.row_limit).add(batch)?;
+        reserve(batch.num_rows())?;
         let piece = Piece::all(self.arranged(batch)?);
         let (decided, bad) = self.decided(&piece)?;
         let mut rejected = Rejected::default();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode
 import com.fasterxml.jackson.databind.node.ObjectNode
 import java.io.ByteArrayInputStream
 import java.io.ByteArrayOutputStream
+import java.io.File
 import java.math.BigDecimal
 import java.time.LocalDate
 import java.util.stream.IntStream
@@ -377,6 +378,29 @@ class ArrowTest {
                 evaluateArrow(table, Evaluation(threads = threads))
             }
             assertEquals("`threads` must be a whole number from 1, not `$threads`", refused.messageWithValues())
+        }
+    }
+
+    @Test
+    fun `rows are limited`() {
+        val table = texts("id" to listOf("1", "2"))
+        val xofigo = Evaluation(drug = Drug.XOFIGO, dateOfService = day, columns = listOf("outcome"))
+        assertEquals(2, rows(evaluateArrow(table, xofigo.copy(rowLimit = 2))).size)
+        val many = assertThrows(CohortException.Unreadable::class.java) {
+            evaluateArrow(table, xofigo.copy(rowLimit = 1))
+        }
+        assertEquals("the table could not be read: it claims 2 rows, and the limit is 1", many.messageWithValues())
+        val refused = assertThrows(CohortException.Rejected::class.java) {
+            evaluateArrow(table, xofigo.copy(rowLimit = -1))
+        }
+        assertEquals("`row_limit` must be a whole number from 0, not `-1`", refused.messageWithValues())
+        // A few bytes that claim more than there is memory for.
+        for ((name, expected) in mapOf("bomb_null40" to "rows that hold nothing", "decprec" to "cannot hold")) {
+            val stream = File("../../tests/hostile/$name.ipc").readBytes()
+            val found = assertThrows(CohortException::class.java) {
+                evaluateArrow(stream, Evaluation(drug = Drug.XOFIGO, dateOfService = day, carryOthers = true))
+            }
+            assertTrue(found.messageWithValues().contains(expected), found.messageWithValues())
         }
     }
 
