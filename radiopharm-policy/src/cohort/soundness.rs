@@ -102,10 +102,23 @@ fn check_texts<O: OffsetSizeTrait>(array: &GenericStringArray<O>) -> Result<(), 
     if is_in_order && !is_impossible(array.values()) && holds_ascii(array) {
         return Ok(());
     }
-    // Offsets out of order would mislead whoever copies rows, null or not.
-    let out_of_order = offsets.iter().zip(offsets.iter().skip(1));
-    if let Some(row) = out_of_order.clone().position(|(start, end)| end < start) {
+    // Offsets that are out of order or outside of the buffer would mislead whoever copies rows, null or not.
+    let length = if is_impossible(array.values()) {
+        0
+    } else {
+        array.values().len()
+    };
+    let is_inside = |offset: &O| offset.to_usize().is_some_and(|offset| offset <= length);
+    let mut rows = offsets.iter().zip(offsets.iter().skip(1));
+    let outside = rows.position(|(start, end)| end < start || !is_inside(start) || !is_inside(end));
+    if let Some(row) = outside {
         return Err(Unsound::of_row(row, OUTSIDE));
+    }
+    if !offsets.iter().all(is_inside) {
+        return Err(Unsound {
+            row: None,
+            why: OUTSIDE.why,
+        });
     }
     check_rows(array)
 }

@@ -166,7 +166,7 @@ impl Choices<'_> {
 
 fuzz_target!(
     // Panics while an array is made are caught, as they are where it comes in. One that is not caught still ends this.
-    init: std::panic::set_hook(Box::new(|_| ())),
+    init: std::panic::set_hook(Box::new(|panic| if std::env::var_os("SHOW_PANICS").is_some() { eprintln!("{panic}") })),
     |bytes: &[u8]| {
         let mut choices = Choices(bytes);
         let options = choices.byte();
