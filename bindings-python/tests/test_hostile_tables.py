@@ -95,6 +95,11 @@ def test_a_column_that_is_carried_is_checked(kind: Any) -> None:
     ):
         with pytest.raises(InputError, match="the column `note` of row 1 is a text that is not UTF-8"):
             act()  # type: ignore[no-untyped-call]
+    # A dictionary is checked as a whole: whoever joins two of them reads every value.
+    keys = pa.array([0, 0], pa.int8())
+    unused = table.set_column(1, "note", pa.DictionaryArray.from_arrays(keys, texts([b"a", LATIN1], kind)))
+    with pytest.raises(InputError, match="the column `note` is a dictionary with a text that is not UTF-8"):
+        evaluate(unused, **given)
     # What is not read is not looked at.
     assert attrition(table.drop_columns(["note"]), **XOFIGO)
 

@@ -67,7 +67,7 @@ pub(super) fn check(array: &dyn Array) -> Result<(), Unsound> {
         DataType::Utf8 => array.as_string_opt::<i32>().map_or(Ok(()), check_texts),
         DataType::LargeUtf8 => array.as_string_opt::<i64>().map_or(Ok(()), check_texts),
         DataType::Utf8View => check_rows(array),
-        DataType::Dictionary(_, values) if is_plain_text(values) => check_rows(array),
+        DataType::Dictionary(_, values) if is_plain_text(values) => check_dictionary(array),
         DataType::Dictionary(_, _)
         | DataType::Binary
         | DataType::LargeBinary
@@ -140,6 +140,17 @@ pub(super) fn holds_ascii<O: OffsetSizeTrait>(array: &GenericStringArray<O>) -> 
             .is_some_and(<[u8]>::is_ascii)
 }
 
+/// A dictionary of texts: those that no row names as well, since whoever joins dictionaries reads them all.
+fn check_dictionary(array: &dyn Array) -> Result<(), Unsound> {
+    if let Some(dictionary) = array.as_any_dictionary_opt() {
+        check(dictionary.values().as_ref()).map_err(|unsound| Unsound {
+            row: None,
+            why: Cow::Owned(format!("a dictionary with {}", unsound.why)),
+        })?;
+    }
+    check_rows(array)
+}
+
 /// Texts one by one; what lies under a null is nothing.
 fn check_rows(array: &dyn Array) -> Result<(), Unsound> {
     for row in 0..array.len() {
@@ -184,5 +195,46 @@ pub(super) fn repaired(texts: ArrayRef) -> ArrayRef {
         Arc::new(StringViewArray::from_iter(rows()))
     } else {
         Arc::new(StringArray::from_iter(rows()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use arrow_array::types::Int8Type;
+    use arrow_array::{DictionaryArray, Int8Array};
+
+    use super::*;
+
+    #[test]
+    fn what_is_sound_is_left_as_it_is() {
+        let texts: Vec<ArrayRef> = vec![
+            Arc::new(StringArray::from(vec![
+                Some("plain"),
+                None,
+                Some("nicht gewöhnlich"),
+                Some(""),
+            ])),
+            Arc::new(LargeStringArray::from(vec![
+                Some("plain"),
+                None,
+                Some("nicht gewöhnlich"),
+            ])),
+            Arc::new(StringViewArray::from(vec![
+                Some("plain"),
+                None,
+                Some("ein längerer Text als zwölf Bytes"),
+            ])),
+            Arc::new(StringArray::from(Vec::<Option<&str>>::new())),
+        ];
+        for array in &texts {
+            assert_eq!(check(array.as_ref()), Ok(()));
+            assert_eq!(&repaired(Arc::clone(array)), array);
+            assert_eq!(check(array.slice(0, array.len() / 2).as_ref()), Ok(()));
+            let keys = Int8Array::from_iter((0..array.len()).map(|_| Some(0)));
+            let dictionary = DictionaryArray::<Int8Type>::try_new(keys, Arc::clone(array)).unwrap();
+            assert_eq!(check(&dictionary), Ok(()));
+        }
+        assert!(holds_ascii(texts[3].as_string::<i32>()));
+        assert!(!holds_ascii(texts[0].as_string::<i32>()));
     }
 }
