@@ -60,14 +60,18 @@ async fn no_value_of_a_request_is_logged() {
     let subscriber = tracing_subscriber::fmt()
         .with_writer(move || writer.clone())
         .with_max_level(tracing::Level::TRACE)
+        // What is left is what the service wrote: no digits of a clock, no escape codes.
+        .without_time()
+        .with_ansi(false)
         .finish();
     let _guard = tracing::subscriber::set_default(subscriber);
-    post(r#"{"id":"MRN-4711","drug":"xofigo","date_of_service":"2026-05-04","age_years":83}"#).await;
+    post(r#"{"id":"MRN-4711","drug":"xofigo","date_of_service":"2026-05-04","age_years":83,"weight_kg":84.4711}"#).await;
     post(r#"{"id":"MRN-4711","drug":"xofigo","date_of_service":"2026-05-04","age_years":4711}"#).await;
     let written = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     assert!(
         written.contains("decided") && written.contains("rejected"),
         "{written}"
     );
-    assert!(!written.contains("4711") && !written.contains("83"), "{written}");
+    // Each request has these digits in its identifier and in a value.
+    assert!(!written.contains("4711"), "{written}");
 }
