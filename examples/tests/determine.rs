@@ -129,11 +129,55 @@ fn bad_usage_and_unreadable_input_are_told_apart_from_faults() {
 
 #[test]
 fn nothing_is_no_fault() {
-    for input in ["", "\n \n"] {
+    for input in ["", "\n \n", "\u{feff}", "\u{feff}\n\n"] {
         let output = determine(&["--json"], input.as_bytes());
         assert_eq!((code(&output), said(&output)), (0, String::new()));
         assert!(String::from_utf8_lossy(&output.stderr).contains("no request"));
     }
+}
+
+#[test]
+fn an_array_or_a_table_is_one_error_of_line_1() {
+    let good = r#"{"drug":"xofigo","date_of_service":"2026-05-04"}"#;
+    for (input, what) in [
+        (format!("\n[{good}]\n{good}\n"), "it is an array"),
+        (
+            format!("\n\ndrug,kps\nxofigo,80\n{good}\n"),
+            "it is comma-separated values",
+        ),
+    ] {
+        let output = determine(&["--json"], input.as_bytes());
+        assert_eq!(code(&output), 1);
+        let said = said(&output);
+        assert!(
+            said.lines().count() == 1
+                && said.starts_with(r#"{"id":null,"line":1,"errors":[{"kind":"invalid_json""#),
+            "{said}"
+        );
+        assert!(said.contains(what), "{said}");
+    }
+    let output = determine(&["--json"], format!("hello, world\n{good}\n").as_bytes());
+    assert_eq!((code(&output), said(&output).lines().count()), (1, 2));
+}
+
+#[test]
+fn a_byte_order_mark_is_skipped_at_the_very_start_of_each_input_only() {
+    let good = r#"{"drug":"xofigo","date_of_service":"2026-05-04"}"#;
+    let output = determine(&["--json"], format!("\u{feff}{good}\n{good}\n").as_bytes());
+    assert_eq!(code(&output), 0);
+    let output = determine(
+        &["--json"],
+        format!("{good}\n\u{feff}{good}\n{good}\n").as_bytes(),
+    );
+    assert_eq!(code(&output), 1);
+    let said = said(&output);
+    assert_eq!(said.lines().count(), 3);
+    assert!(
+        said.lines()
+            .nth(1)
+            .is_some_and(|line| line.contains("a byte order mark")),
+        "{said}"
+    );
 }
 
 #[test]

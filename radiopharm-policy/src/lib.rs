@@ -118,7 +118,7 @@ pub use request::{
     PhaseMarker, Pluvicto, Redacted, Request, TypedRequest, Xofigo,
 };
 pub use version::{POLICY, VERSION};
-pub use wire::{DEEPEST, Format, LONGEST, SCHEMA, determine_json};
+pub use wire::{DEEPEST, Format, LONGEST, SCHEMA, determine_json, is_array_or_table};
 pub use wire::{LineAnswers, LineCutter, LineDecider, Lines, request_of_line};
 pub use wire::{determination_schema, request_schema};
 pub use word::{UnknownWord, Word, WordList, WordSet};

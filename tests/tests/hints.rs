@@ -360,6 +360,35 @@ fn all_bad_elements_of_a_list_are_named_once() {
     assert!(!studies.contains("element 2 "), "{studies}");
 }
 
+#[test]
+fn a_study_after_the_date_of_service_is_named_beside_other_bad_studies() {
+    let studies = r#""imaging":[{"agent":"zzz","result":"positive"},{"agent":"fdg","result":"positive","date":"2027-01-01"},
+        {"agent":"fdg","result":"positive","date":"2026-05-04"}]"#;
+    let said = message(PLUVICTO, studies);
+    for part in [
+        "element 1 is `{\"agent\":\"zzz\"",
+        "element 2 is `{\"agent\":\"fdg\"",
+        "(its date is after the date of service, 2026-05-04)",
+    ] {
+        assert_eq!(said.matches(part).count(), 1, "{said}");
+    }
+    assert!(!said.contains("element 3 "), "{said}");
+    // Where the date of service is not known, no study is after it.
+    let rejected = Request::from_json(format!(r#"{{"drug":"pluvicto",{studies}}}"#).as_bytes()).unwrap_err();
+    assert!(!rejected.to_string().contains("element 2 "), "{rejected}");
+}
+
+#[test]
+fn a_number_is_quoted_as_the_number_that_was_given() {
+    let said = message(PLUVICTO, r#""activity_per_dose_mci":1e400"#);
+    assert!(said.contains(", not `1e400`"), "{said}");
+    let said = message(PLUVICTO, r#""prior_therapies":[1e400,"1e400"]"#);
+    assert!(
+        said.contains("element 1 is `1e400`") && said.contains("element 2 is `\"1e400\"`"),
+        "{said}"
+    );
+}
+
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz0123456789_ -A";
 
 /// The text after one edit at a place: a letter taken out, put in, changed, or swapped with the next.

@@ -23,23 +23,11 @@ use crate::hint::{self, DidYouMean};
 use crate::measure::{Activity, Weight};
 use crate::record::Record;
 use crate::request::{Draft, ErrorKind, Given, InputError, InputErrors, Request, check, finish_typed};
-use crate::vocabulary::{Field, required_fields};
+use crate::vocabulary::{Field, IMAGING_AGENT, IMAGING_DATE, IMAGING_RESULT, OF_STUDIES, required_fields};
 use crate::word::{Word, WordSet, listed};
 
 /// With more columns that are no names of the vocabulary than this, one error stands for all of them.
 const MANY_UNKNOWN: usize = 20;
-
-/// The column of tracers, where each row has at most one study.
-const IMAGING_AGENT: &str = "imaging_agent";
-
-/// The column of their results.
-const IMAGING_RESULT: &str = "imaging_result";
-
-/// The column of their dates.
-const IMAGING_DATE: &str = "imaging_date";
-
-/// The columns of studies, where each row has at most one.
-const OF_STUDIES: [&str; 3] = [IMAGING_AGENT, IMAGING_RESULT, IMAGING_DATE];
 
 /// What the name of a status column begins with.
 const STATUS: &str = "status_";

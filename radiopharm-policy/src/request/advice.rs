@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::error::{Misread, shown};
+use super::error::{Misread, quoted};
 use super::given::Given;
 use crate::agent::{Drug, ImagingAgent, Phase};
 use crate::criteria::{judgements, outlines};
@@ -169,7 +169,7 @@ impl BadElements {
         let why = if self.said.len() < hint::MOST { why() } else { None };
         let bad = Bad {
             places: vec![place + 1],
-            value: shown(&value),
+            value: quoted(&value),
             why,
         };
         self.places.insert(value, self.said.len());

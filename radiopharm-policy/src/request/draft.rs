@@ -7,9 +7,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::advice::{self, Beside};
-use super::error::{ErrorKind, InputError, InputErrors, Misread, shown};
+use super::error::{ErrorKind, InputError, InputErrors, Misread, quoted};
 use super::given::{Given, debug_facts};
-use super::read::day as read_day;
+use super::read::{day as read_day, studies_until};
 use super::{Redacted, Request};
 use crate::agent::{AnalogueUse, Drug, Phase, RenalToxicity};
 use crate::edition::Edition;
@@ -161,7 +161,14 @@ impl<'a> Draft<'a> {
             edition: edition.or_else(|| Edition::in_force_on(record.edition?)),
             facts_of,
         };
-        for (field, value, why) in misread {
+        for (field, value, mut why) in misread {
+            // A study may be bad for its date alone, and is named with the others.
+            if field == Field::Imaging
+                && let Some(day) = record.date_of_service
+                && let Err(more) = studies_until(value, day)
+            {
+                why = more;
+            }
             faults.invalid(field, value, why, &beside);
         }
         for field in required_fields() {
@@ -255,7 +262,7 @@ impl Edition {
 /// Reads the choice of an edition: a date, by the rules for dates.
 fn chosen_edition(given: &Given<'_>) -> Result<Option<Edition>, InputError> {
     let fault = |kind, rule: String| {
-        let detail = format!(", not `{}`", shown(&given.to_string()));
+        let detail = format!(", not `{}`", quoted(&given.to_string()));
         InputError::new(kind, Some("edition"), rule)
             .with_value(&given.to_string())
             .with_detail(detail)
@@ -351,7 +358,7 @@ impl Faults<'_, '_> {
             .or_else(|| Some(format!("; {}", advice::of_value(field, value, beside)?)));
         let detail = format!(
             ", not `{}`{}",
-            shown(&value.to_string()),
+            quoted(&value.to_string()),
             more.unwrap_or_default()
         );
         self.add(ErrorKind::InvalidValue, field, rule, detail);
@@ -363,7 +370,7 @@ impl Faults<'_, '_> {
             .iter()
             .filter(|(given, _)| *given == field)
             .take(LISTED)
-            .map(|(_, value)| format!("`{}`", shown(&value.to_string())))
+            .map(|(_, value)| format!("`{}`", quoted(&value.to_string())))
             .collect();
         let rule = format!("`{field}` stands more than once");
         self.add(

@@ -74,7 +74,7 @@ impl InputError {
             None => format!("{what} must be {permitted}"),
         };
         Self::new(ErrorKind::InvalidValue, field, rule)
-            .with_detail(format!(", not `{}`", shown(&json)))
+            .with_detail(format!(", not `{}`", quoted(&json)))
             .with_value(&json)
     }
 
@@ -170,7 +170,7 @@ fn harmless(part: String) -> String {
 /// A JSON text of at most 200 characters as it is; a longer one as a string of its first 200 characters.
 ///
 /// A number that common readers of JSON refuse (`1e400`) is shown as a string, so that one bad value does not
-/// make the whole answer unreadable.
+/// make the whole answer unreadable. It is for `value`; messages are for people and are [`quoted`].
 pub(super) fn shown(json: &str) -> String {
     if json.starts_with('"') {
         let text: String = serde_json::from_str(json).unwrap_or_default();
@@ -182,6 +182,15 @@ pub(super) fn shown(json: &str) -> String {
         json.to_owned()
     } else {
         serde_json::Value::from(short).to_string()
+    }
+}
+
+/// The same for a message, which nothing parses: whatever is short stands as it was given.
+pub(super) fn quoted(json: &str) -> String {
+    if !json.starts_with('"') && cut(json).len() == json.len() {
+        json.to_owned()
+    } else {
+        shown(json)
     }
 }
 
@@ -448,6 +457,12 @@ mod tests {
         assert_eq!(shown("65"), "65");
         assert_eq!(shown("6.50"), "6.50");
         assert_eq!(shown("1e400"), "\"1e400\"");
+        assert_eq!(quoted("1e400"), "1e400");
+        assert_eq!(quoted("[1e400]"), "[1e400]");
+        assert_eq!(quoted("\"1e400\""), "\"1e400\"");
+        for long in [long, list, "9".repeat(201)] {
+            assert_eq!(quoted(&long), shown(&long));
+        }
         assert_eq!(shown("\"a\\\"b\""), "\"a\\\"b\"");
     }
 }

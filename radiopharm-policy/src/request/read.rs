@@ -181,6 +181,11 @@ fn list<'g, 'a>(given: &'g Given<'a>) -> Result<Option<&'g [Given<'a>]>, Misread
 
 /// A list of studies, each an object with a tracer, a result and perhaps a date, and nothing else.
 fn studies(given: &Given<'_>) -> Read<Vec<Study>> {
+    studies_until(given, LAST_DATE)
+}
+
+/// The same, and no study is of a later day than the service.
+pub(super) fn studies_until(given: &Given<'_>, service: Date) -> Read<Vec<Study>> {
     let Some(elements) = list(given)? else {
         return Ok(None);
     };
@@ -188,6 +193,11 @@ fn studies(given: &Given<'_>) -> Read<Vec<Study>> {
     let mut bad = BadElements::default();
     for (place, element) in elements.iter().enumerate() {
         match study(element) {
+            Ok(Study { date: Some(date), .. }) if service < date => {
+                bad.add(place, element, || {
+                    Some(format!("its date is after the date of service, {service}"))
+                });
+            }
             Ok(study) => studies.push(study),
             Err(why) => bad.add(place, element, || Some(why)),
         }

@@ -25,6 +25,18 @@ pub(crate) use table::each_fact;
 /// The greatest number of characters of a text.
 pub(crate) const LONGEST_TEXT: usize = 200;
 
+/// The column of tracers in a table where each row has at most one study.
+pub(crate) const IMAGING_AGENT: &str = "imaging_agent";
+
+/// The column of their results.
+pub(crate) const IMAGING_RESULT: &str = "imaging_result";
+
+/// The column of their dates.
+pub(crate) const IMAGING_DATE: &str = "imaging_date";
+
+/// The columns of studies: names of a table that are no names of a request.
+pub(crate) const OF_STUDIES: [&str; 3] = [IMAGING_AGENT, IMAGING_RESULT, IMAGING_DATE];
+
 /// Declares the names and what the table says of each.
 macro_rules! names {
     ({} $(

@@ -1,8 +1,14 @@
 //! Many requests, one a line (NDJSON), in pieces of any size: constant memory, and parts for many threads.
 
-use super::{Format, LONGEST, determine_json};
+use super::read::without_mark;
+use super::{Format, LONGEST};
+use crate::determination::Determination;
 use crate::edition::Edition;
 use crate::parallel::in_parallel;
+use crate::request::{InputErrors, Request};
+
+/// The number of the first line of a stream.
+const START: u64 = 1;
 
 /// Cuts a stream of bytes into whole lines, and keeps what is not yet one.
 ///
@@ -66,7 +72,7 @@ impl LineCutter {
     pub const fn new() -> Self {
         Self {
             rest: Vec::new(),
-            number: 1,
+            number: START,
         }
     }
 
@@ -278,16 +284,27 @@ impl LinesPart<'_> {
         let lines = self.bytes.split_inclusive(|byte| *byte == b'\n');
         for (number, line) in (self.first..).zip(lines) {
             let line = request_of_line(line);
-            if !line.trim_ascii().is_empty() {
-                answers.push(determine_json(line, format, edition), number);
+            let is_start = number == START;
+            let text = if is_start { without_mark(line) } else { line };
+            if text.trim_ascii().is_empty() {
+                continue;
             }
+            let request = if is_start {
+                Request::from_json_under(line, edition)
+            } else {
+                Request::from_json_within(line, edition)
+            };
+            answers.push(
+                request.map(|request| Determination::of(request).to_json(format)),
+                number,
+            );
         }
         answers
     }
 }
 
 impl LineAnswers {
-    fn push(&mut self, answer: Result<String, crate::request::InputErrors>, number: u64) {
+    fn push(&mut self, answer: Result<String, InputErrors>, number: u64) {
         match answer {
             Ok(answer) => {
                 self.determined += 1;
@@ -305,6 +322,7 @@ impl LineAnswers {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::determine_json;
 
     /// What a program that reads line by line would write.
     fn line_by_line(text: &[u8]) -> String {
@@ -353,6 +371,38 @@ mod tests {
             }
         }
         assert_eq!(in_pieces(b"", 1, 1), "");
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_skipped_at_the_very_start_only() {
+        let good = r#"{"drug":"xofigo","date_of_service":"2026-05-04"}"#;
+        for (text, determined, rejected) in [
+            ("\u{feff}".to_owned(), 0, 0),
+            ("\u{feff} \r\n\n".to_owned(), 0, 0),
+            (format!("\u{feff}{good}"), 1, 0),
+            (format!("\u{feff}\n{good}\n"), 1, 0),
+            (format!("\u{feff}\u{feff}{good}"), 0, 1),
+            ("\u{feff}\u{feff}".to_owned(), 0, 1),
+            (format!("\n\u{feff}{good}"), 0, 1),
+            (format!("{good}\n\u{feff}{good}\n{good}"), 2, 1),
+            (format!("{good}\n \u{feff}{good}"), 1, 1),
+            (format!("{good}\n\u{feff}\n"), 1, 1),
+        ] {
+            for size in [1, 2, 3, 1000] {
+                let mut stream = LineDecider::new(Format::Brief, None, 2);
+                let mut answers = String::new();
+                for piece in text.as_bytes().chunks(size) {
+                    answers.push_str(&stream.feed(piece));
+                }
+                answers.push_str(&stream.finish());
+                assert_eq!(
+                    (stream.determined(), stream.rejected()),
+                    (determined, rejected),
+                    "{text:?}"
+                );
+                assert_eq!(answers.lines().count() as u64, determined + rejected);
+            }
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod schema;
 mod write;
 
 pub use lines::{LineAnswers, LineCutter, LineDecider, Lines, request_of_line};
-pub use read::{DEEPEST, LONGEST};
+pub use read::{DEEPEST, LONGEST, is_array_or_table};
 pub use schema::{determination_schema, request_schema};
 
 use crate::determination::Determination;

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use crate::edition::Edition;
 use crate::record::Record;
 use crate::request::{Draft, ErrorKind, Given, InputError, InputErrors, Key, Request, assemble, depth};
-use crate::vocabulary::Field;
+use crate::vocabulary::{Field, OF_STUDIES};
 use crate::word::{Word, WordSet};
 
 /// The greatest length of a request, in bytes: 1 MiB.
@@ -35,6 +35,27 @@ impl Request {
     /// # Errors
     /// As [`from_json`](Self::from_json), but any date of service has the edition.
     pub fn from_json_under(text: &[u8], edition: impl Into<Option<Edition>>) -> Result<Self, InputErrors> {
+        request(text, edition.into())
+    }
+
+    /// Reads a request that stands further on in an input, where a byte order mark is a fault.
+    ///
+    /// # Errors
+    /// As [`from_json_under`](Self::from_json_under), and a byte order mark before the request.
+    ///
+    /// ```
+    /// use radiopharm_policy::Request;
+    ///
+    /// let marked = "\u{feff}{\"drug\":\"xofigo\",\"date_of_service\":\"2026-05-04\"}";
+    /// assert!(Request::from_json(marked.as_bytes()).is_ok());
+    /// assert!(Request::from_json_within(marked.as_bytes(), None).is_err());
+    /// ```
+    pub fn from_json_within(text: &[u8], edition: impl Into<Option<Edition>>) -> Result<Self, InputErrors> {
+        if text.trim_ascii_start().starts_with(BYTE_ORDER_MARK) {
+            return Err(broken(
+                "a byte order mark stands before it, and is skipped only at the very start of an input",
+            ));
+        }
         request(text, edition.into())
     }
 }
@@ -149,17 +170,60 @@ fn checked(bytes: &[u8]) -> Result<(&str, bool), InputErrors> {
 
 /// What a text is that does not begin as an object does, and what to do about it.
 fn no_object(start: &str) -> &'static str {
-    let line = start.lines().next().unwrap_or_default();
-    let is_plain = !line.contains(['{', '}', '[', ']', ':']);
     if start.is_empty() {
         "it is empty"
     } else if start.starts_with('[') {
         "it is an array; give each of its objects as a request of its own, or write one object a line"
-    } else if is_plain && line.contains([',', ';', '\t']) {
+    } else if is_header(start.as_bytes()) {
         "it is comma-separated values; read them as a table and evaluate it, or write one object a line"
     } else {
         "it does not begin with `{`"
     }
+}
+
+/// The text behind a byte order mark, if it begins with one.
+pub(super) fn without_mark(text: &[u8]) -> &[u8] {
+    text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
+}
+
+/// Whether an input is an array or comma-separated values, told from the first of its lines that is not blank. Then
+/// none of its lines is a request.
+///
+/// Values are comma-separated (or separated by semicolons or tabs) where one cell of the line is a name of the
+/// vocabulary or a column of a table, in quotation marks or without.
+///
+/// ```
+/// use radiopharm_policy::is_array_or_table;
+///
+/// assert!(is_array_or_table(b"[{\"drug\":\"xofigo\"},"));
+/// assert!(is_array_or_table(b"patient;\"drug\";imaging_agent"));
+/// assert!(!is_array_or_table(b"hello, world"));
+/// assert!(!is_array_or_table(b"{\"drug\":\"xofigo\"}"));
+/// ```
+#[must_use]
+pub fn is_array_or_table(first_line: &[u8]) -> bool {
+    let text = without_mark(first_line).trim_ascii_start();
+    text.starts_with(b"[") || is_header(text)
+}
+
+/// Whether the first line of a text is that of a table.
+fn is_header(text: &[u8]) -> bool {
+    let line = text
+        .split(|byte| matches!(byte, b'\n' | b'\r'))
+        .next()
+        .unwrap_or(text);
+    let mut cells = line.split(|byte| matches!(byte, b',' | b';' | b'\t'));
+    let is_column = |cell: &[u8]| {
+        let cell = cell.trim_ascii();
+        let quotes = |mark: u8| cell.strip_prefix(&[mark])?.strip_suffix(&[mark]);
+        let cell = quotes(b'"').or_else(|| quotes(b'\'')).unwrap_or(cell);
+        let name = String::from_utf8_lossy(cell).to_ascii_lowercase();
+        Field::from_word(&name).is_some() || OF_STUDIES.contains(&name.as_str())
+    };
+    line.len() <= LONGEST
+        && !line.starts_with(b"{")
+        && line.iter().any(|byte| matches!(byte, b',' | b';' | b'\t'))
+        && cells.any(is_column)
 }
 
 /// The place of an escaped surrogate that is not half of a pair, if there is one.
@@ -318,12 +382,23 @@ mod tests {
             "drug,kps\nxofigo,80",
             "\u{feff}drug;kps",
             "\"drug\"\t\"kps\"",
-            "a,b",
-            "xofigo,80",
+            "patient,Imaging_Agent,x",
+            "a\t'kps' \r\nb",
+            "\"note: {x}\",drug",
         ] {
             assert!(message(text).contains("it is comma-separated values; "), "{text}");
         }
-        for text in ["x", "null", "1", "\"a\": 1, \"b\": 2", "drug: xofigo, kps: 80"] {
+        for text in [
+            "x",
+            "null",
+            "1",
+            "\"a\": 1, \"b\": 2",
+            "drug: xofigo, kps: 80",
+            "a,b",
+            "xofigo,80",
+            "drug",
+            "hello, world\ndrug,kps",
+        ] {
             assert!(message(text).ends_with("it does not begin with `{`"), "{text}");
         }
     }

@@ -11,8 +11,8 @@
 //!    a comma. Where the first such line comes after more than a request can hold, the lines before it are one
 //!    broken request.
 //!
-//! An input that is an array or comma-separated values is one request, which is wrong, and no more of it is read. A
-//! byte order mark at the start of an input is no part of it.
+//! An input that is an array or comma-separated values is one request, which is wrong and said of line 1, and no more
+//! of it is read. A byte order mark at the very start of an input is no part of it; anywhere else it is a fault.
 //!
 //! So every text that is one object is read as one, and no whole object on a line of its own is lost. Of lines, only
 //! one is held at a time; of an object, no more than tells that it is too long.
@@ -20,8 +20,11 @@
 use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, Read};
 
-use radiopharm_policy::{LONGEST, request_of_line};
+use radiopharm_policy::{LONGEST, is_array_or_table, request_of_line};
 use serde::de::IgnoredAny;
+
+/// The number of the first line of an input.
+const START: u64 = 1;
 
 /// A request as it was found.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,6 +44,20 @@ impl Found {
     /// Whether it is a whole object that begins in the first column.
     fn stands_alone(&self) -> bool {
         self.text.starts_with(b"{") && Shape::of(&self.text) == Shape::Whole
+    }
+
+    /// Whether it begins where the input begins, so that a byte order mark before it is skipped.
+    pub(crate) const fn is_at_start(&self) -> bool {
+        self.line == START
+    }
+
+    fn is_blank(&self) -> bool {
+        let text = if self.is_at_start() {
+            self.text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&self.text)
+        } else {
+            &self.text
+        };
+        text.trim_ascii().is_empty()
     }
 
     fn is_too_long(&self) -> bool {
@@ -91,8 +108,10 @@ impl<R: Read> Requests<R> {
         } else {
             self.begun = true;
             match self.lines.next_request()? {
-                Some(mut first) if is_no_request(&first.text) => {
+                Some(mut first) if is_array_or_table(&first.text) => {
                     self.ended = true;
+                    // It is said of the whole input, whatever blank lines come first.
+                    first.line = START;
                     // However long its line is, it begins so.
                     if let Some(at) = first.text.iter().take(LONGEST).position(|byte| *byte == b'[') {
                         first.text.truncate(at + 1);
@@ -128,7 +147,7 @@ impl<R: Read> Requests<R> {
         if lines.iter().skip(1).any(Found::stands_alone)
             && let Some(first) = lines.pop_front()
         {
-            lines.retain(|line| !is_blank(&line.text));
+            lines.retain(|line| !line.is_blank());
             self.waiting = lines;
             return Ok(first);
         }
@@ -198,24 +217,12 @@ impl<R: Read> Lines<R> {
     /// The next line that is not blank.
     fn next_request(&mut self) -> io::Result<Option<Found>> {
         while let Some(line) = self.next_line()? {
-            if !is_blank(&line.text) {
+            if !line.is_blank() {
                 return Ok(Some(line));
             }
         }
         Ok(None)
     }
-}
-
-fn is_blank(line: &[u8]) -> bool {
-    line.trim_ascii().is_empty()
-}
-
-/// Whether an input that begins so is an array or comma-separated values: who reads requests says which, and what
-/// to do.
-fn is_no_request(line: &[u8]) -> bool {
-    let line = line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line).trim_ascii();
-    let has = |marks: &[u8]| line.iter().any(|byte| marks.contains(byte));
-    line.starts_with(b"[") || !has(b"{}[]:") && has(b",;\t")
 }
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -349,15 +356,35 @@ mod tests {
             "\u{feff}[",
             "drug,kps",
             "\u{feff}\"drug\";\"kps\"",
-            "a\tb",
+            "a\timaging_agent",
         ] {
-            let text = format!("{first}\n{{\"a\":1}}\n{{\"a\":2}}\n");
-            let requests = found(&text);
-            assert_eq!(requests.len(), 1, "{first}");
-            assert!(requests[0].0 == 1 && first.starts_with(&requests[0].1), "{first}");
-            let mut requests = Requests::of(text.as_bytes());
-            assert!(requests.next().unwrap().is_some() && !requests.may_wait());
+            for before in ["", "\n", " \r\n\n"] {
+                let text = format!("{before}{first}\n{{\"a\":1}}\n{{\"a\":2}}\n");
+                let requests = found(&text);
+                assert_eq!(requests.len(), 1, "{text}");
+                assert!(requests[0].0 == 1 && first.starts_with(&requests[0].1), "{text}");
+                let mut requests = Requests::of(text.as_bytes());
+                assert!(requests.next().unwrap().is_some() && !requests.may_wait());
+            }
         }
+    }
+
+    #[test]
+    fn a_bad_line_with_commas_is_no_table() {
+        for first in ["hello, world", "a\tb", "xofigo,80", "kps"] {
+            assert_eq!(lines(format!("{first}\n{{\"a\":1}}\n")), [1, 2], "{first}");
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_an_input_at_its_very_start_only() {
+        for text in ["\u{feff}", "\u{feff}\n", "\u{feff} \r\n\n"] {
+            assert!(found(text).is_empty(), "{text:?}");
+        }
+        assert_eq!(lines("\u{feff}\n{}\n"), [2]);
+        assert_eq!(lines("\u{feff}{}\n\u{feff}\n\u{feff}{}\n"), [1, 2, 3]);
+        assert_eq!(lines("\n\u{feff}"), [2]);
+        assert_eq!(lines("\u{feff}\u{feff}"), [1]);
     }
 
     #[test]

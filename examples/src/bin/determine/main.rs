@@ -88,9 +88,10 @@ impl Run<'_> {
     }
 
     fn answer(&mut self, name: &str, found: &Found) -> io::Result<()> {
-        let request = match self.options.edition {
-            None => Request::from_json(&found.text),
-            Some(edition) => Request::from_json_under(&found.text, edition),
+        let request = if found.is_at_start() {
+            Request::from_json_under(&found.text, self.options.edition)
+        } else {
+            Request::from_json_within(&found.text, self.options.edition)
         };
         self.faulty |= request.is_err();
         match self.options.output {
