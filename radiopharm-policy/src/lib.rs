@@ -93,6 +93,9 @@ mod wire;
 #[doc(alias = "dataframe")]
 pub mod cohort;
 pub mod course;
+#[doc(alias = "chart")]
+#[doc(alias = "csv")]
+pub mod intake;
 pub mod reference;
 pub mod source_map;
 

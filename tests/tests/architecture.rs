@@ -37,6 +37,7 @@ const LAYERS: &[&[&str]] = &[
     &["wire"],
     &["page"],
     &["cohort"],
+    &["intake"],
     &["registry"],
 ];
 
@@ -460,6 +461,10 @@ fn declared_words(code: &str) -> Vec<&str> {
     found
 }
 
+/// Enums of words that no binding mirrors, and that the registry therefore does not list: readings cross as JSON, where
+/// their words are texts.
+const NOT_MIRRORED: [&str; 4] = ["ReadingRule", "AmbiguityReason", "IgnoredReason", "Complete"];
+
 #[test]
 fn the_registry_lists_every_enum_of_words() {
     macro_rules! names {
@@ -473,6 +478,7 @@ fn the_registry_lists_every_enum_of_words() {
         .map(|(_, text)| code(text))
         .collect();
     let mut declared: Vec<&str> = codes.iter().flat_map(|code| declared_words(code)).collect();
+    registered.extend(NOT_MIRRORED);
     registered.sort_unstable();
     declared.sort_unstable();
     assert_eq!(registered, declared);

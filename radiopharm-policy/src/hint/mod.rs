@@ -12,9 +12,9 @@ mod slip;
 
 use std::fmt;
 
-pub(crate) use names::{Advice, name};
+pub(crate) use names::{Advice, instead, letters, meaning, name};
 pub(crate) use nothing::is_nothing;
-pub(crate) use range::{End, Span, Times, span, times};
+pub(crate) use range::{BETWEEN, Bound, End, Span, Times, bound, month_named, span, times};
 
 /// Sets of words in which no slip is looked for: one letter or digit more is another tracer, nuclide or grade.
 ///

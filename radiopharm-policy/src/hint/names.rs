@@ -25,7 +25,7 @@ impl fmt::Display for Advice<'_> {
 /// Other names that mean exactly the same, in letters and digits alone.
 ///
 /// A name that leaves its unit open is none, but for ages and for Ki-67, which have one unit.
-pub(crate) const SAME: [(&str, &str); 58] = [
+const SAME: [(&str, &str); 58] = [
     ("dob", "birth_date"),
     ("birthday", "birth_date"),
     ("dateofbirth", "birth_date"),
@@ -102,11 +102,7 @@ pub(crate) fn name<'a>(text: &str, known: impl Iterator<Item = &'a str> + Clone)
     if let Some(same) = known.clone().find(|known| self::letters(known) == letters) {
         return Some(Advice::Near(same));
     }
-    if let Some(same) = SAME
-        .iter()
-        .find(|(other, _)| *other == letters)
-        .and_then(|(_, name)| means(name))
-    {
+    if let Some(same) = meaning(&letters).and_then(means) {
         return Some(Advice::Near(same));
     }
     if let Some(advice) = instead(text) {
@@ -121,8 +117,14 @@ pub(crate) fn name<'a>(text: &str, known: impl Iterator<Item = &'a str> + Clone)
     slip::near(text, known).map(Advice::Near)
 }
 
+/// The name of the vocabulary that another name in letters and digits means exactly.
+pub(crate) fn meaning(letters: &str) -> Option<&'static str> {
+    let (_, name) = SAME.iter().find(|(other, _)| *other == letters)?;
+    Some(name)
+}
+
 /// A name in letters and digits alone, in lower case.
-fn letters(text: &str) -> String {
+pub(crate) fn letters(text: &str) -> String {
     text.chars()
         .filter(|letter| letter.is_alphanumeric())
         .flat_map(char::to_lowercase)
@@ -130,7 +132,7 @@ fn letters(text: &str) -> String {
 }
 
 /// What to state instead of a fact that has another unit here, or that the policy does not ask for.
-fn instead(text: &str) -> Option<&'static str> {
+pub(crate) fn instead(text: &str) -> Option<&'static str> {
     let folded = slip::folded(text);
     let words: Vec<&str> = folded.split('_').collect();
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));

@@ -41,8 +41,53 @@ const BOUNDS: [(&str, bool, bool); 18] = [
     ("above", true, false),
 ];
 
+/// What a bound says of the number behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Bound {
+    is_least: bool,
+    included: bool,
+}
+
+impl Bound {
+    /// What `60+` says.
+    pub(crate) const AT_LEAST: Self = Self {
+        is_least: true,
+        included: true,
+    };
+
+    /// The range that a number bounds.
+    pub(crate) fn of(self, at: Decimal) -> Span {
+        let end = Some(End {
+            at,
+            included: self.included,
+        });
+        if self.is_least {
+            Span {
+                least: end,
+                greatest: None,
+            }
+        } else {
+            Span {
+                least: None,
+                greatest: end,
+            }
+        }
+    }
+}
+
+/// The bound that a text in lower case begins with, and the rest of the text.
+pub(crate) fn bound(text: &str) -> Option<(Bound, &str)> {
+    BOUNDS.iter().find_map(|(sign, is_least, included)| {
+        let bound = Bound {
+            is_least: *is_least,
+            included: *included,
+        };
+        Some((bound, text.strip_prefix(sign)?))
+    })
+}
+
 /// What people write between the two ends of a range.
-const BETWEEN: [&str; 6] = ["-", "\u{2013}", "\u{2014}", "..", " to ", "/"];
+pub(crate) const BETWEEN: [&str; 6] = ["-", "\u{2013}", "\u{2014}", "..", " to ", "/"];
 
 /// The range that a text says, in the unit of the fact or without one: `<3%`, `10-15`, `>= 60`.
 pub(crate) fn span(text: &str, unit: &str) -> Option<Span> {
@@ -52,34 +97,11 @@ pub(crate) fn span(text: &str, unit: &str) -> Option<Span> {
     let text = text.to_lowercase();
     let unit = unit.to_lowercase();
     let text = text.trim();
-    for (sign, is_least, included) in BOUNDS {
-        if let Some(rest) = text.strip_prefix(sign) {
-            let end = Some(End {
-                at: number(rest, &unit)?,
-                included,
-            });
-            return Some(if is_least {
-                Span {
-                    least: end,
-                    greatest: None,
-                }
-            } else {
-                Span {
-                    least: None,
-                    greatest: end,
-                }
-            });
-        }
+    if let Some((bound, rest)) = bound(text) {
+        return Some(bound.of(number(rest, &unit)?));
     }
     if let Some(rest) = text.strip_suffix('+') {
-        let end = Some(End {
-            at: number(rest, &unit)?,
-            included: true,
-        });
-        return Some(Span {
-            least: end,
-            greatest: None,
-        });
+        return Some(Bound::AT_LEAST.of(number(rest, &unit)?));
     }
     BETWEEN.iter().find_map(|sign| {
         let (one, other) = text.split_once(sign)?;
@@ -127,6 +149,14 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// The month of a name in lower case, or of its first three letters or more.
+pub(crate) fn month_named(text: &str) -> Option<i8> {
+    (1_i8..)
+        .zip(MONTHS)
+        .find(|(_, name)| 3 <= text.len() && name.starts_with(text))
+        .map(|(month, _)| month)
+}
+
 /// The month or the year that a text says: `2026-05`, `05/2026`, `May 2026`, `2026`, `2026-05-00`.
 pub(crate) fn times(text: &str) -> Option<Times> {
     if 32 < text.len() {
@@ -152,10 +182,7 @@ pub(crate) fn times(text: &str) -> Option<Times> {
     };
     let month = |text: &str| match text.parse::<i8>() {
         Ok(month) => (text.len() <= 2 && (1..=12).contains(&month)).then_some(month),
-        Err(_) => (1_i8..)
-            .zip(MONTHS)
-            .find(|(_, name)| 3 <= text.len() && name.starts_with(text))
-            .map(|(month, _)| month),
+        Err(_) => month_named(text),
     };
     match parts.as_slice() {
         [one] => {

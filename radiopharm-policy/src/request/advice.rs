@@ -197,15 +197,25 @@ impl Bad {
     }
 }
 
+/// The end of a range that is nearer to a limit, where the rules say the same of all the range.
+pub(super) fn nearer_end(field: Field, span: Span, beside: &Beside<'_>) -> Option<Decimal> {
+    Judges::of(field, beside)?.nearer_end(span)
+}
+
+/// The day of a month or a year that is nearer to a limit, where the rules say the same of all its days.
+pub(super) fn nearer_day(field: Field, times: Times, beside: &Beside<'_>) -> Option<Date> {
+    Judges::of(field, beside)?.nearer_day(times)
+}
+
 /// What to state of a range of numbers.
 fn of_span(field: Field, span: Span, beside: &Beside<'_>) -> String {
-    let end = Judges::of(field, beside).and_then(|judges| judges.nearer_end(span));
+    let end = nearer_end(field, span, beside);
     of_end(field, end.map(|end| end.to_string()))
 }
 
 /// What to state of a month or a year.
 fn of_times(field: Field, times: Times, beside: &Beside<'_>) -> String {
-    let end = Judges::of(field, beside).and_then(|judges| judges.nearer_day(times));
+    let end = nearer_day(field, times, beside);
     of_end(field, end.map(|end| end.to_string()))
 }
 

@@ -12,10 +12,11 @@ use super::given::{Given, debug_facts};
 use super::read::{day as read_day, studies_until};
 use super::{Redacted, Request};
 use crate::agent::{AnalogueUse, Drug, Phase, RenalToxicity};
+use crate::decimal::Decimal;
 use crate::edition::Edition;
 use crate::escape::cut;
 use crate::facts::{AgeFacts, Analogue, CourseFacts, Facts, LutatheraFacts, PluvictoFacts, XofigoFacts};
-use crate::hint;
+use crate::hint::{self, Span, Times};
 use crate::measure::{Age, WashoutDays, WashoutHours, range};
 use crate::record::Record;
 use crate::vocabulary::{Field, required_fields};
@@ -90,7 +91,7 @@ impl<'a> Draft<'a> {
     }
 
     /// What a record states.
-    pub(super) fn of_record(record: &'a Record) -> Self {
+    pub(crate) fn of_record(record: &'a Record) -> Self {
         let mut draft = Self::new();
         for field in Field::ALL {
             if let Some(value) = record.get(*field) {
@@ -99,6 +100,13 @@ impl<'a> Draft<'a> {
             }
         }
         draft
+    }
+
+    /// The names and values, as they were given.
+    pub(crate) fn into_entries(self) -> impl Iterator<Item = (Cow<'a, str>, Given<'a>)> {
+        let known = self.known.into_iter();
+        let known = known.map(|(field, value)| (Cow::Borrowed(field.as_str()), value));
+        known.chain(self.unknown)
     }
 
     /// Takes away what was put under a name.
@@ -685,6 +693,45 @@ fn facts_of(drug: Drug, day: Date, field: Field, value: &Given<'_>) -> Option<Fa
     };
     let checked = faults.check_together(&stated, Some(Edition::LATEST))?;
     faults.errors.is_empty().then(|| checked.facts(drug, &record))
+}
+
+/// By which rules a range is read: those of a drug, under an edition, on a day.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RangesBy {
+    pub(crate) drug: Drug,
+    pub(crate) edition: Edition,
+    pub(crate) day: Date,
+}
+
+impl RangesBy {
+    /// The end of a range that is nearest to a limit, where the rules say the same of all the range, end included.
+    /// Where the exact number may count, there is none: more facts may follow from it later.
+    pub(crate) fn number(self, field: Field, span: Span) -> Option<Decimal> {
+        advice::nearer_end(field, span, &self.beside(&self.record()))
+    }
+
+    /// The same of a month or a year.
+    pub(crate) fn day(self, field: Field, times: Times) -> Option<Date> {
+        advice::nearer_day(field, times, &self.beside(&self.record()))
+    }
+
+    fn record(self) -> Record {
+        Record {
+            drug: Some(self.drug),
+            date_of_service: Some(self.day),
+            ..Record::default()
+        }
+    }
+
+    fn beside(self, record: &Record) -> Beside<'_> {
+        Beside {
+            record,
+            // As if a clearance were derived, where each year of age counts: a creatinine may be stated later.
+            named: WordSet::EMPTY.with(Field::SerumCreatinineMgDl),
+            edition: Some(self.edition),
+            facts_of,
+        }
+    }
 }
 
 /// The record of one value, if the field may have it.

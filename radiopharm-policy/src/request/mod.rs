@@ -22,7 +22,7 @@ pub use typed::{
     Continuation, Initial, Lutathera, MaybeList, MaybeText, PhaseMarker, Pluvicto, TypedRequest, Xofigo,
 };
 
-pub(crate) use draft::assemble;
+pub(crate) use draft::{RangesBy, assemble};
 #[cfg(feature = "arrow")]
 pub(crate) use draft::{check, finish_typed};
 pub(crate) use given::{Key, depth};
@@ -430,6 +430,11 @@ impl Redacted {
     fn stating(drug: Drug, phase: Phase, fields: impl Iterator<Item = Field>) -> Self {
         let names: Vec<&str> = fields.map(Field::as_str).collect();
         Self(format!("{drug} {phase}, stating {}", names.join(", ")))
+    }
+
+    /// A text that holds no value.
+    pub(crate) const fn holding_nothing(text: String) -> Self {
+        Self(text)
     }
 
     /// With more that holds no value.

@@ -1,0 +1,601 @@
+//! From what stands in each place to one reading.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::Reader;
+use super::names::StudyPart;
+use super::reading::{
+    Ambiguity, AmbiguityReason, Candidate, Code, Evidence, Ignored, IgnoredReason, PartialList, Reading,
+    ReadingRule, Source,
+};
+use super::units::quantity;
+use super::value::{self, Context, Found, PlaceUnit, list_of};
+use crate::decimal::Decimal;
+use crate::edition::Edition;
+use crate::record::Record;
+use crate::request::{Draft, ErrorKind, Given};
+use crate::vocabulary::Field;
+use crate::word::Word;
+
+/// Where something stood, with its code and its date.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) source: Source,
+    pub(super) code: Option<Code>,
+    pub(super) date: Option<Date>,
+}
+
+/// A value that may be a fact, with the place where it stood.
+struct Offer {
+    field: Field,
+    unit: PlaceUnit,
+    /// The value as it is read, and as it was written.
+    given: Given<'static>,
+    written: String,
+    place: Place,
+    /// What the way to the value adds to the rule: an alias, the latest of several.
+    rule: ReadingRule,
+    /// Why it is ambiguous, whatever it says.
+    doubt: Option<AmbiguityReason>,
+}
+
+/// What one place says of a fact.
+struct Said {
+    found: Found,
+    written: String,
+    place: Place,
+    rule: ReadingRule,
+}
+
+/// Takes what stands in each place of a chart, in any order, and makes one reading of it.
+pub(super) struct Collector<'r> {
+    reader: &'r Reader,
+    offers: Vec<Offer>,
+    study: BTreeMap<StudyPart, Vec<(Given<'static>, Place)>>,
+    ignored: Vec<Ignored>,
+}
+
+/// What a value is as a text.
+fn written(given: &Given<'_>) -> String {
+    match given {
+        Given::Text(text) => text.to_string(),
+        Given::Null | Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => {
+            given.to_string()
+        }
+    }
+}
+
+/// Facts by which the others are read.
+const FIRST: [Field; 3] = [Field::Drug, Field::DateOfService, Field::Edition];
+
+impl<'r> Collector<'r> {
+    pub(super) fn new(reader: &'r Reader) -> Self {
+        Self {
+            reader,
+            offers: Vec::new(),
+            study: BTreeMap::new(),
+            ignored: Vec::new(),
+        }
+    }
+
+    /// Takes a value that stands in a place for a fact. The rule says how one came to the value: [`AsStated`] where
+    /// nothing was done to find it.
+    ///
+    /// [`AsStated`]: ReadingRule::AsStated
+    pub(super) fn offer(
+        &mut self,
+        field: Field,
+        unit: PlaceUnit,
+        given: Given<'static>,
+        place: Place,
+        rule: ReadingRule,
+    ) {
+        let written = written(&given);
+        self.offers.push(Offer {
+            field,
+            unit,
+            given,
+            written,
+            place,
+            rule,
+            doubt: None,
+        });
+    }
+
+    /// Takes a value that was written in another way than it is read: by words of a mapping, as a code.
+    pub(super) fn offer_for(
+        &mut self,
+        field: Field,
+        unit: PlaceUnit,
+        given: Given<'static>,
+        as_written: &Given<'_>,
+        place: Place,
+    ) {
+        let written = written(as_written);
+        self.offers.push(Offer {
+            field,
+            unit,
+            given,
+            written,
+            place,
+            rule: ReadingRule::Spelling,
+            doubt: None,
+        });
+    }
+
+    /// Takes a value that is not certain, for a reason of its place.
+    pub(super) fn doubt(
+        &mut self,
+        field: Field,
+        reason: AmbiguityReason,
+        given: Given<'static>,
+        place: Place,
+    ) {
+        let written = written(&given);
+        self.offers.push(Offer {
+            field,
+            unit: PlaceUnit::None,
+            given,
+            written,
+            place,
+            rule: ReadingRule::AsStated,
+            doubt: Some(reason),
+        });
+    }
+
+    /// Takes a part of the one study of a flat record.
+    pub(super) fn offer_study_part(&mut self, part: StudyPart, given: Given<'static>, place: Place) {
+        self.study.entry(part).or_default().push((given, place));
+    }
+
+    /// Passes something over.
+    pub(super) fn ignore(&mut self, source: Source, reason: IgnoredReason, advice: Option<&'static str>) {
+        self.ignored.push(Ignored {
+            source,
+            reason,
+            advice,
+        });
+    }
+
+    /// The reading of everything that was taken.
+    pub(super) fn finish(mut self) -> Reading {
+        self.join_study();
+        let mut context = Context {
+            order: self.reader.order,
+            ..Context::default()
+        };
+        let mut reading = Reading {
+            record: Record::default(),
+            edition: self.reader.edition,
+            evidence: Vec::new(),
+            ambiguous: Vec::new(),
+            ignored: std::mem::take(&mut self.ignored),
+            partial: Vec::new(),
+        };
+        let (first, others): (Vec<Offer>, Vec<Offer>) = std::mem::take(&mut self.offers)
+            .into_iter()
+            .partition(|offer| FIRST.contains(&offer.field));
+        self.settle(true, first, &context, &mut reading);
+        // Where it is not certain by which rules a range is read, it is by none.
+        let is_certain = FIRST
+            .iter()
+            .all(|field| !reading.ambiguous.iter().any(|of| of.fact == *field));
+        if is_certain {
+            let chosen = reading.record.edition;
+            context.drug = reading.record.drug;
+            context.day = reading.record.date_of_service;
+            context.edition = self.reader.edition.or_else(|| Edition::in_force_on(chosen?));
+            if chosen.is_some() && context.edition.is_none() {
+                context.drug = None;
+            }
+        }
+        self.settle(false, others, &context, &mut reading);
+        one_unit(
+            &mut reading,
+            Field::SerumCreatinineMgDl,
+            Field::SerumCreatinineUmolL,
+            884,
+            10,
+        );
+        one_unit(
+            &mut reading,
+            Field::ActivityPerDoseMci,
+            Field::ActivityPerDoseGbq,
+            37,
+            1_000,
+        );
+        without_contradictions(&mut reading);
+        reading.evidence.sort_by_cached_key(|of| {
+            let written = of.written.clone();
+            (of.fact, of.source.clone(), of.date, written, of.value.to_string())
+        });
+        reading.ambiguous.sort_by_key(|of| of.fact);
+        for ambiguity in &mut reading.ambiguous {
+            ambiguity.candidates.sort_by_cached_key(|of| {
+                (
+                    of.source.clone(),
+                    of.date,
+                    of.written.clone(),
+                    Given::from(of.values.clone()).to_string(),
+                )
+            });
+        }
+        reading
+            .ignored
+            .sort_by(|one, other| (&one.source, one.reason).cmp(&(&other.source, other.reason)));
+        reading
+    }
+
+    /// Makes the parts of a study one offer.
+    fn join_study(&mut self) {
+        let parts = std::mem::take(&mut self.study);
+        let Some((_, place)) = parts.values().flatten().next().cloned() else {
+            return;
+        };
+        let is_nothing = |given: &Given<'_>| match given {
+            Given::Null => true,
+            Given::Text(text) => crate::hint::is_nothing(text, true),
+            Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => false,
+        };
+        let is_said = parts.values().flatten().any(|(given, _)| !is_nothing(given));
+        let entries = parts.into_iter().flat_map(|(part, values)| {
+            let name = match part {
+                StudyPart::Agent => "agent",
+                StudyPart::Result => "result",
+                StudyPart::Date => "date",
+            };
+            let mut values: Vec<Given<'static>> = values.into_iter().map(|(given, _)| given).collect();
+            values.sort_by_cached_key(Given::to_string);
+            values.dedup();
+            values.into_iter().map(move |given| (name.into(), given))
+        });
+        let entries: Vec<_> = entries.collect();
+        let given = if is_said {
+            Given::Object(entries)
+        } else {
+            Given::Null
+        };
+        self.offer(
+            Field::Imaging,
+            PlaceUnit::None,
+            given,
+            place,
+            ReadingRule::Spelling,
+        );
+    }
+
+    /// Reads offers, and settles for each fact what all of them say.
+    fn settle(&self, is_first: bool, offers: Vec<Offer>, context: &Context, reading: &mut Reading) {
+        let mut by_field: BTreeMap<Field, Vec<Said>> = BTreeMap::new();
+        for offer in offers {
+            let found = match offer.doubt {
+                None => value::read(offer.field, offer.unit, &offer.given, context),
+                Some(reason) => match value::read(offer.field, offer.unit, &offer.given, context) {
+                    Found::Fact(_, value, _) => Found::Ambiguous(reason, vec![value]),
+                    Found::Ambiguous(_, values) => Found::Ambiguous(reason, values),
+                    Found::Nothing(_) | Found::Ignored(_) => Found::Ambiguous(reason, Vec::new()),
+                },
+            };
+            let field = match &found {
+                Found::Fact(field, _, _) => *field,
+                Found::Nothing(_) | Found::Ambiguous(_, _) | Found::Ignored(_) => offer.field,
+            };
+            by_field.entry(field).or_default().push(Said {
+                found,
+                written: offer.written,
+                place: offer.place,
+                rule: offer.rule,
+            });
+        }
+        for field in Field::ALL {
+            if FIRST.contains(field) != is_first {
+                continue;
+            }
+            let said = by_field.remove(field).unwrap_or_default();
+            match self.reader.stated(*field) {
+                Some(stated) => settle_by_caller(*field, stated, said, reading),
+                None => self.settle_one(*field, said, reading),
+            }
+        }
+    }
+
+    /// Settles what all places say of a fact.
+    fn settle_one(&self, field: Field, said: Vec<Said>, reading: &mut Reading) {
+        let mut evidence: Vec<Evidence> = Vec::new();
+        let mut candidates = Vec::new();
+        let mut reasons = Vec::new();
+        let mut values: Vec<Given<'static>> = Vec::new();
+        for Said {
+            found,
+            written,
+            place,
+            rule,
+        } in said
+        {
+            match found {
+                Found::Fact(_, value, of) => {
+                    if !values.contains(&value) {
+                        values.push(value.clone());
+                    }
+                    evidence.push(of_place(field, value, place, written, rule.max(of)));
+                }
+                Found::Nothing(of) => {
+                    evidence.push(of_place(field, Given::Null, place, written, rule.max(of)));
+                }
+                Found::Ambiguous(reason, values) => {
+                    reasons.push(reason);
+                    candidates.push(Candidate {
+                        values,
+                        source: place.source,
+                        code: place.code,
+                        written: Some(written),
+                        date: place.date,
+                    });
+                }
+                Found::Ignored(reason) => reading.ignored.push(Ignored {
+                    source: place.source,
+                    reason,
+                    advice: crate::hint::instead(field.as_str()).or_else(|| advice(field)),
+                }),
+            }
+        }
+        let joined = if list_of(field).is_some() {
+            join(values)
+        } else if values.len() <= 1 {
+            Ok(values.pop())
+        } else {
+            Err(AmbiguityReason::SeveralValues)
+        };
+        let reason = match &joined {
+            Err(reason) => Some(*reason),
+            Ok(_) => reasons.into_iter().min(),
+        };
+        let value = match (reason, joined) {
+            (None, Ok(Some(value))) => value,
+            (None, _) => {
+                reading.evidence.extend(evidence);
+                return;
+            }
+            (Some(reason), _) => {
+                let (known, nothing) = evidence.into_iter().partition(|of| of.value != Given::Null);
+                reading.evidence.extend::<Vec<Evidence>>(nothing);
+                candidates.extend::<Vec<Candidate>>(as_candidates(known));
+                reading.ambiguous.push(Ambiguity {
+                    fact: field,
+                    reason,
+                    candidates,
+                });
+                return;
+            }
+        };
+        if list_of(field).is_some_and(|list| !self.reader.complete.contains(list)) {
+            reading.evidence.extend(evidence);
+            reading.partial.push(PartialList {
+                fact: field,
+                found: value,
+            });
+        } else if reading.record.set(field, &value).is_ok() {
+            reading.evidence.extend(evidence);
+        } else {
+            reading.ambiguous.push(Ambiguity {
+                fact: field,
+                reason: AmbiguityReason::OutOfRange,
+                candidates: as_candidates(evidence),
+            });
+        }
+    }
+}
+
+fn of_place(
+    fact: Field,
+    value: Given<'static>,
+    place: Place,
+    written: String,
+    rule: ReadingRule,
+) -> Evidence {
+    Evidence {
+        fact,
+        value,
+        source: place.source,
+        code: place.code,
+        written: Some(written),
+        date: place.date,
+        rule,
+    }
+}
+
+/// What to state of a quantity whose unit nobody said.
+const fn advice(field: Field) -> Option<&'static str> {
+    if matches!(quantity(field), Field::SerumCreatinineMgDl) {
+        Some("a creatinine is a number of a unit, and is no clearance: state its unit")
+    } else {
+        Some("state its unit, behind the number or in the name")
+    }
+}
+
+fn as_candidates(evidence: Vec<Evidence>) -> Vec<Candidate> {
+    let candidates = evidence.into_iter().map(|of| Candidate {
+        values: vec![of.value],
+        source: of.source,
+        code: of.code,
+        written: of.written,
+        date: of.date,
+    });
+    candidates.collect()
+}
+
+/// What the caller states wins: a chart that says otherwise is passed over.
+fn settle_by_caller(field: Field, stated: Given<'static>, said: Vec<Said>, reading: &mut Reading) {
+    let caller = Place {
+        source: Source::Caller,
+        code: None,
+        date: None,
+    };
+    for Said {
+        found,
+        written,
+        place,
+        rule,
+    } in said
+    {
+        match found {
+            Found::Fact(_, value, of) if value == stated => {
+                reading
+                    .evidence
+                    .push(of_place(field, value, place, written, rule.max(of)));
+            }
+            Found::Fact(_, _, _) | Found::Nothing(_) | Found::Ambiguous(_, _) | Found::Ignored(_) => {
+                reading.ignored.push(Ignored {
+                    source: place.source,
+                    reason: IgnoredReason::StatedByCaller,
+                    advice: None,
+                });
+            }
+        }
+    }
+    let text = written(&stated);
+    // A day before 1900 is no fact; the request then says that there is none.
+    if reading.record.set(field, &stated).is_ok() {
+        reading
+            .evidence
+            .push(of_place(field, stated, caller, text, ReadingRule::AsStated));
+    }
+}
+
+/// All elements of several lists. A list that says that there is none contradicts one that has some.
+fn join(lists: Vec<Given<'static>>) -> Result<Option<Given<'static>>, AmbiguityReason> {
+    let elements = lists.into_iter().map(|list| match list {
+        Given::List(elements) => elements,
+        other @ (Given::Null | Given::Bool(_) | Given::Number(_) | Given::Text(_) | Given::Object(_)) => {
+            vec![other]
+        }
+    });
+    let elements: Vec<Vec<Given<'static>>> = elements.collect();
+    let is_empty = |list: &Vec<Given<'static>>| list.is_empty();
+    match elements.len() {
+        0 => return Ok(None),
+        1 => return Ok(elements.into_iter().next().map(Given::List)),
+        _ if elements.iter().any(is_empty) && !elements.iter().all(is_empty) => {
+            return Err(AmbiguityReason::SeveralValues);
+        }
+        _ => {}
+    }
+    let mut all: Vec<Given<'static>> = elements.into_iter().flatten().collect();
+    all.sort_by_cached_key(Given::to_string);
+    all.dedup();
+    Ok(Some(Given::List(all)))
+}
+
+/// One quantity in two units is one fact where both say exactly the same, and otherwise not known. A number of the
+/// first unit, times the factor, is one of the second.
+fn one_unit(reading: &mut Reading, first: Field, second: Field, times: i128, over: i128) {
+    let number = |field| match reading.record.get(field) {
+        Some(crate::FactValue::Decimal(number)) => Some(number),
+        Some(_) | None => None,
+    };
+    let (Some(one), Some(other)) = (number(first), number(second)) else {
+        return;
+    };
+    let product = |number: Decimal, factor: i128| number.units().checked_mul(factor);
+    let is_same = product(one, times)
+        .zip(product(other, over))
+        .is_some_and(|(one, other)| one == other);
+    if is_same {
+        // Nothing is lost: the evidence says what was written.
+        let _ = reading.record.set(second, &Given::Null);
+        for evidence in reading.evidence.iter_mut().filter(|of| of.fact == second) {
+            if evidence.value != Given::Null {
+                evidence.value = one.into();
+                evidence.rule = evidence.rule.max(ReadingRule::Unit);
+            }
+            evidence.fact = first;
+        }
+    } else {
+        contradicted(reading, &[first, second], AmbiguityReason::SeveralValues);
+    }
+}
+
+/// Facts that are no facts after all.
+fn contradicted(reading: &mut Reading, facts: &[Field], reason: AmbiguityReason) {
+    for fact in facts {
+        if reading.record.get(*fact).is_none() {
+            continue;
+        }
+        let _ = reading.record.set(*fact, &Given::Null);
+        let (known, others): (Vec<Evidence>, Vec<Evidence>) = std::mem::take(&mut reading.evidence)
+            .into_iter()
+            .partition(|of| of.fact == *fact && of.value != Given::Null);
+        reading.evidence = others;
+        reading.ambiguous.push(Ambiguity {
+            fact: *fact,
+            reason,
+            candidates: as_candidates(known),
+        });
+    }
+}
+
+/// For the field of a conflict, the facts that contradict each other.
+const CONTRADICTIONS: [(Field, &[Field]); 5] = [
+    (Field::AgeYears, &[Field::AgeYears, Field::BirthDate]),
+    (
+        Field::LongActingSsa,
+        &[
+            Field::LongActingSsa,
+            Field::LongActingSsaWashoutDays,
+            Field::LongActingSsaLastDose,
+        ],
+    ),
+    (
+        Field::LongActingSsaWashoutDays,
+        &[Field::LongActingSsaWashoutDays, Field::LongActingSsaLastDose],
+    ),
+    (
+        Field::ShortActingOctreotide,
+        &[
+            Field::ShortActingOctreotide,
+            Field::ShortActingOctreotideWashoutHours,
+        ],
+    ),
+    (
+        Field::RenalToxicity,
+        &[Field::RenalToxicity, Field::RenalToxicityDelayDays],
+    ),
+];
+
+/// Takes back facts that contradict each other, by the rules of a request.
+fn without_contradictions(reading: &mut Reading) {
+    // Each round takes a fact back.
+    for _ in Field::ALL {
+        let Err(errors) = Draft::of_record(&reading.record).finish(reading.edition) else {
+            return;
+        };
+        let mut found = false;
+        for error in errors.errors() {
+            let Some(field) = error.field().and_then(Field::from_word) else {
+                continue;
+            };
+            match error.kind() {
+                ErrorKind::ConflictingFields => {
+                    found = true;
+                    let facts = CONTRADICTIONS.iter().find(|(of, _)| *of == field);
+                    let alone = [field];
+                    let facts = facts.map_or(alone.as_slice(), |(_, facts)| *facts);
+                    contradicted(reading, facts, AmbiguityReason::SeveralValues);
+                }
+                ErrorKind::InvalidValue => {
+                    found = true;
+                    contradicted(reading, &[field], AmbiguityReason::OutOfRange);
+                }
+                ErrorKind::InvalidJson
+                | ErrorKind::UnknownField
+                | ErrorKind::MissingField
+                | ErrorKind::EditionUnavailable => {}
+            }
+        }
+        if !found {
+            return;
+        }
+    }
+}

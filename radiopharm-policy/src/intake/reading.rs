@@ -1,0 +1,427 @@
+//! What a reader found: facts, evidence, what is ambiguous and what was ignored.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+
+use crate::edition::Edition;
+use crate::record::{FactValue, Record};
+use crate::request::{Draft, Given, InputErrors, Redacted, Request};
+use crate::vocabulary::Field;
+use crate::word::words;
+
+words! {
+    /// How a value was read.
+    ///
+    /// Where more than one applies, the one that stands last here is named.
+    ReadingRule ("rule of reading") {
+        /// It stood there as the vocabulary has it.
+        AsStated = "as_stated",
+        /// Another spelling of a name or of a word, or a word for nothing.
+        Spelling = "spelling",
+        /// A number that was written as a text.
+        NumberAsText = "number_as_text",
+        /// A date in another form, or a time stamp.
+        DateForm = "date_form",
+        /// Converted exactly from another unit.
+        Unit = "unit",
+        /// The latest of several values.
+        Latest = "latest",
+        /// Worked out from something else that was stated.
+        Derived = "derived",
+        /// A range, a bound, a month or a year that lies within one class of the rules' limits: its end nearest to a
+        /// limit.
+        Bound = "bound",
+        /// A value between two steps of a scale, both of one class: the step nearer to a limit.
+        BetweenSteps = "between_steps",
+    }
+
+    /// Why a fact is not known though something was said of it.
+    AmbiguityReason ("reason of ambiguity") {
+        /// A range or a bound that does not lie within one class of the rules' limits, or of a fact whose exact value
+        /// counts.
+        RangeOverALimit = "range_over_a_limit",
+        /// Several values that differ, or facts that contradict each other.
+        SeveralValues = "several_values",
+        /// One value stands beside two dates.
+        TwoDates = "two_dates",
+        /// A month or a year whose days are not of one class.
+        PartialDate = "partial_date",
+        /// The day and the month can be told in two ways.
+        DayOrMonth = "day_or_month",
+        /// A comma that parts thousands, or decimals.
+        ThousandsOrDecimals = "thousands_or_decimals",
+        /// A text and a code beside it say different things.
+        TextAndCodeDisagree = "text_and_code_disagree",
+        /// The name and the value have different units.
+        NameAndUnitDisagree = "name_and_unit_disagree",
+        /// Its writer was not certain: `~2`, `ca. 2`, `2?`.
+        NotCertain = "not_certain",
+        /// A word that stands for more than one: `dotatate`.
+        SeveralMeanings = "several_meanings",
+        /// A unit that the fact is not measured in.
+        UnknownUnit = "unknown_unit",
+        /// A value that the fact cannot have, or a day after the date of service.
+        OutOfRange = "out_of_range",
+        /// A text that says nothing that the fact can be.
+        NotUnderstood = "not_understood",
+        /// A part of what belongs together is missing: a study without a tracer, or without a result.
+        Incomplete = "incomplete",
+    }
+
+    /// Why something was passed over.
+    IgnoredReason ("reason to ignore") {
+        /// A name that means no fact of the vocabulary.
+        UnmappedName = "unmapped_name",
+        /// The caller's mapping says to pass it over.
+        MappedToNothing = "mapped_to_nothing",
+        /// The caller states this fact.
+        StatedByCaller = "stated_by_caller",
+        /// A quantity of which neither the name nor the value says the unit.
+        UnitNotStated = "unit_not_stated",
+        /// A clearance per 1.73 m2.
+        IndexedClearance = "indexed_clearance",
+        /// An estimated filtration rate, which is no clearance.
+        EstimatedFiltration = "estimated_filtration",
+        /// It was entered in error.
+        EnteredInError = "entered_in_error",
+        /// It was refuted.
+        Refuted = "refuted",
+        /// It is preliminary.
+        Preliminary = "preliminary",
+        /// It was not done.
+        NotDone = "not_done",
+        /// It is an order not to do something.
+        DoNotPerform = "do_not_perform",
+        /// It lies after the date of service.
+        Future = "future",
+        /// It is older than the value that was taken.
+        Superseded = "superseded",
+        /// It was ordered, and nothing says that it was taken.
+        NotTaken = "not_taken",
+        /// It is history, or family history.
+        History = "history",
+        /// It is free text.
+        FreeText = "free_text",
+        /// A code that means no fact, or one without a system.
+        UnmappedCode = "unmapped_code",
+        /// It is about another person.
+        OtherPatient = "other_patient",
+        /// It has a modifier that changes its meaning in an unknown way.
+        UnknownModifier = "unknown_modifier",
+        /// A resource of a type that is not read, or one that cannot be read.
+        UnreadResource = "unread_resource",
+    }
+}
+
+/// Where something stood.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Source {
+    /// The caller said it beside the chart.
+    Caller,
+    /// An entry of a loose record, by its name as it was written.
+    Name(String),
+    /// A cell of a table.
+    Cell {
+        /// The number of the row, from 1.
+        row: u64,
+        /// The name of the column as it was written.
+        column: String,
+    },
+    /// A resource, by its reference, and the path in it.
+    Resource {
+        /// `Observation/ki67`, or the place of the entry.
+        reference: String,
+        /// `Observation.valueQuantity`.
+        path: String,
+    },
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Caller => f.write_str("the caller"),
+            Self::Name(name) => write!(f, "`{}`", crate::escape::escaped(name)),
+            Self::Cell { row, column } => write!(f, "row {row}, `{}`", crate::escape::escaped(column)),
+            Self::Resource { reference, path } => {
+                write!(
+                    f,
+                    "{}, {}",
+                    crate::escape::escaped(reference),
+                    crate::escape::escaped(path)
+                )
+            }
+        }
+    }
+}
+
+impl Serialize for Source {
+    /// `{"caller":true}`, `{"name":…}`, `{"row":…,"column":…}` or `{"resource":…,"path":…}`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        match self {
+            Self::Caller => map.serialize_entry("caller", &true)?,
+            Self::Name(name) => map.serialize_entry("name", name)?,
+            Self::Cell { row, column } => {
+                map.serialize_entry("row", row)?;
+                map.serialize_entry("column", column)?;
+            }
+            Self::Resource { reference, path } => {
+                map.serialize_entry("resource", reference)?;
+                map.serialize_entry("path", path)?;
+            }
+        }
+        map.end()
+    }
+}
+
+/// A code of a code system.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+pub struct Code {
+    /// The canonical URL of the system.
+    pub system: String,
+    /// The code.
+    pub code: String,
+}
+
+/// What one place says of a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// The fact.
+    pub fact: Field,
+    /// The value that was read; [`Given::Null`] where the place says that nothing is known.
+    pub value: Given<'static>,
+    /// Where it stood.
+    pub source: Source,
+    /// The code that says what it is, if it was coded.
+    pub code: Option<Code>,
+    /// The value as it was written; `None` in a redacted reading.
+    pub written: Option<String>,
+    /// Its date, if it has one.
+    pub date: Option<Date>,
+    /// How it was read.
+    pub rule: ReadingRule,
+}
+
+impl Serialize for Evidence {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Evidence", 7)?;
+        object.serialize_field("fact", &self.fact)?;
+        object.serialize_field("value", &self.value)?;
+        object.serialize_field("source", &self.source)?;
+        object.serialize_field("code", &self.code)?;
+        object.serialize_field("written", &self.written)?;
+        object.serialize_field("date", &self.date.map(|day| day.to_string()))?;
+        object.serialize_field("rule", &self.rule)?;
+        object.end()
+    }
+}
+
+/// What one place may mean by what it says of a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The values that it may mean; none where it cannot be told, as of a range.
+    pub values: Vec<Given<'static>>,
+    /// Where it stood.
+    pub source: Source,
+    /// The code that says what it is, if it was coded.
+    pub code: Option<Code>,
+    /// The value as it was written; `None` in a redacted reading.
+    pub written: Option<String>,
+    /// Its date, if it has one.
+    pub date: Option<Date>,
+}
+
+impl Serialize for Candidate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Candidate", 5)?;
+        object.serialize_field("values", &self.values)?;
+        object.serialize_field("source", &self.source)?;
+        object.serialize_field("code", &self.code)?;
+        object.serialize_field("written", &self.written)?;
+        object.serialize_field("date", &self.date.map(|day| day.to_string()))?;
+        object.end()
+    }
+}
+
+/// A fact of which something was said, and which is not known for all that.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Ambiguity {
+    /// The fact.
+    pub fact: Field,
+    /// Why it is not known.
+    pub reason: AmbiguityReason,
+    /// Everything that was said of it.
+    pub candidates: Vec<Candidate>,
+}
+
+/// Something that was passed over.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Ignored {
+    /// Where it stood.
+    pub source: Source,
+    /// Why it was passed over.
+    pub reason: IgnoredReason,
+    /// What to state instead, where that can be said.
+    pub advice: Option<&'static str>,
+}
+
+/// What was found of a list that nobody said is complete.
+///
+/// It is no fact: a stated list denies what is not in it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct PartialList {
+    /// The fact.
+    pub fact: Field,
+    /// The elements that were found.
+    pub found: Given<'static>,
+}
+
+/// What a reader found in a chart.
+///
+/// Only what is certain is a fact. Everything that was said of a fact is evidence for it, or a candidate of what is
+/// ambiguous; everything else is ignored, with a reason. Its parts are in the order of the vocabulary, whatever the
+/// order of the chart.
+///
+/// `Debug` leaves values out but in its alternate form.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Reading {
+    pub(super) record: Record,
+    pub(super) edition: Option<Edition>,
+    pub(super) evidence: Vec<Evidence>,
+    pub(super) ambiguous: Vec<Ambiguity>,
+    pub(super) ignored: Vec<Ignored>,
+    pub(super) partial: Vec<PartialList>,
+}
+
+impl Reading {
+    /// The facts that are certain, as a draft to which more can be given.
+    #[must_use]
+    pub fn draft(&self) -> Draft<'_> {
+        Draft::of_record(&self.record)
+    }
+
+    /// The request that the certain facts make. What is not certain is not known.
+    ///
+    /// # Errors
+    /// The drug or the date of service is not known, or there is no edition of that day.
+    pub fn request(&self) -> Result<Request, InputErrors> {
+        self.draft().finish(self.edition)
+    }
+
+    /// The facts that are certain, in the order of the vocabulary.
+    pub fn facts(&self) -> impl Iterator<Item = (Field, FactValue<'_>)> {
+        Field::ALL
+            .iter()
+            .filter_map(|field| Some((*field, self.record.get(*field)?)))
+    }
+
+    /// The value of a fact that is certain.
+    #[must_use]
+    pub fn fact(&self, field: Field) -> Option<FactValue<'_>> {
+        self.record.get(field)
+    }
+
+    /// Where the facts come from, fact by fact.
+    ///
+    /// A place that says that nothing is known has an entry too, whose value is null.
+    #[must_use]
+    pub fn evidence(&self) -> &[Evidence] {
+        &self.evidence
+    }
+
+    /// What was said of facts that are not known for all that.
+    #[must_use]
+    pub fn ambiguous(&self) -> &[Ambiguity] {
+        &self.ambiguous
+    }
+
+    /// What was passed over.
+    #[must_use]
+    pub fn ignored(&self) -> &[Ignored] {
+        &self.ignored
+    }
+
+    /// Lists of which elements were found, and which nobody said are complete.
+    #[must_use]
+    pub fn partial(&self) -> &[PartialList] {
+        &self.partial
+    }
+
+    /// The reading as one line of JSON: `facts`, `evidence`, `ambiguous`, `partial`, `ignored`.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // Names and values of this type are always JSON.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// A view for logs: its JSON without values and without texts of the chart; references, codes, dates and reasons
+    /// stay. Names of what was ignored are texts of the chart.
+    #[must_use]
+    pub fn redacted(&self) -> Redacted {
+        let mut redacted = self.clone();
+        redacted.record = Record::default();
+        redacted.partial.clear();
+        for evidence in &mut redacted.evidence {
+            evidence.value = Given::Null;
+            evidence.written = None;
+        }
+        for candidate in redacted
+            .ambiguous
+            .iter_mut()
+            .flat_map(|ambiguity| &mut ambiguity.candidates)
+        {
+            candidate.values.clear();
+            candidate.written = None;
+        }
+        for ignored in &mut redacted.ignored {
+            match &mut ignored.source {
+                Source::Name(name) | Source::Cell { column: name, .. } => "…".clone_into(name),
+                Source::Caller | Source::Resource { .. } => {}
+            }
+        }
+        Redacted::holding_nothing(redacted.to_json())
+    }
+}
+
+impl fmt::Debug for Reading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() {
+            return f.write_str(&self.to_json());
+        }
+        let names = |names: Vec<&str>| names.join(", ");
+        write!(
+            f,
+            "Reading {{ facts: {}; ambiguous: {}; ignored: {} }}",
+            names(self.facts().map(|(field, _)| field.as_str()).collect()),
+            names(self.ambiguous.iter().map(|of| of.fact.as_str()).collect()),
+            self.ignored.len(),
+        )
+    }
+}
+
+/// The facts of a reading as an object.
+struct Facts<'a>(&'a Reading);
+
+impl Serialize for Facts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (field, value) in self.0.facts() {
+            map.serialize_entry(field.as_str(), &value)?;
+        }
+        map.end()
+    }
+}
+
+impl Serialize for Reading {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Reading", 5)?;
+        object.serialize_field("facts", &Facts(self))?;
+        object.serialize_field("evidence", &self.evidence)?;
+        object.serialize_field("ambiguous", &self.ambiguous)?;
+        object.serialize_field("partial", &self.partial)?;
+        object.serialize_field("ignored", &self.ignored)?;
+        object.end()
+    }
+}
