@@ -14,7 +14,7 @@ use super::units::quantity;
 use super::value::{self, Context, Found, PlaceUnit, list_of};
 use crate::decimal::Decimal;
 use crate::edition::Edition;
-use crate::record::Record;
+use crate::record::{FactValue, Record};
 use crate::request::{Draft, ErrorKind, Given};
 use crate::vocabulary::Field;
 use crate::word::Word;
@@ -492,7 +492,7 @@ fn join(lists: Vec<Given<'static>>) -> Result<Option<Given<'static>>, AmbiguityR
 /// first unit, times the factor, is one of the second.
 fn one_unit(reading: &mut Reading, first: Field, second: Field, times: i128, over: i128) {
     let number = |field| match reading.record.get(field) {
-        Some(crate::FactValue::Decimal(number)) => Some(number),
+        Some(FactValue::Decimal(number)) => Some(number),
         Some(_) | None => None,
     };
     let (Some(one), Some(other)) = (number(first), number(second)) else {
