@@ -17,6 +17,7 @@ use crate::edition::Edition;
 use crate::facts::dispatch;
 use crate::outcome::{Outcome, OutcomeSet};
 use crate::record::{FactValue, LAST_DATE};
+use crate::relations::{SILENCES, When};
 use crate::request::{Case, Redacted, Request};
 use crate::vocabulary::Field;
 use crate::word::WordSet;
@@ -163,31 +164,19 @@ impl Determination {
 
     /// The facts whose silence was read, because the source itself reads it.
     pub fn assumed(&self) -> impl Iterator<Item = Field> {
-        let status = |criterion| self.assessment.status(criterion);
-        let in_scope = !self.case().out_of_scope;
-        let initial = |drug| self.phase() == Phase::Initial && self.drug() == drug;
-        let met = |criterion| status(criterion) == Some(Status::Met);
-        let silent = |field| !self.request.is_stated(field);
-        let candidates = [
-            (Field::Phase, true),
-            (Field::MedicareAdvantage, in_scope),
-            (
-                Field::RequestedDoses,
-                self.outcome() == Outcome::MedicallyNecessary,
-            ),
-            (
-                Field::Differentiation,
-                initial(Drug::Lutathera) && met(Criterion::TumorGrade),
-            ),
-            (
-                Field::LargestLymphNodeCm,
-                initial(Drug::Xofigo) && met(Criterion::VisceralDisease),
-            ),
-        ];
-        candidates
-            .into_iter()
-            .filter(move |(field, used)| *used && silent(*field))
-            .map(|(field, _)| field)
+        let is_used = |when| match when {
+            When::Always => true,
+            When::InScope => !self.case().out_of_scope,
+            When::Authorized => self.outcome() == Outcome::MedicallyNecessary,
+            When::Met(drug, criterion) => {
+                let initial = self.phase() == Phase::Initial && self.drug() == drug;
+                initial && self.assessment.status(criterion) == Some(Status::Met)
+            }
+        };
+        SILENCES
+            .iter()
+            .filter(move |silence| is_used(silence.when) && !self.request.is_stated(silence.field))
+            .map(|silence| silence.field)
     }
 
     /// The first later date of service on which the same request would be medically necessary: washouts

@@ -84,6 +84,7 @@ mod outcome;
 mod page;
 mod record;
 mod registry;
+mod relations;
 mod request;
 mod wire;
 

@@ -20,6 +20,7 @@ use crate::edition::Edition;
 use crate::facts::{CourseFacts, Facts, LutatheraFacts, PluvictoFacts, XofigoFacts};
 use crate::measure::{DosesGiven, DosesRequested};
 use crate::outcome::{Labels, Outcome, OutcomeSet, Tally};
+use crate::relations::sources_of;
 use crate::request::Case;
 use crate::vocabulary::Field;
 use crate::word::{Word, WordSet};
@@ -673,27 +674,6 @@ fn look_up_bytes(table: &[u8; 1 << 8], keys: &[u8], codes: &mut [u8]) {
     for (code, key) in codes.iter_mut().zip(keys) {
         *code = table.get(usize::from(*key)).copied().unwrap_or(NOT_ASKED);
     }
-}
-
-/// The fields that a field can follow from.
-fn sources_of(field: Field) -> &'static [Field] {
-    const SOURCES: [(Field, &[Field]); 3] = [
-        (Field::AgeYears, &[Field::BirthDate]),
-        (Field::LongActingSsaWashoutDays, &[Field::LongActingSsaLastDose]),
-        (
-            Field::CreatinineClearanceMlMin,
-            &[
-                Field::AgeYears,
-                Field::BirthDate,
-                Field::Sex,
-                Field::WeightKg,
-                Field::SerumCreatinineMgDl,
-                Field::SerumCreatinineUmolL,
-            ],
-        ),
-    ];
-    let found = SOURCES.iter().find(|(other, _)| *other == field);
-    found.map_or(&[], |(_, sources)| sources)
 }
 
 /// A function that writes the key of the classes of every row.

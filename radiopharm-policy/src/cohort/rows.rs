@@ -7,11 +7,12 @@ use super::batch::Batch;
 use super::calendar::{date_of, day_of};
 use super::coder::{Memory, ODD, ODD_DAY, Steps, UNKNOWN, UNKNOWN_DAY, days, floats};
 use super::evaluator::{Evaluator, Input, Source};
-use crate::agent::{AnalogueUse, Drug, Phase, RenalToxicity, Sex, StudyResult};
+use crate::agent::{Drug, Phase, Sex, StudyResult};
 use crate::decimal::Decimal;
 use crate::edition::Edition;
 use crate::measure::{Age, reaches_by_floats};
 use crate::record::FactValue;
+use crate::relations::CONFLICTS;
 use crate::vocabulary::Field;
 use crate::word::Word;
 
@@ -70,6 +71,13 @@ fn ages_by_limits() -> [u8; 1 << 8] {
 /// The class of a word.
 fn class<W: Word>(word: W) -> u8 {
     word.index() as u8 + 1
+}
+
+/// The class of a word of a field.
+fn class_of_word(field: Field, word: &str) -> u8 {
+    let words = field.spec().field_type.one_of();
+    let place = words.iter().position(|other| *other == word);
+    place.map_or(UNKNOWN, |place| place as u8 + 1)
 }
 
 /// The class of *true*.
@@ -304,39 +312,18 @@ impl Rows {
     fn set_contradictions_aside(&mut self) {
         let Self { classes, odd, .. } = self;
         let column = |field: Field| classes.get(field.index()).map_or(&[] as &[u8], Vec::as_slice);
-        let stopped = class(AnalogueUse::Stopped);
-        let not_stopped = |used: u8, since: u8| (used != UNKNOWN) & (used != stopped) & (since != UNKNOWN);
-        let none = class(RenalToxicity::None);
-        set_aside(
-            odd,
-            column(Field::ActivityPerDoseGbq),
-            column(Field::ActivityPerDoseMci),
-            |one, other| (one != UNKNOWN) & (other != UNKNOWN),
-        );
-        set_aside(
-            odd,
-            column(Field::SerumCreatinineMgDl),
-            column(Field::SerumCreatinineUmolL),
-            |one, other| (one != UNKNOWN) & (other != UNKNOWN),
-        );
-        set_aside(
-            odd,
-            column(Field::LongActingSsa),
-            column(Field::LongActingSsaWashoutDays),
-            not_stopped,
-        );
-        set_aside(
-            odd,
-            column(Field::ShortActingOctreotide),
-            column(Field::ShortActingOctreotideWashoutHours),
-            not_stopped,
-        );
-        set_aside(
-            odd,
-            column(Field::RenalToxicity),
-            column(Field::RenalToxicityDelayDays),
-            |toxicity, delay| (toxicity == none) & (delay != UNKNOWN),
-        );
+        for conflict in &CONFLICTS {
+            // Unknown rules nothing out, nor does the word that can stand beside the others.
+            let beside = conflict
+                .unless
+                .as_ref()
+                .map_or(UNKNOWN, |unless| class_of_word(conflict.stated, unless.word));
+            for other in conflict.ruled_out {
+                set_aside(odd, column(conflict.stated), column(*other), |stated, other| {
+                    (stated != UNKNOWN) & (stated != beside) & (other != UNKNOWN)
+                });
+            }
+        }
     }
 
     /// Whether the derived clearance reaches its limit; what floats do not settle is looked at one by one.

@@ -21,6 +21,7 @@ use crate::determination::{Determination, Finding};
 use crate::edition::EditionBasis;
 use crate::escape::{is_break, is_harmful};
 use crate::outcome::Outcome;
+use crate::relations::SILENCES;
 use crate::request::InputErrors;
 use crate::vocabulary::Field;
 
@@ -548,20 +549,9 @@ fn authorized(drug: Drug, authorization: &Authorization) -> Vec<(&'static str, S
 }
 
 /// What was taken for granted where nothing was said; only facts whose silence the source itself reads.
-const fn assumption(field: Field) -> Option<&'static str> {
-    if matches!(field, Field::Phase) {
-        Some("the request is for the first authorization of a course")
-    } else if matches!(field, Field::MedicareAdvantage) {
-        Some("the policy applies: no Medicare Advantage")
-    } else if matches!(field, Field::RequestedDoses) {
-        Some("all remaining doses are asked for")
-    } else if matches!(field, Field::Differentiation) {
-        Some("the tumor is not poorly differentiated")
-    } else if matches!(field, Field::LargestLymphNodeCm) {
-        Some("no lymph node over 3 cm is known")
-    } else {
-        None
-    }
+fn assumption(field: Field) -> Option<&'static str> {
+    let silence = SILENCES.iter().find(|silence| silence.field == field)?;
+    Some(silence.reads_as)
 }
 
 /// With a capital first letter.

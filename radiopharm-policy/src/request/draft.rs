@@ -18,7 +18,8 @@ use crate::escape::cut;
 use crate::facts::{AgeFacts, Analogue, CourseFacts, Facts, LutatheraFacts, PluvictoFacts, XofigoFacts};
 use crate::hint::{self, Span, Times};
 use crate::measure::{Age, WashoutDays, WashoutHours, range};
-use crate::record::Record;
+use crate::record::{FactValue, Record};
+use crate::relations::CONFLICTS;
 use crate::vocabulary::{Field, required_fields};
 use crate::word::{Word, WordSet};
 
@@ -417,10 +418,10 @@ impl Faults<'_, '_> {
         let day = record.date_of_service;
         let age = self.check_age(record, day);
         let long_acting_ssa = self.check_long_acting(stated, day);
-        self.check_units(stated);
         self.check_imaging(record, day);
-        let short_acting_octreotide = self.check_short_acting(stated);
-        let renal_toxicity = self.check_renal_toxicity(stated);
+        self.check_conflicts(stated);
+        let short_acting_octreotide = Self::short_acting(stated);
+        let renal_toxicity = Self::renal_toxicity(stated);
         let edition = self.check_edition(stated, forced);
         Some(Checked {
             day: day?,
@@ -513,12 +514,6 @@ impl Faults<'_, '_> {
         let is_stopped = stated.is_there(since)
             || last_dose.is_some()
             || stated.twice.contains(Field::LongActingSsaLastDose);
-        self.check_analogue(
-            Field::LongActingSsa,
-            record.long_acting_ssa,
-            is_stopped,
-            "washout or last dose",
-        );
         if let (Some(days), Some(between)) = (record.long_acting_ssa_washout_days, since_last_dose)
             && days != between
         {
@@ -533,25 +528,11 @@ impl Faults<'_, '_> {
         analogue(record.long_acting_ssa, days, is_stopped)
     }
 
-    fn check_short_acting(&mut self, stated: &Stated<'_>) -> Option<Analogue<WashoutHours>> {
+    fn short_acting(stated: &Stated<'_>) -> Option<Analogue<WashoutHours>> {
         let record = stated.record;
         let is_stopped = stated.is_there(Field::ShortActingOctreotideWashoutHours);
         let used = record.short_acting_octreotide;
-        self.check_analogue(Field::ShortActingOctreotide, used, is_stopped, "washout");
         analogue(used, record.short_acting_octreotide_washout_hours, is_stopped)
-    }
-
-    /// What was never used, or still is, has no washout.
-    fn check_analogue(&mut self, field: Field, used: Option<AnalogueUse>, is_stopped: bool, what: &str) {
-        if let Some(used @ (AnalogueUse::Never | AnalogueUse::Ongoing)) = used
-            && is_stopped
-        {
-            self.conflict(
-                field,
-                format!("`{field}` must be `stopped` or left out where a {what} is given"),
-                format!(", not `{used}`"),
-            );
-        }
     }
 
     /// No study can be of a later day than that of the service.
@@ -574,33 +555,44 @@ impl Faults<'_, '_> {
         }
     }
 
-    /// A quantity is given in one unit only.
-    fn check_units(&mut self, stated: &Stated<'_>) {
-        for (one, other) in [
-            (Field::ActivityPerDoseGbq, Field::ActivityPerDoseMci),
-            (Field::SerumCreatinineMgDl, Field::SerumCreatinineUmolL),
-        ] {
-            if stated.is_there(one) && stated.is_there(other) {
-                self.conflict(
-                    one,
-                    format!("`{one}` and `{other}` must not both be given, even if equal"),
-                    String::new(),
-                );
+    /// No fact is stated beside another that rules it out.
+    fn check_conflicts(&mut self, stated: &Stated<'_>) {
+        for conflict in &CONFLICTS {
+            let field = conflict.stated;
+            let value = stated.record.get(field);
+            let others = conflict.ruled_out.iter().copied();
+            let mut others = others.filter(|other| stated.is_there(*other) && !self.is_invalid(*other));
+            match (&conflict.unless, value) {
+                (None, _) if stated.is_there(field) => {
+                    if let Some(other) = others.next() {
+                        let rule = format!("`{field}` and `{other}` must not both be given, even if equal");
+                        self.conflict(field, rule, String::new());
+                    }
+                }
+                (Some(unless), Some(FactValue::Word(word))) if word != unless.word => {
+                    if others.next().is_some() {
+                        let rule = format!(
+                            "`{field}` must be `{}` or left out where {} is given",
+                            unless.word, unless.others
+                        );
+                        self.conflict(field, rule, format!(", not `{word}`"));
+                    }
+                }
+                (_, _) => {}
             }
         }
     }
 
-    fn check_renal_toxicity(&mut self, stated: &Stated<'_>) -> Option<RenalToxicity> {
+    /// Whether the value of the field is known not to make sense by itself.
+    fn is_invalid(&self, field: Field) -> bool {
+        let mut errors = self.errors.iter();
+        errors.any(|(other, error)| *other == field && error.kind() == ErrorKind::InvalidValue)
+    }
+
+    fn renal_toxicity(stated: &Stated<'_>) -> Option<RenalToxicity> {
         let delayed = stated.is_there(Field::RenalToxicityDelayDays);
         match stated.record.renal_toxicity {
-            Some(RenalToxicity::None) if delayed => {
-                self.conflict(
-                    Field::RenalToxicity,
-                    "`renal_toxicity` must be `occurred` or left out where a delay is given".into(),
-                    ", not `none`".into(),
-                );
-                None
-            }
+            Some(RenalToxicity::None) if delayed => None,
             None if delayed => Some(RenalToxicity::Occurred),
             stated @ (Some(RenalToxicity::None | RenalToxicity::Occurred) | None) => stated,
         }

@@ -257,6 +257,22 @@ pub enum FieldType {
     Studies,
 }
 
+impl FieldType {
+    /// The words of a type that is one of some words; none of another.
+    pub(crate) fn one_of(self) -> Vec<&'static str> {
+        match self {
+            Self::Word(words) => words.list(),
+            Self::Text(_)
+            | Self::Bool
+            | Self::Integer(_)
+            | Self::Decimal(_)
+            | Self::Date
+            | Self::WordList(_)
+            | Self::Studies => Vec::new(),
+        }
+    }
+}
+
 /// The words of one enum, with their name.
 #[derive(Clone, Copy)]
 pub struct Words {

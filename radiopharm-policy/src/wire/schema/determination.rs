@@ -12,6 +12,7 @@ use crate::documentation::documentation_checklist;
 use crate::edition::{Edition, EditionBasis};
 use crate::facts::{LutatheraFacts, PluvictoFacts, XofigoFacts};
 use crate::outcome::Outcome;
+use crate::relations::SILENCES;
 use crate::request::ErrorKind;
 use crate::vocabulary::{Field, FieldType};
 
@@ -124,7 +125,10 @@ fn determination() -> Json {
             ),
             ("clinician_review_required", object([("type", "boolean".into())])),
             ("missing_facts", set_of(defined("fact"))),
-            ("assumed", set_of(one_of(ASSUMED.map(Field::as_str)))),
+            (
+                "assumed",
+                set_of(one_of(SILENCES.map(|silence| silence.field.as_str()))),
+            ),
             ("not_read", set_of(defined("fact"))),
             ("earliest_date", day_or_null()),
             (
@@ -148,15 +152,6 @@ fn determination() -> Json {
     keywords.push(("allOf", Json::List(relations)));
     keywords.into()
 }
-
-/// The facts whose silence can be read, because the source itself reads it.
-const ASSUMED: [Field; 5] = [
-    Field::Phase,
-    Field::MedicareAdvantage,
-    Field::RequestedDoses,
-    Field::Differentiation,
-    Field::LargestLymphNodeCm,
-];
 
 /// Whether an outcome is one that resolving every criterion can reach.
 const fn is_definite(outcome: Outcome) -> bool {

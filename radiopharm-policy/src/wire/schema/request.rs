@@ -3,8 +3,9 @@
 use super::{
     DIALECT, Json, Keywords, date, defined, null, object, one_of, schema_id, texts, value_keywords, words,
 };
-use crate::agent::{AnalogueUse, Drug, ImagingAgent, RenalToxicity, StudyResult};
-use crate::vocabulary::{Field, FieldSpec, FieldType, VOCABULARY};
+use crate::agent::{Drug, ImagingAgent, StudyResult};
+use crate::relations::{CONFLICTS, Conflict};
+use crate::vocabulary::{FieldSpec, FieldType, VOCABULARY};
 use crate::word::listed;
 
 pub(super) fn schema() -> Json {
@@ -30,7 +31,7 @@ pub(super) fn schema() -> Json {
         ("properties", properties.into()),
         ("required", texts(required)),
         ("additionalProperties", false.into()),
-        ("allOf", Json::List(CONFLICTS.iter().map(Conflict::schema).collect())),
+        ("allOf", Json::List(CONFLICTS.iter().map(conflict).collect())),
         (
             "$defs",
             object([("date", date()), ("study", study()), ("agent", agent())]),
@@ -74,78 +75,31 @@ fn description(row: &FieldSpec) -> String {
     sentences.join(" ")
 }
 
-/// Two facts that cannot both be.
-struct Conflict {
-    why: &'static str,
-    /// The fact that rules others out, where it is stated.
-    stated: Field,
-    /// The words of it that do; none where any value does.
-    words: &'static [&'static str],
-    /// What must then be unknown.
-    ruled_out: &'static [Field],
-}
-
-/// The words for an analogue that has no washout.
-const WITHOUT_WASHOUT: &[&str] = &[AnalogueUse::Never.as_str(), AnalogueUse::Ongoing.as_str()];
-
-/// The conflicts that can be stated without arithmetic on dates.
-const CONFLICTS: [Conflict; 5] = [
-    Conflict {
-        why: "The activity per dose is given in one unit only.",
-        stated: Field::ActivityPerDoseGbq,
-        words: &[],
-        ruled_out: &[Field::ActivityPerDoseMci],
-    },
-    Conflict {
-        why: "Serum creatinine is given in one unit only.",
-        stated: Field::SerumCreatinineMgDl,
-        words: &[],
-        ruled_out: &[Field::SerumCreatinineUmolL],
-    },
-    Conflict {
-        why: "An analogue that was never used, or still is, has no last dose.",
-        stated: Field::LongActingSsa,
-        words: WITHOUT_WASHOUT,
-        ruled_out: &[Field::LongActingSsaWashoutDays, Field::LongActingSsaLastDose],
-    },
-    Conflict {
-        why: "Octreotide that was never used, or still is, has no last dose.",
-        stated: Field::ShortActingOctreotide,
-        words: WITHOUT_WASHOUT,
-        ruled_out: &[Field::ShortActingOctreotideWashoutHours],
-    },
-    Conflict {
-        why: "Renal toxicity that did not occur delayed nothing.",
-        stated: Field::RenalToxicity,
-        words: &[RenalToxicity::None.as_str()],
-        ruled_out: &[Field::RenalToxicityDelayDays],
-    },
-];
-
-impl Conflict {
-    fn schema(&self) -> Json {
-        let stated = if self.words.is_empty() {
-            object([("not", null())])
-        } else {
-            one_of(self.words.iter().copied())
-        };
-        let unknown: Keywords = self
-            .ruled_out
-            .iter()
-            .map(|field| (field.as_str(), null()))
-            .collect();
-        object([
-            ("$comment", self.why.into()),
-            (
-                "if",
-                object([
-                    ("properties", object([(self.stated.as_str(), stated)])),
-                    ("required", texts([self.stated.as_str()])),
-                ]),
-            ),
-            ("then", object([("properties", unknown.into())])),
-        ])
-    }
+/// A conflict as a condition of the schema.
+fn conflict(conflict: &Conflict) -> Json {
+    let stated = match &conflict.unless {
+        None => object([("not", null())]),
+        Some(unless) => {
+            let words = conflict.stated.spec().field_type.one_of();
+            one_of(words.into_iter().filter(|word| *word != unless.word))
+        }
+    };
+    let unknown: Keywords = conflict
+        .ruled_out
+        .iter()
+        .map(|field| (field.as_str(), null()))
+        .collect();
+    object([
+        ("$comment", conflict.why.into()),
+        (
+            "if",
+            object([
+                ("properties", object([(conflict.stated.as_str(), stated)])),
+                ("required", texts([conflict.stated.as_str()])),
+            ]),
+        ),
+        ("then", object([("properties", unknown.into())])),
+    ])
 }
 
 fn study() -> Json {
