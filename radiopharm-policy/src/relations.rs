@@ -3,7 +3,6 @@
 //! The reader of requests, the JSON Schemas, tables, answers and the page all take it from here.
 
 use crate::agent::{AnalogueUse, Drug, RenalToxicity};
-use crate::criteria::xofigo::visceral_disease;
 use crate::criterion::Criterion;
 use crate::vocabulary::Field;
 
@@ -71,25 +70,69 @@ pub(crate) const CONFLICTS: [Conflict; 5] = [
     },
 ];
 
+/// Another name for the same thing.
+pub(crate) struct OtherWay {
+    /// The fact that criteria read.
+    pub(crate) fact: Field,
+    /// The other name.
+    pub(crate) other: Field,
+    /// Whether the other is a date, from which the fact follows on the day of service.
+    pub(crate) is_date: bool,
+}
+
+/// The facts that have two names: who reads one reads the other.
+pub(crate) static OTHER_WAYS: [OtherWay; 3] = [
+    OtherWay {
+        fact: Field::AgeYears,
+        other: Field::BirthDate,
+        is_date: true,
+    },
+    OtherWay {
+        fact: Field::SerumCreatinineMgDl,
+        other: Field::SerumCreatinineUmolL,
+        is_date: false,
+    },
+    OtherWay {
+        fact: Field::LongActingSsaWashoutDays,
+        other: Field::LongActingSsaLastDose,
+        is_date: true,
+    },
+];
+
+/// The fact that follows from a date, or the field itself.
+pub(crate) fn fact_of(field: Field) -> Field {
+    let dates = OTHER_WAYS.iter().filter(|way| way.is_date);
+    dates
+        .filter(|way| way.other == field)
+        .map(|way| way.fact)
+        .next()
+        .unwrap_or(field)
+}
+
+/// The date from which a fact follows, if it follows from one.
+#[cfg(feature = "arrow")]
+pub(crate) fn date_of(field: Field) -> Option<Field> {
+    let mut dates = OTHER_WAYS.iter().filter(|way| way.is_date);
+    dates.find(|way| way.fact == field).map(|way| way.other)
+}
+
 /// The names from which a fact that criteria read can follow, beside its own.
 #[cfg(feature = "arrow")]
-pub(crate) const fn sources_of(field: Field) -> &'static [Field] {
-    if matches!(field, Field::AgeYears) {
-        &[Field::BirthDate]
-    } else if matches!(field, Field::LongActingSsaWashoutDays) {
-        &[Field::LongActingSsaLastDose]
-    } else if matches!(field, Field::CreatinineClearanceMlMin) {
-        &[
-            Field::AgeYears,
-            Field::BirthDate,
-            Field::Sex,
-            Field::WeightKg,
-            Field::SerumCreatinineMgDl,
-            Field::SerumCreatinineUmolL,
-        ]
+pub(crate) fn sources_of(field: Field) -> impl Iterator<Item = Field> {
+    const OF_THE_CLEARANCE: [Field; 6] = [
+        Field::AgeYears,
+        Field::BirthDate,
+        Field::Sex,
+        Field::WeightKg,
+        Field::SerumCreatinineMgDl,
+        Field::SerumCreatinineUmolL,
+    ];
+    let derived: &[Field] = if field == Field::CreatinineClearanceMlMin {
+        &OF_THE_CLEARANCE
     } else {
         &[]
-    }
+    };
+    date_of(field).into_iter().chain(derived.iter().copied())
 }
 
 /// A fact whose silence is read, because the source itself reads it.
@@ -144,7 +187,39 @@ pub(crate) const SILENCES: [Silence; 5] = [
     },
 ];
 
-const _: () = assert!(
-    visceral_disease::GREATEST_NODE_CM.small() == 3,
-    "the silence about lymph nodes says the number of the criterion"
-);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_beside_others_is_a_word_of_the_fact() {
+        for conflict in &CONFLICTS {
+            let words = conflict.stated.spec().field_type.one_of();
+            match &conflict.unless {
+                Some(unless) => assert!(
+                    words.contains(&unless.word) && words.len() > 1,
+                    "{}",
+                    conflict.why
+                ),
+                None => assert!(words.is_empty(), "{}", conflict.why),
+            }
+            assert!(!conflict.ruled_out.is_empty() && !conflict.ruled_out.contains(&conflict.stated));
+        }
+    }
+
+    #[test]
+    fn a_date_leads_to_its_fact_and_back() {
+        let days: Vec<(Field, Field)> = Field::ALL
+            .iter()
+            .filter(|field| fact_of(**field) != **field)
+            .map(|field| (*field, fact_of(*field)))
+            .collect();
+        assert_eq!(
+            days,
+            [
+                (Field::BirthDate, Field::AgeYears),
+                (Field::LongActingSsaLastDose, Field::LongActingSsaWashoutDays),
+            ]
+        );
+    }
+}

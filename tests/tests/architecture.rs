@@ -25,9 +25,9 @@ const LAYERS: &[&[&str]] = &[
     &["edition"],
     &["record"],
     &["criterion"],
+    &["relations"],
     &["facts"],
     &["criteria"],
-    &["relations"],
     &["request"],
     &["outcome"],
     &["assessment"],
@@ -219,9 +219,17 @@ fn modules_import_only_what_stands_before_them() {
 }
 
 /// Circles that are known, each by its modules. A circle that is gone must go from here.
-const CIRCLES: [&[&str]; 3] = [
-    // Files of the cohort.
-    &["cohort"],
+const CIRCLES: [&[&str]; 4] = [
+    &["cohort/coder", "cohort/matcher"],
+    &[
+        "cohort/batch",
+        "cohort/evaluator",
+        "cohort/fault",
+        "cohort/kernel",
+        "cohort/output",
+        "cohort/rows",
+        "cohort/stream",
+    ],
     // A criterion's citation is an entry of the map, and an entry of the map names a table.
     &["reference", "source_map"],
     &["reference/table", "reference/trials"],
@@ -285,11 +293,6 @@ fn nothing_imports_in_a_circle() {
         }
     }
     let mut found = circles(&files);
-    for circle in &mut found {
-        if circle.iter().all(|file| file.starts_with("cohort/")) {
-            *circle = vec!["cohort"];
-        }
-    }
     found.extend(circles(&folders));
     found.sort_unstable();
     found.dedup();

@@ -22,6 +22,7 @@ use crate::escape::cut;
 use crate::hint::{self, DidYouMean};
 use crate::measure::{Activity, Weight};
 use crate::record::Record;
+use crate::relations;
 use crate::request::{Draft, ErrorKind, Given, InputError, InputErrors, Request, check, finish_typed};
 use crate::vocabulary::{Field, IMAGING_AGENT, IMAGING_DATE, IMAGING_RESULT, OF_STUDIES, required_fields};
 use crate::word::{Word, WordSet, listed};
@@ -949,8 +950,7 @@ impl Evaluator {
             Some(input) => input.coder.as_ref().map(Coder::classes),
             None => {
                 // What is known as a date is known.
-                let dated = (field == Field::AgeYears && self.reads(Field::BirthDate))
-                    || (field == Field::LongActingSsaWashoutDays && self.reads(Field::LongActingSsaLastDose));
+                let dated = relations::date_of(field).is_some_and(|date| self.reads(date));
                 dated
                     .then(|| Coder::of(field).map(|coder| coder.classes()))
                     .flatten()

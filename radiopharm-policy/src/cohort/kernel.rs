@@ -541,8 +541,9 @@ impl Judge {
         let mut wanted = WordSet::EMPTY;
         let bases = [Field::Drug, Field::Phase, Field::DateOfService, Field::Edition];
         for field in bases.iter().chain(outline.told.reads) {
-            for source in [*field].iter().chain(sources_of(*field)) {
-                wanted.insert(*source);
+            wanted.insert(*field);
+            for source in sources_of(*field) {
+                wanted.insert(source);
             }
         }
         let in_time = |field: &Field| {

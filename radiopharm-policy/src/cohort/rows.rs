@@ -12,7 +12,7 @@ use crate::decimal::Decimal;
 use crate::edition::Edition;
 use crate::measure::{Age, reaches_by_floats};
 use crate::record::FactValue;
-use crate::relations::CONFLICTS;
+use crate::relations::{CONFLICTS, OTHER_WAYS};
 use crate::vocabulary::Field;
 use crate::word::Word;
 
@@ -147,13 +147,10 @@ impl Rows {
             self.read_input(evaluator, input, batch, memory);
         }
         // What no column is read into is made anew; the others are written over.
-        for (field, date) in [
-            (Field::AgeYears, Field::BirthDate),
-            (Field::LongActingSsaWashoutDays, Field::LongActingSsaLastDose),
-        ] {
-            if evaluator.reads(date)
-                && !evaluator.reads(field)
-                && let Some(classes) = self.classes.get_mut(field.index())
+        for way in OTHER_WAYS.iter().filter(|way| way.is_date) {
+            if evaluator.reads(way.other)
+                && !evaluator.reads(way.fact)
+                && let Some(classes) = self.classes.get_mut(way.fact.index())
             {
                 classes.clear();
             }

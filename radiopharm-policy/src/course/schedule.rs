@@ -176,6 +176,11 @@ impl LutatheraCalendar {
     pub const RESUMPTION_HOURS_UNTIL: u8 = 24;
 }
 
+/// The days that hold so many hours before or after any hour of a day.
+fn days_of(hours: u8) -> i32 {
+    i32::from(hours.div_ceil(24))
+}
+
 /// The calendar around a dose of Lutathera.
 ///
 /// ```
@@ -189,16 +194,18 @@ impl LutatheraCalendar {
 #[must_use]
 pub fn calendar(dose: Date) -> LutatheraCalendar {
     let before = |days: i32| dose.saturating_sub(jiff::Span::new().days(days));
-    let day_after = dose.saturating_add(jiff::Span::new().days(1));
+    let after = |hours: u8| dose.saturating_add(jiff::Span::new().days(days_of(hours)));
+    let octreotide_lar_by = after(LutatheraCalendar::OCTREOTIDE_HOURS_UNTIL);
+    let analogues_resume_by = after(LutatheraCalendar::RESUMPTION_HOURS_UNTIL);
     LutatheraCalendar {
         dose,
         long_acting_last_by: before(LONG_ACTING_LEAST_DAYS),
         long_acting_six_weeks: before(LONG_ACTING_MOST_DAYS),
-        short_acting_last_by: before(1),
+        short_acting_last_by: before(days_of(LutatheraCalendar::SHORT_ACTING_HOURS_BEFORE)),
         octreotide_lar_from: dose,
-        octreotide_lar_by: day_after,
+        octreotide_lar_by,
         analogues_resume_from: dose,
-        analogues_resume_by: day_after,
+        analogues_resume_by,
     }
 }
 

@@ -13,6 +13,7 @@ use crate::agent::{Drug, Phase};
 use crate::criterion::{Citation, Criterion, InForce, Judgement, Limit, Rule};
 use crate::edition::{Edition, Terms};
 use crate::facts::{CourseFacts, Facts, LutatheraFacts, OfDrug, PluvictoFacts, XofigoFacts, dispatch};
+use crate::relations::OTHER_WAYS;
 use crate::vocabulary::Field;
 use crate::word::WordSet;
 
@@ -275,13 +276,6 @@ const ALWAYS_READ: WordSet<Field> = WordSet::of_places(&[
     Field::ActivityPerDoseMci as u32,
 ]);
 
-/// The names that say the same thing in another way: who reads one reads the other.
-const TWO_WAYS: [(Field, Field); 3] = [
-    (Field::AgeYears, Field::BirthDate),
-    (Field::SerumCreatinineMgDl, Field::SerumCreatinineUmolL),
-    (Field::LongActingSsaWashoutDays, Field::LongActingSsaLastDose),
-];
-
 /// The facts that some criterion of a drug and edition can look at.
 ///
 /// Those of the initial phase are also read in a course that goes on, through the initial criteria, and those about
@@ -309,9 +303,9 @@ pub(crate) fn read(drug: Drug, phase: Phase, edition: Edition) -> WordSet<Field>
         // The units depend on the weight.
         Drug::Xofigo => of::<XofigoFacts>(edition).or(WordSet::of_places(&[Field::WeightKg as u32])),
     };
-    for (one, other) in TWO_WAYS {
-        if found.contains(one) {
-            found.insert(other);
+    for way in &OTHER_WAYS {
+        if found.contains(way.fact) {
+            found.insert(way.other);
         }
     }
     if phase == Phase::Continuation {

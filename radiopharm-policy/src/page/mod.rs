@@ -16,6 +16,7 @@ pub use text::{ErrorPage, Page};
 
 use crate::agent::{Drug, Phase};
 use crate::authorization::Authorization;
+use crate::criteria::xofigo::visceral_disease::GREATEST_NODE_CM;
 use crate::criterion::{Citation, Criterion, Status};
 use crate::determination::{Determination, Finding};
 use crate::edition::EditionBasis;
@@ -547,6 +548,11 @@ fn authorized(drug: Drug, authorization: &Authorization) -> Vec<(&'static str, S
     ));
     rows
 }
+
+const _: () = assert!(
+    GREATEST_NODE_CM.small() == 3,
+    "the silence about lymph nodes says the number of the criterion"
+);
 
 /// What was taken for granted where nothing was said; only facts whose silence the source itself reads.
 fn assumption(field: Field) -> Option<&'static str> {

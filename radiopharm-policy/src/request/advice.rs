@@ -15,6 +15,7 @@ use crate::edition::Edition;
 use crate::facts::Facts;
 use crate::hint::{self, End, Span, Times};
 use crate::record::Record;
+use crate::relations::fact_of;
 use crate::vocabulary::{Field, FieldType};
 use crate::word::{Word, WordSet};
 
@@ -254,7 +255,7 @@ impl Judges {
         let day = beside.record.date_of_service;
         let edition = beside.edition.or_else(|| Edition::in_force_on(day?));
         let editions = edition.map_or_else(|| Edition::ALL.to_vec(), |edition| vec![edition]);
-        let compared = compared(field);
+        let compared = fact_of(field);
         let mut limits = Vec::new();
         for outline in drugs
             .iter()
@@ -422,7 +423,7 @@ impl Judges {
         // The days on which the fact crosses a limit.
         let limits = self.limits.iter().filter_map(|limit| {
             let number = limit.to_integer()?;
-            let span = if compared(self.field) == Field::AgeYears {
+            let span = if fact_of(self.field) == Field::AgeYears {
                 jiff::Span::new().try_years(number)
             } else {
                 jiff::Span::new().try_days(number)
@@ -451,16 +452,5 @@ impl Judges {
         } else {
             first
         })
-    }
-}
-
-/// What rules compare of a fact that is a date: what follows from it.
-const fn compared(field: Field) -> Field {
-    if matches!(field, Field::BirthDate) {
-        Field::AgeYears
-    } else if matches!(field, Field::LongActingSsaLastDose) {
-        Field::LongActingSsaWashoutDays
-    } else {
-        field
     }
 }
