@@ -59,8 +59,17 @@ part_recipes() { # the recipes of examples/recipes, each a workspace of its own
     done
 }
 
+part_arrow() { # the oldest and the newest version of Arrow that the crate works with
+    local version
+    for version in oldest newest; do
+        step "Arrow, $version"
+        CARGO_TARGET_DIR="$target/arrow" CARGO_PROFILE_DEV_DEBUG=0 \
+            cargo test --locked --manifest-path "tests/arrow/$version/Cargo.toml"
+    done
+}
+
 part_licenses() { # licenses of dependencies
-    python3 tests/licences.py
+    python3 tests/licenses.py
 python3 tests/notices.py
 }
 

@@ -25,10 +25,22 @@ This Source Code Form is subject to the terms of the Mozilla Public License, v. 
 distributed with this file, You can obtain one at https://mozilla.org/MPL/2.0/."""
 
 
+def built(library: str) -> set[tuple[str, str]]:
+    """The crates that a library is built with, by name and version: with its features, and not those of tests.
+
+    The metadata of the workspace has the features of everything at once.
+    """
+    command = ["cargo", "tree", "--locked", "--package", library, "--edges=normal", "--target=all", "--prefix=none"]
+    tree = subprocess.run([*command, "--format={p}"], check=True, capture_output=True, cwd=ROOT, text=True).stdout
+    found = (re.match(r"(\S+) v(\S+)", line) for line in tree.splitlines())
+    return {(crate[1], crate[2]) for crate in found if crate}
+
+
 def crates(metadata: dict, library: str) -> list[dict]:
     """The crates of others that are linked into a library, by name and version."""
     packages = {package["id"]: package for package in metadata["packages"]}
     nodes = {node["id"]: node for node in metadata["resolve"]["nodes"]}
+    part_of_it = built(library)
     linked, waiting = set(), [key for key, package in packages.items() if package["name"] == library]
     while waiting:
         key = waiting.pop()
@@ -40,7 +52,8 @@ def crates(metadata: dict, library: str) -> list[dict]:
             # What only builds, tests or expands macros is not in the library.
             is_linked = any(kind["kind"] is None for kind in dependency["dep_kinds"])
             is_macro = any("proc-macro" in target["kind"] for target in package["targets"])
-            if is_linked and not is_macro:
+            is_built = (package["name"], package["version"]) in part_of_it
+            if is_linked and is_built and not is_macro:
                 waiting.append(dependency["pkg"])
     others = [packages[key] for key in linked if packages[key]["source"] is not None]
     return sorted(others, key=lambda package: (package["name"], package["version"]))

@@ -16,7 +16,7 @@ use crate::value::JvmDate;
 /// How words are written in results.
 #[uniffi::remote(Enum)]
 pub enum Encoding {
-    /// As dictionaries with 8-bit keys: a byte a row.
+    /// As dictionaries with 8-bit keys: one byte per row.
     Dictionary,
     /// As plain strings, which Spark needs.
     Plain,
@@ -217,7 +217,7 @@ impl From<core::CohortError> for CohortError {
             core::CohortError::Rows(rejected) => Self::RowsRejected {
                 count: large(rejected.count),
                 rows: large(rejected.rows),
-                redacted_report: redacted(&rejected).to_string(),
+                redacted_report: rejected.redacted().to_string(),
                 first: rejected.first.into_iter().map(BadRow::from).collect(),
                 report,
             },
@@ -227,15 +227,6 @@ impl From<core::CohortError> for CohortError {
             },
         }
     }
-}
-
-/// The same rows without any value.
-fn redacted(rejected: &core::RejectedRows) -> core::RejectedRows {
-    let mut redacted = rejected.clone();
-    for bad in &mut redacted.first {
-        bad.errors = bad.errors.redacted();
-    }
-    redacted
 }
 
 impl From<core::BadRow> for BadRow {

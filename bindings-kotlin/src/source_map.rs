@@ -54,7 +54,7 @@ pub enum Carrier {
     },
     /// What the policy, and this library, is about and is not.
     OfScope,
-    /// Narrative, not modelled.
+    /// Narrative, not modeled.
     OfNarrative {
         /// Why it is not.
         reason: String,

@@ -197,7 +197,7 @@ impl From<&core::Terms> for EditionTerms {
     }
 }
 
-/// Every edition that can be told, earliest first.
+/// Every known edition, earliest first.
 #[uniffi::export]
 pub fn editions() -> Vec<EditionInfo> {
     Edition::ALL
@@ -216,7 +216,7 @@ pub fn editions() -> Vec<EditionInfo> {
         .collect()
 }
 
-/// The edition in force on a day; null before the first one that can be told.
+/// The edition in force on a day; null before the first known one.
 #[uniffi::export]
 pub fn edition_in_force_on(day: JvmDate) -> Result<Option<Edition>, MeasureError> {
     Ok(Edition::in_force_on(day.read("day")?))

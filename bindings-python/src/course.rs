@@ -700,7 +700,7 @@ pub(crate) fn _interval_is_provided_for(interval: &Bound<'_, PyAny>) -> PyResult
     dose_of::<Interval>(interval).map(Interval::is_provided_for)
 }
 
-/// What a stop rule of Lutathera says: stop, go on, or that it cannot be told.
+/// What a stop rule of Lutathera says: stop, go on, or that it is unknown.
 ///
 /// It has no truth value of its own, since it can be unknown: ask `is_triggered`.
 ///
@@ -1245,7 +1245,7 @@ fn delay(argument: &str, value: Option<&Bound<'_, PyAny>>) -> PyResult<Read<Opti
     })
 }
 
-/// What the stop rules of Pluvicto say: which events occurred, and which cannot be told. Every event that is in
+/// What the stop rules of Pluvicto say: which events occurred, and which are unknown. Every event that is in
 /// neither did not occur.
 ///
 /// It has no truth value of its own, since it can be unknown: ask `is_triggered`.

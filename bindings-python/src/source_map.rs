@@ -106,7 +106,7 @@ impl PyCarrier {
         self.0.id()
     }
 
-    /// Why narrative is not modelled.
+    /// Why narrative is not modeled.
     #[getter]
     fn reason(&self) -> Option<&'static str> {
         if let Carrier::Narrative(reason) = self.0 {

@@ -14,7 +14,7 @@ words! {
     /// A criterion of the policy.
     ///
     /// One name can stand for different limits in different drugs (`age` is 12, 18 or 19 years): what a
-    /// criterion asks is in its own file under `criteria/`, one a drug.
+    /// criterion asks is in its own file under `criteria/`, one for each drug.
     Criterion ("criterion") {
         /// The person is old enough.
         Age = "age",
@@ -279,7 +279,7 @@ pub(crate) struct Rule<F: 'static> {
     pub(crate) citation: Citation,
     /// The facts that it reads, in the order in which they are shown.
     pub(crate) reads: &'static [Field],
-    /// The limits of the decimals, days, ages, grades and derived values that it reads: within two neighbouring
+    /// The limits of the decimals, days, ages, grades and derived values that it reads: within two neighboring
     /// limits of all of them, it always says the same, as long as the creatinine can be believed (tables look at
     /// one that cannot by itself). Tables rely on it, and a test holds it against every rule.
     pub(crate) limits: &'static [Limit],

@@ -299,6 +299,26 @@ impl TryFrom<f64> for Decimal {
     }
 }
 
+#[cfg(feature = "rust_decimal")]
+impl TryFrom<rust_decimal::Decimal> for Decimal {
+    type Error = DecimalError;
+
+    /// The same number. Zeros at its end do not count as places.
+    fn try_from(number: rust_decimal::Decimal) -> Result<Self, DecimalError> {
+        number.normalize().to_string().parse()
+    }
+}
+
+#[cfg(feature = "rust_decimal")]
+impl TryFrom<Decimal> for rust_decimal::Decimal {
+    type Error = rust_decimal::Error;
+
+    /// The same number; an error where `rust_decimal` would have to round it.
+    fn try_from(number: Decimal) -> Result<Self, rust_decimal::Error> {
+        Self::from_str_exact(&number.to_string())
+    }
+}
+
 /// The name under which `serde_json` hands a value over as it is written. Other formats take it for the name of a
 /// type, and hand over the value itself.
 pub(crate) const AS_WRITTEN: &str = "$serde_json::private::RawValue";
@@ -412,6 +432,37 @@ mod tests {
 
     fn read(text: &str) -> Result<String, DecimalError> {
         text.parse::<Decimal>().map(|number| number.to_string())
+    }
+
+    #[cfg(feature = "rust_decimal")]
+    #[test]
+    fn decimals_of_rust_decimal_are_the_same_numbers() {
+        use rust_decimal::Decimal as Other;
+
+        use crate::measure::{Karnofsky, Weight};
+
+        for (text, same) in [
+            ("2.210", Some("2.21")),
+            ("-0.5", Some("-0.5")),
+            ("0", Some("0")),
+            ("79228162514264337593543950335", None),
+            ("0.0000000000000000000000000001", None),
+        ] {
+            let other: Other = text.parse().unwrap();
+            let found = Decimal::try_from(other).ok();
+            assert_eq!(found.map(|number| number.to_string()).as_deref(), same, "{text}");
+            if let Some(number) = found {
+                assert_eq!(Other::try_from(number), Ok(other.normalize()));
+            }
+            assert_eq!(crate::request::Given::from(other).to_string(), text);
+        }
+        let kg: Other = "71.50".parse().unwrap();
+        assert_eq!(Weight::try_from(kg), "71.5".parse());
+        let error = Karnofsky::try_from(kg).unwrap_err().to_string();
+        assert!(error.ends_with("not `71.5`"), "{error}");
+        // Twenty places of ours are more than 28 digits of theirs where the whole part is long.
+        let long: Decimal = "12345678901.12345678901234567891".parse().unwrap();
+        assert!(Other::try_from(long).is_err());
     }
 
     #[test]

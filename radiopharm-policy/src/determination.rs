@@ -28,6 +28,30 @@ use crate::word::WordSet;
 /// that nobody pays for text that nobody reads. Two determinations are equal if their requests are.
 ///
 /// `Display` is the page for people, in plain text.
+///
+/// ```
+/// use radiopharm_policy::{Criterion, Outcome, Request, Status, determine};
+///
+/// let request = Request::from_json(
+///     br#"{"drug":"xofigo","date_of_service":"2026-05-04","age_years":75,"castration_resistant":true,
+///         "bone_metastases":"symptomatic","visceral_metastases":"none_known","doses_given":0,"weight_kg":80}"#,
+/// )?;
+/// let determination = determine(&request);
+/// assert_eq!(determination.outcome(), Outcome::MedicallyNecessary);
+///
+/// // Why: one finding for each criterion, with its reason.
+/// let age = determination.finding(Criterion::Age).unwrap();
+/// assert_eq!(age.status(), Status::Met);
+///
+/// // What follows: doses, codes, and the documents to send.
+/// let authorization = determination.authorization().unwrap();
+/// assert_eq!((authorization.doses, authorization.hcpcs), (6, "A9606"));
+/// assert!(determination.missing_facts().next().is_none());
+/// # Ok::<(), radiopharm_policy::InputErrors>(())
+/// ```
+#[doc(alias = "prior authorization")]
+#[doc(alias = "coverage")]
+#[doc(alias = "decision")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Determination {
     request: Request,
@@ -343,6 +367,13 @@ impl From<Finding<'_>> for OwnedFinding {
     }
 }
 
+impl serde::Serialize for OwnedFinding {
+    /// As the [`Finding`] is written.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.get().serialize(serializer)
+    }
+}
+
 impl<'de> Deserialize<'de> for OwnedFinding {
     /// From what a [`Finding`] is written as: its request is judged again. Another status than was written is an
     /// error, since this version of the library then decides in another way.
@@ -475,6 +506,25 @@ impl<'a> Finding<'a> {
 /// Why a criterion says what it says: one sentence, written when it is printed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Reason<'a>(Finding<'a>);
+
+impl Reason<'_> {
+    /// A view that prints whose sentence it is, and no value of the request, for logs.
+    ///
+    /// ```
+    /// use radiopharm_policy::{Criterion, Request, determine};
+    ///
+    /// let request = Request::from_json(br#"{"drug":"xofigo","date_of_service":"2026-05-04","age_years":17}"#)?;
+    /// let determination = determine(&request);
+    /// let reason = determination.finding(Criterion::Age).unwrap().reason();
+    /// assert!(reason.to_string().contains("17"));
+    /// assert_eq!(reason.redacted().to_string(), "reason of age: not_met");
+    /// # Ok::<(), radiopharm_policy::InputErrors>(())
+    /// ```
+    #[must_use]
+    pub fn redacted(&self) -> Redacted {
+        Redacted::new(format!("reason of {}: {}", self.0.criterion(), self.0.status()))
+    }
+}
 
 impl fmt::Display for Reason<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -76,7 +76,7 @@ macro_rules! editions {
                 latest
             };
 
-            /// The earliest edition that can be told.
+            /// The earliest known edition.
             pub const EARLIEST: Self = {
                 let [earliest, ..] = [$( Self::$edition ),+];
                 earliest

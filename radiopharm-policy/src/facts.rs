@@ -1,4 +1,4 @@
-//! The facts that criteria judge: small plain values, one record a drug.
+//! The facts that criteria judge: small plain values, one record per drug.
 //!
 //! A record holds only what its drug's criteria read, so a criterion cannot look at a fact that the policy
 //! does not give it. `None` is unknown, always. Lists are bit sets, and ways to say the same thing (an age

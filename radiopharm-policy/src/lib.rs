@@ -48,8 +48,24 @@
 //! 4. [`vocabulary`]: every name that a request can say, with type, unit, range and question.
 //! 5. [`measure`] and [`agent`]: the values, with their units, ranges and laws.
 //!
-//! With the feature `arrow`, the module `cohort` decides tables of requests by columns; `arrow-ipc` adds the bytes of
-//! Arrow streams.
+//! # Features
+//!
+//! | feature | adds |
+//! | --- | --- |
+//! | none (default) | requests, determinations, JSON, pages, reference tables, the course of treatment |
+//! | `arrow` | the module `cohort`: tables in, tables out, as Arrow record batches, from any reader (Parquet, IPC, a query) |
+//! | `arrow-ipc` | the same as bytes of the Arrow IPC stream format |
+//! | `rust_decimal` | [`Decimal`], the measures and [`Given`] from `rust_decimal::Decimal` |
+//! | `chrono` | days from `chrono::NaiveDate`: [`ToDate`], [`Given`] |
+//! | `time` | days from `time::Date`: [`ToDate`], [`Given`] |
+//!
+//! Every public value type implements `serde`'s `Serialize`, and `Deserialize` where it can be read back; no feature is
+//! needed for it. What is a constant of the crate (a row of a reference table, a citation) is written and not read.
+//!
+//! # Versions and platforms
+//!
+//! Rust 1.89 or later, on every platform with `std`; `wasm32-unknown-unknown` is built by the tests. The crate contains
+//! no `unsafe` code, reads no clock, and does no input or output.
 //!
 //! # What it is not
 //!
@@ -59,6 +75,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![recursion_limit = "256"]
 
+mod day;
 mod decimal;
 mod escape;
 mod hint;
@@ -105,6 +122,7 @@ pub use assessment::{Assessment, assess};
 pub use authorization::Authorization;
 pub use criteria::{CriterionInEdition, criteria};
 pub use criterion::{Citation, Criterion, MissingFacts, Status};
+pub use day::ToDate;
 pub use decimal::{Decimal, DecimalError};
 pub use determination::{Determination, Finding, OwnedFinding, Reason, determine};
 pub use documentation::{DocumentationItem, documentation_checklist};
@@ -118,8 +136,9 @@ pub use page::{ErrorPage, Page};
 pub use parallel::in_parallel;
 pub use record::FactValue;
 pub use request::{
-    Continuation, Draft, ErrorKind, Given, Initial, InputError, InputErrors, Lutathera, MaybeList, MaybeText,
-    PhaseMarker, Pluvicto, Redacted, Request, TypedRequest, Xofigo,
+    Continuation, Draft, ErrorKind, Given, Initial, InputError, InputErrors, Lutathera, LutatheraOptions,
+    MaybeList, MaybeText, PhaseMarker, Pluvicto, PluvictoOptions, Redacted, Request, TypedRequest, Xofigo,
+    XofigoOptions,
 };
 pub use version::{POLICY, VERSION};
 pub use wire::{DEEPEST, Format, LONGEST, SCHEMA, determine_json, is_array_or_table};

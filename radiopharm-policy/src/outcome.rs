@@ -280,7 +280,7 @@ mod tests {
 
     /// What can become of every vector in which each criterion is met, not met or open, by brute force.
     ///
-    /// A vector is a number in base 3 with a digit a criterion: 0 met, 1 not met, 2 open. Both resolutions
+    /// A vector is a number in base 3 with one digit per criterion: 0 met, 1 not met, 2 open. Both resolutions
     /// of an open digit have smaller numbers, so the table fills in order, each vector as the union of the
     /// two resolutions of its first open digit.
     struct BruteForce {

@@ -59,7 +59,9 @@ pub(crate) fn first_paragraph(lines: &'static str) -> &'static str {
 /// let message = "asymptomatik".parse::<BoneMetastases>().unwrap_err().to_string();
 /// assert!(message.ends_with(", not `asymptomatik`"), "a letter more is the opposite");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+///
+/// `Debug` leaves the text out, unless the alternate form (`{:#?}`) is asked for.
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{name} must be one of {allowed}, not `{value}`{}", DidYouMean(*.meant))]
 pub struct UnknownWord {
     name: &'static str,
@@ -86,6 +88,16 @@ impl UnknownWord {
             allowed: listed(words.clone()),
             value: escaped(cut(value)).into_owned(),
             meant: hint::word(W::NAME, value, words),
+        }
+    }
+}
+
+impl fmt::Debug for UnknownWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() {
+            fmt::Display::fmt(self, f)
+        } else {
+            write!(f, "{} must be one of {}", self.name, self.allowed)
         }
     }
 }

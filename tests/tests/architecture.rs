@@ -20,6 +20,7 @@ use radiopharm_policy::{
 const LAYERS: &[&[&str]] = &[
     &["version", "decimal", "escape", "hint", "parallel", "word"],
     &["measure"],
+    &["day"],
     &["agent"],
     &["vocabulary"],
     &["edition"],

@@ -5,14 +5,19 @@ use std::fmt::Debug;
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use radiopharm_policy::agent::{Drug, ImagingAgent, Study, StudyResult, Therapy};
-use radiopharm_policy::measure::{
-    Activity, ActivityUnit, Age, CtcaeGrade, GleasonPattern, GleasonScore, GradeGroup, Karnofsky, Ki67Index,
-    SerumCreatinine, Weight,
+use radiopharm_policy::agent::{Drug, ImagingAgent, Sex, Study, StudyResult, Therapy};
+use radiopharm_policy::course::{
+    Albumin, Clearance, LutatheraLiver, LutatheraRenal, PluvictoReactions, StopRule, TimesUpperLimit,
+    calendar, liver_stop, plan, pluvicto_stop, schedule,
 };
+use radiopharm_policy::measure::{
+    Activity, ActivityUnit, Age, CockcroftGault, CreatinineClearance, CtcaeGrade, GleasonPattern,
+    GleasonScore, GradeGroup, Karnofsky, Ki67Index, SerumCreatinine, Weight, cockcroft_gault,
+};
+use radiopharm_policy::reference::{LineRange, Month};
 use radiopharm_policy::{
     Assessment, Decimal, Determination, Draft, Edition, Finding, Given, InputErrors, Outcome, OutcomeSet,
-    OwnedFinding, Request, WordSet, determine,
+    OwnedFinding, Request, WordSet, date, determine,
 };
 use radiopharm_policy_tests::requests::{read, record, text};
 use serde::Serialize;
@@ -101,6 +106,99 @@ fn every_value_is_written_with_the_names_of_the_wire() {
         ),
     ] {
         assert_eq!(tree, serde_json::from_str::<serde_json::Value>(expected).unwrap());
+    }
+}
+
+#[test]
+fn what_a_course_is_made_of_is_read_again() {
+    let times = TimesUpperLimit::new(decimal("3.6"), decimal("1.2")).unwrap();
+    let derived = cockcroft_gault(
+        Age::new(23).unwrap(),
+        Sex::Female,
+        Weight::new(64).unwrap(),
+        SerumCreatinine::mg_per_dl(decimal("2.21")).unwrap(),
+    );
+    let liver = LutatheraLiver {
+        bilirubin: Some(times),
+        albumin: Some(Albumin::grams_per_deciliter(decimal("2.9")).unwrap()),
+        prothrombin_ratio: None,
+    };
+    let renal = LutatheraRenal {
+        clearance: Some(derived.into()),
+        baseline_clearance: Some(CreatinineClearance::new(90).unwrap().into()),
+        ..LutatheraRenal::default()
+    };
+    let reactions = PluvictoReactions {
+        alt: Some(times),
+        recurrent_dry_mouth: Some(CtcaeGrade::new(3).unwrap()),
+        liver_metastases: Some(false),
+        ..PluvictoReactions::default()
+    };
+    for (tree, expected) in [
+        (in_every_format(&times), r#"{"value":3.6,"upper_limit":1.2}"#),
+        (in_every_format(&liver.albumin), r#"{"grams_per_liter":29}"#),
+        (
+            in_every_format(&derived),
+            r#"{"numerator":"40","denominator":"1"}"#,
+        ),
+        (
+            in_every_format(&Clearance::from(derived)),
+            r#"{"derived":{"numerator":"40","denominator":"1"}}"#,
+        ),
+        (
+            in_every_format(&liver_stop(liver)),
+            r#"{"unknown":["prothrombin_ratio"]}"#,
+        ),
+        (in_every_format(&StopRule::NotTriggered), r#""not_triggered""#),
+        (
+            in_every_format(&plan(Drug::Xofigo, date(2026, 5, 4), 1).next()),
+            r#"{"number":1,"date":"2026-05-04"}"#,
+        ),
+        (
+            in_every_format(&LineRange::new(203, 216)),
+            r#"{"first_line":203,"last_line":216}"#,
+        ),
+        (in_every_format(&Month { year: 2027, month: 1 }), r#""2027-01""#),
+    ] {
+        assert_eq!(tree, serde_json::from_str::<serde_json::Value>(expected).unwrap());
+    }
+    in_every_format(&liver);
+    in_every_format(&renal);
+    in_every_format(&reactions);
+    in_every_format(&pluvicto_stop(&reactions));
+    in_every_format(&calendar(date(2026, 5, 4)));
+    for drug in Drug::ALL {
+        in_every_format(&schedule(*drug));
+    }
+    for (refused, why) in [
+        (
+            serde_json::from_str::<TimesUpperLimit>(r#"{"value":1,"upper_limit":0}"#).err(),
+            "upper limit of normal",
+        ),
+        (
+            serde_json::from_str::<Albumin>(r#"{"grams_per_liter":101}"#).err(),
+            "albumin",
+        ),
+        (
+            serde_json::from_str::<CockcroftGault>(r#"{"numerator":"1","denominator":"0"}"#).err(),
+            "fraction",
+        ),
+        (
+            serde_json::from_str::<CockcroftGault>(r#"{"numerator":"-1","denominator":"1"}"#).err(),
+            "fraction",
+        ),
+        (
+            serde_json::from_str::<LutatheraLiver>(r#"{"bilirubine":null}"#).err(),
+            "bilirubine",
+        ),
+        (
+            serde_json::from_str::<LineRange>(r#"{"first_line":9,"last_line":8}"#).err(),
+            "L46",
+        ),
+        (serde_json::from_str::<Month>(r#""2027-13""#).err(), "2027-01"),
+        (serde_json::from_str::<Month>(r#""2027-+1""#).err(), "2027-01"),
+    ] {
+        assert!(refused.unwrap().to_string().contains(why), "{why}");
     }
 }
 

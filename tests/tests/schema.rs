@@ -129,7 +129,7 @@ fn every_error_answer_is_valid() {
 /// What the reader refuses and a schema cannot, with the reason.
 const BEYOND_A_SCHEMA: &[(&str, &str)] = &[
     (
-        "before the first edition that can be told",
+        "before the first known edition",
         "a caller may force an edition, and then any date of service has one",
     ),
     (

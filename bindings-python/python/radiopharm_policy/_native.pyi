@@ -388,7 +388,7 @@ class Carrier:
     @property
     def reason(self, /) -> str | None:
         """
-        Why narrative is not modelled.
+        Why narrative is not modeled.
         """
     @property
     def table(self, /) -> Table | None:
@@ -3004,7 +3004,7 @@ class PluvictoReactions:
 @final
 class PluvictoStop:
     """
-    What the stop rules of Pluvicto say: which events occurred, and which cannot be told. Every event that is in
+    What the stop rules of Pluvicto say: which events occurred, and which are unknown. Every event that is in
     neither did not occur.
 
     It has no truth value of its own, since it can be unknown: ask `is_triggered`.
@@ -3481,7 +3481,7 @@ class SerumCreatinine:
 @final
 class StopRule:
     """
-    What a stop rule of Lutathera says: stop, go on, or that it cannot be told.
+    What a stop rule of Lutathera says: stop, go on, or that it is unknown.
 
     It has no truth value of its own, since it can be unknown: ask `is_triggered`.
 

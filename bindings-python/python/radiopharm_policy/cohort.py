@@ -1,6 +1,6 @@
 """Cohorts: tables in, decisions out.
 
-A table has a row a request and a column a fact, under the names of the vocabulary. A column that is not there, and a
+A table has one row per request and one column per fact, under the names of the vocabulary. A column that is not there, and a
 null, are unknown. Every row gets the answer that `determine` would give it alone.
 
 >>> import polars as pl

@@ -645,7 +645,7 @@ class ErrorKind(StrEnum):
     CONFLICTING_FIELDS = "conflicting_fields"
     """Two facts contradict each other, or one is stated twice."""
     EDITION_UNAVAILABLE = "edition_unavailable"
-    """The date of service lies before the first edition that can be told."""
+    """The date of service lies before the first known edition."""
 
 
 class Format(StrEnum):
@@ -1290,4 +1290,4 @@ class CarrierKind(StrEnum):
     SCOPE = "scope"
     """What the policy, and this crate, is about and is not."""
     NARRATIVE = "narrative"
-    """Narrative, not modelled."""
+    """Narrative, not modeled."""

@@ -66,6 +66,7 @@ words! {
 
 /// Another name of a tracer: a brand or a synonym.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Alias {
     /// The other name, in lower case.
     pub name: &'static str,

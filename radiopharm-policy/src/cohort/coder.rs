@@ -1,4 +1,4 @@
-//! From columns to classes of facts: one byte a row and fact.
+//! From columns to classes of facts: one byte per row and fact.
 //!
 //! Two rows with the same classes are the same to every criterion: a word, a yes or no and a small whole number
 //! is its own class, a decimal or a count of days is on one side of every limit that a criterion compares it

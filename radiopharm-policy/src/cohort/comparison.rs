@@ -45,6 +45,7 @@ impl Cause {
 
 /// How often a criterion took part in a changed outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct CriterionChanges {
     /// The criterion.
     pub criterion: Criterion,

@@ -36,7 +36,7 @@ const STATUS: &str = "status_";
 /// How words are written in results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Encoding {
-    /// As dictionaries with 8-bit keys: a byte a row.
+    /// As dictionaries with 8-bit keys: one byte per row.
     #[default]
     Dictionary,
     /// As plain strings, which Spark needs.
@@ -295,7 +295,7 @@ pub struct Evaluator {
     pub(super) bad_rows: BadRows,
     pub(super) words: Results,
     schema: SchemaRef,
-    /// Workers that are not at work: what they have learnt is used again.
+    /// Workers that are not at work: what they have learned is used again.
     workers: Workers,
 }
 

@@ -23,6 +23,19 @@ pub enum CohortError {
     Unreadable(String),
 }
 
+impl CohortError {
+    /// The same error without any value of the table, for logs.
+    #[must_use]
+    pub fn redacted(&self) -> Self {
+        match self {
+            Self::Table(errors) => Self::Table(errors.redacted()),
+            Self::Rows(rows) => Self::Rows(rows.redacted()),
+            // Arrow's texts can say what stands in a column.
+            Self::Unreadable(_) => Self::Unreadable("…".into()),
+        }
+    }
+}
+
 impl From<arrow_schema::ArrowError> for CohortError {
     fn from(error: arrow_schema::ArrowError) -> Self {
         Self::Unreadable(error.to_string())
@@ -40,6 +53,7 @@ pub struct BadRow {
 
 /// How many rows make no sense, and the first ones of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct RejectedRows {
     /// How many there are among those that were read.
     pub count: u64,
@@ -47,6 +61,21 @@ pub struct RejectedRows {
     pub rows: u64,
     /// The first ones: at most ten.
     pub first: Vec<BadRow>,
+}
+
+impl RejectedRows {
+    /// The same without any value of the rows, for logs.
+    #[must_use]
+    pub fn redacted(&self) -> Self {
+        let first = self.first.iter().map(|bad| BadRow {
+            row: bad.row,
+            errors: bad.errors.redacted(),
+        });
+        Self {
+            first: first.collect(),
+            ..*self
+        }
+    }
 }
 
 impl fmt::Display for RejectedRows {

@@ -192,7 +192,7 @@ impl Worker {
         for row in rows.out_of_scope() {
             output.put_out_of_scope(start + row, rows.edition(evaluator, row));
         }
-        // These rows are told by themselves, as a single request is.
+        // Each of these rows is decided by itself, as a single request is.
         odd.extend(rows.odd());
         odd.sort_unstable();
         for row in odd {
@@ -650,7 +650,7 @@ impl Judge {
                 }
             }
         }
-        // Whatever could not be judged is told by itself.
+        // Rows that could not be judged are decided one by one.
         if !is_whole {
             for (at, code) in codes
                 .iter_mut()

@@ -1,13 +1,36 @@
 //! Cohorts: columns in, columns out (feature `arrow`).
 //!
-//! A table has a row a request and a column a fact, under the names of the [vocabulary](crate::vocabulary). A
-//! column that is not there, and a null, are unknown. [`Evaluation`] says how to decide; prepared for a schema, it
-//! is an [`Evaluator`], which gives the outcome of every row, the status of every criterion and what follows.
+//! A table has one row per request and one column per fact, under the names of the [vocabulary](crate::vocabulary). A
+//! column that is not there, and a null, are unknown. [`Evaluation`] holds the options; prepared for a schema, it
+//! is an [`Evaluator`], which returns the outcome of every row, the status of every criterion, and what follows.
 //!
-//! A column may have any type of Arrow that its values can be read from exactly: whole numbers, floats (NaN is unknown)
-//! and decimals of every width, Booleans, texts, dates, time stamps at midnight without a time zone or in UTC, lists of
-//! at most 1,000 elements, structs, and dictionaries of all of these. What a value says that its type cannot hold is an
-//! error of its row.
+//! ```
+//! use std::sync::Arc;
+//!
+//! use radiopharm_policy::cohort::arrow_array::cast::AsArray;
+//! use radiopharm_policy::cohort::arrow_array::{ArrayRef, Int64Array, RecordBatch};
+//! use radiopharm_policy::cohort::{Encoding, Evaluation};
+//!
+//! let table = RecordBatch::try_from_iter([
+//!     ("age_years", Arc::new(Int64Array::from(vec![Some(75), Some(17), None])) as ArrayRef),
+//!     ("doses_given", Arc::new(Int64Array::from(vec![0, 0, 0])) as ArrayRef),
+//! ])?;
+//! let evaluator = Evaluation::new()
+//!     .constant("drug", "xofigo")
+//!     .constant("date_of_service", "2026-05-04")
+//!     .constant("castration_resistant", true)
+//!     .constant("bone_metastases", "symptomatic")
+//!     .constant("visceral_metastases", "none_known")
+//!     .encoding(Encoding::Plain)
+//!     .prepare(table.schema_ref())?;
+//! let answers = evaluator.evaluate(&table)?;
+//! let outcomes: Vec<&str> = answers["outcome"].as_string::<i32>().iter().flatten().collect();
+//! assert_eq!(outcomes, ["medically_necessary", "not_established", "information_needed"]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Values are read exactly: a time stamp must be midnight, a list has at most 1,000 elements, and what a value says that
+//! its type cannot hold is an error of its row.
 //!
 //! A fact may stand in a column of any of these types of Arrow, plain or dictionary-encoded, and in a column of the type
 //! null; how a value is read is as in a flat record:
@@ -41,6 +64,12 @@ mod output;
 mod rows;
 mod soundness;
 mod stream;
+
+/// The versions of Arrow's crates that tables are of.
+#[doc(no_inline)]
+pub use arrow_array;
+#[doc(no_inline)]
+pub use arrow_schema;
 
 pub use attrition::{Attrition, AttritionCounter, AttritionStep};
 pub use column::is_too_deep;

@@ -160,7 +160,7 @@ pub(super) struct Output {
     /// How many bad rows there are, and of how many errors are kept.
     bad: u64,
     most_errors: usize,
-    /// Which status columns are told together: one set, as bits, for each kind of row that there is.
+    /// Which status columns are written together: one set, as bits, for each kind of row that there is.
     told: Vec<u64>,
     /// The drug and phase of each row, as the number of [`kind_of`].
     kinds: Vec<i8>,
@@ -304,7 +304,7 @@ impl Output {
         self.put_verdict(row, kind, edition, outcome, OutcomeSet::EMPTY.with(outcome));
     }
 
-    /// Takes note that rows are told which have the statuses of a set of columns, and no other.
+    /// Notes that rows are written which have the statuses of a set of columns, and no other.
     pub(super) fn note_told(&mut self, columns: u64) {
         if !self.told.contains(&columns) {
             self.told.push(columns);
@@ -473,7 +473,7 @@ impl Output {
         }
         let mut shared = None;
         for (place, statuses) in std::mem::take(&mut self.statuses).into_iter().enumerate() {
-            // Where rows are of one kind, the same rows are null in every column that is told.
+            // Where rows are of one kind, the same rows are null in every column that is written.
             let nulls = match self.told.as_slice() {
                 [told] if told >> place & 1 == 1 => shared.get_or_insert_with(|| nulls_of(&statuses)).clone(),
                 _ => nulls_of(&statuses),

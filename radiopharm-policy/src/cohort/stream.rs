@@ -13,7 +13,7 @@ use super::fault::{CohortError, Rejected};
 use super::kernel::Worker;
 use crate::parallel::in_parallel;
 
-/// Workers that are not at work: what they have learnt is used again.
+/// Workers that are not at work: what they have learned is used again.
 #[derive(Debug, Default)]
 pub(super) struct Workers(Mutex<Vec<Worker>>);
 

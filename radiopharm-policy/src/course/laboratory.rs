@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::decimal::{Decimal, ONE};
 use crate::measure::{DecimalRange, MeasureError, decimal_measure};
 
@@ -20,10 +22,27 @@ use crate::measure::{DecimalRange, MeasureError, decimal_measure};
 /// assert!(bilirubin.exceeds(2));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "ValueAndLimit")]
 pub struct TimesUpperLimit {
     value: Decimal,
+    #[serde(rename = "upper_limit")]
     limit: Decimal,
+}
+
+/// A laboratory value as it is written, before it is checked.
+#[derive(Deserialize)]
+struct ValueAndLimit {
+    value: Decimal,
+    upper_limit: Decimal,
+}
+
+impl TryFrom<ValueAndLimit> for TimesUpperLimit {
+    type Error = MeasureError;
+
+    fn try_from(ValueAndLimit { value, upper_limit }: ValueAndLimit) -> Result<Self, MeasureError> {
+        Self::new(value, upper_limit)
+    }
 }
 
 impl TimesUpperLimit {
@@ -107,9 +126,24 @@ impl fmt::Display for TimesUpperLimit {
 /// assert!(american < Albumin::grams_per_liter(30)?);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "GramsPerLiter")]
 pub struct Albumin {
     grams_per_liter: Decimal,
+}
+
+/// Albumin as it is written, before it is checked.
+#[derive(Deserialize)]
+struct GramsPerLiter {
+    grams_per_liter: Decimal,
+}
+
+impl TryFrom<GramsPerLiter> for Albumin {
+    type Error = MeasureError;
+
+    fn try_from(albumin: GramsPerLiter) -> Result<Self, MeasureError> {
+        Self::grams_per_liter(albumin.grams_per_liter)
+    }
 }
 
 impl Albumin {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::laboratory::TimesUpperLimit;
 use super::truth::{both, either, not};
@@ -187,7 +188,8 @@ impl Interval {
 }
 
 /// What the stop rules of Pluvicto read (L203-216). `None` is unknown; grade 0 says that there was none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct PluvictoReactions {
     /// Whether the dose had been reduced when reactions came back.
     pub dose_was_reduced: Option<bool>,
@@ -217,10 +219,10 @@ pub struct PluvictoReactions {
     pub intolerable_grade_2: Option<bool>,
 }
 
-/// What the stop rules of Pluvicto say: which events occurred, and which cannot be told.
+/// What the stop rules of Pluvicto say: which events occurred, and which are unknown.
 ///
 /// Every event that is in neither set did not occur.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct PluvictoStop {
     /// Events that occurred: any one of them stops treatment for good.
     pub occurred: WordSet<DiscontinuationEvent>,

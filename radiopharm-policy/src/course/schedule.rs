@@ -1,6 +1,7 @@
 //! Doses and their dates (L61, L65, L136-142, L197, L353).
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::agent::Drug;
 use crate::criteria::lutathera::{
@@ -19,7 +20,8 @@ pub const LABEL_KBQ_PER_KG: u8 = crate::authorization::XOFIGO_KBQ_PER_KG;
 pub const PRINTED_KBQ_PER_KG: u8 = 50;
 
 /// How the activity of a dose is found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum DoseBasis {
     /// The same for everybody.
     Fixed(Activity),
@@ -28,7 +30,7 @@ pub enum DoseBasis {
 }
 
 /// The schedule of a drug: how much, how often, how many times.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Schedule {
     /// The drug.
     pub drug: Drug,
@@ -67,7 +69,7 @@ pub const fn schedule(drug: Drug) -> Schedule {
 }
 
 /// A dose of a plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PlannedDose {
     /// Which dose of a lifetime: 1 is the first.
     pub number: u8,
@@ -140,7 +142,7 @@ pub(crate) const LONG_ACTING_MOST_DAYS: i32 = 42;
 ///
 /// Dates alone cannot say hours. Where hours matter, the constants give them, counted from the hour of the
 /// dose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct LutatheraCalendar {
     /// The day of the dose.
     pub dose: Date,

@@ -7,6 +7,8 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::laboratory::{Albumin, ProthrombinRatio, TimesUpperLimit};
 use super::truth::both;
 use crate::decimal::{Decimal, ONE};
@@ -59,7 +61,8 @@ words! {
 }
 
 /// What a stop rule says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum StopRule {
     /// Stop, for these reasons: at least one. Facts that are not known could add to them only.
     Triggered(WordSet<StopReason>),
@@ -149,7 +152,8 @@ fn unknown_of<const N: usize>(facts: [(StopFact, bool); N]) -> WordSet<StopFact>
 }
 
 /// What the stop rule for the liver reads; `None` is unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct LutatheraLiver {
     /// Bilirubin, with its upper limit of normal.
     pub bilirubin: Option<TimesUpperLimit>,
@@ -203,7 +207,8 @@ pub fn liver_stop(liver: LutatheraLiver) -> StopRule {
 ///
 /// The stop rule names Cockcroft-Gault with actual body weight (L148). A reported clearance is accepted as
 /// well; a change is measured only between two that were found in the same way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Clearance {
     /// Derived with Cockcroft-Gault from actual body weight.
     Derived(CockcroftGault),
@@ -280,7 +285,8 @@ fn is_up_40_percent(now: SerumCreatinine, baseline: SerumCreatinine) -> bool {
 }
 
 /// What the stop rule for the kidneys reads; `None` is unknown. Baselines are from before the first dose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct LutatheraRenal {
     /// Creatinine clearance now.
     pub clearance: Option<Clearance>,

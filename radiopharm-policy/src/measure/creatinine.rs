@@ -252,6 +252,16 @@ impl CockcroftGault {
         (self.numerator, self.denominator)
     }
 
+    /// The fraction with the common divisor taken out, so that equal numbers have equal terms.
+    const fn lowest(self) -> (i128, i128) {
+        let (mut a, mut b) = (self.numerator, self.denominator);
+        while b != 0 {
+            (a, b) = (b, a % b);
+        }
+        let divisor = if a < 1 { 1 } else { a };
+        (self.numerator / divisor, self.denominator / divisor)
+    }
+
     /// Whether the clearance is at least this much, exactly.
     #[must_use]
     pub fn at_least(self, limit: CreatinineClearance) -> bool {
@@ -307,18 +317,52 @@ fn fraction_at_least(rest: i128, denominator: i128, limit: i128) -> bool {
     true
 }
 
+/// A derived clearance as it is written: texts, since not every format has numbers so large.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Fraction {
+    numerator: String,
+    denominator: String,
+}
+
+impl serde::Serialize for CockcroftGault {
+    /// As the exact fraction: `{"numerator": "2213568", "denominator": "55250"}`.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (numerator, denominator) = self.lowest();
+        let (numerator, denominator) = (numerator.to_string(), denominator.to_string());
+        let fraction = Fraction {
+            numerator,
+            denominator,
+        };
+        fraction.serialize(serializer)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for CockcroftGault {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        /// Every clearance of the formula lies below, and comparisons have room for it.
+        const BEYOND: i128 = 1_000_000_000_000_000_000_000_000_000_000;
+
+        let fraction = Fraction::deserialize(deserializer)?;
+        let whole = |text: &str, least: i128| {
+            let number = text.parse().ok();
+            number.filter(|number: &i128| least <= *number && *number < BEYOND)
+        };
+        match (whole(&fraction.numerator, 0), whole(&fraction.denominator, 1)) {
+            (Some(numerator), Some(denominator)) => Ok(Self {
+                numerator,
+                denominator,
+            }),
+            (_, _) => Err(serde::de::Error::custom(
+                "a derived clearance must be a fraction of whole numbers below 10^30, not negative",
+            )),
+        }
+    }
+}
+
 impl PartialEq for CockcroftGault {
     /// The same number, however the fraction is written.
     fn eq(&self, other: &Self) -> bool {
-        // Fractions a/b and c/d with a common divisor taken out are the same if their terms are.
-        fn lowest(fraction: &CockcroftGault) -> (i128, i128) {
-            let (mut a, mut b) = (fraction.numerator, fraction.denominator);
-            while b != 0 {
-                (a, b) = (b, a % b);
-            }
-            (fraction.numerator / a.max(1), fraction.denominator / a.max(1))
-        }
-        lowest(self) == lowest(other)
+        self.lowest() == other.lowest()
     }
 }
 

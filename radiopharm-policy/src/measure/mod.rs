@@ -42,7 +42,9 @@ use std::fmt;
 /// assert_eq!(error.redacted().to_string(),
 ///     "Karnofsky Performance Status must be a whole number from 0 to 100 in steps of 10");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// `Debug` leaves the value out, unless the alternate form (`{:#?}`) is asked for.
+#[derive(Clone, PartialEq, Eq)]
 pub struct MeasureError {
     name: &'static str,
     allowed: String,
@@ -80,6 +82,16 @@ impl fmt::Display for MeasureError {
         match &self.value {
             Some(value) => write!(f, ", not `{value}`"),
             None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for MeasureError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} must be {}", self.name, self.allowed)?;
+        match &self.value {
+            Some(value) if f.alternate() => write!(f, ", not `{value}`"),
+            Some(_) | None => Ok(()),
         }
     }
 }
@@ -166,6 +178,18 @@ macro_rules! decimal_measure {
 
             fn try_from(value: $crate::decimal::Decimal) -> Result<Self, Self::Error> {
                 Self::new(value)
+            }
+        }
+
+        #[cfg(feature = "rust_decimal")]
+        impl TryFrom<rust_decimal::Decimal> for $name {
+            type Error = $crate::measure::MeasureError;
+
+            fn try_from(value: rust_decimal::Decimal) -> Result<Self, Self::Error> {
+                match $crate::decimal::Decimal::try_from(value) {
+                    Ok(value) => Self::try_from(value),
+                    Err(_) => Err($crate::measure::MeasureError::new(Self::RANGE.name, Self::RANGE, value)),
+                }
             }
         }
 
@@ -270,6 +294,18 @@ macro_rules! integer_measure {
             /// The value of a float without a fractional part.
             fn try_from(value: f64) -> Result<Self, Self::Error> {
                 match $crate::decimal::Decimal::from_f64(value) {
+                    Ok(value) => Self::try_from(value),
+                    Err(_) => Err($crate::measure::MeasureError::new(Self::RANGE.name, Self::RANGE, value)),
+                }
+            }
+        }
+
+        #[cfg(feature = "rust_decimal")]
+        impl TryFrom<rust_decimal::Decimal> for $name {
+            type Error = $crate::measure::MeasureError;
+
+            fn try_from(value: rust_decimal::Decimal) -> Result<Self, Self::Error> {
+                match $crate::decimal::Decimal::try_from(value) {
                     Ok(value) => Self::try_from(value),
                     Err(_) => Err($crate::measure::MeasureError::new(Self::RANGE.name, Self::RANGE, value)),
                 }

@@ -8,6 +8,7 @@ use crate::decimal::Decimal;
 
 /// A permitted range of decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct DecimalRange {
     /// What the number measures, in words: `Ki-67 index`.
     pub name: &'static str,
@@ -63,7 +64,7 @@ pub struct IntegerRange {
     pub least: i64,
     /// The greatest value.
     pub greatest: i64,
-    /// The distance between neighbouring values: 10 for the Karnofsky scale, otherwise 1.
+    /// The distance between neighboring values: 10 for the Karnofsky scale, otherwise 1.
     pub step: i64,
 }
 

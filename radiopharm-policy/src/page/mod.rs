@@ -27,7 +27,7 @@ use crate::request::InputErrors;
 use crate::vocabulary::Field;
 
 impl Determination {
-    /// The page for people, in plain text: 80 columns and no color, unless the page is told otherwise.
+    /// The page for people, in plain text: 80 columns and no color, unless the caller asks for another form.
     ///
     /// ```
     /// use radiopharm_policy::{determine, Request};
@@ -428,7 +428,7 @@ fn summary(determination: &Determination) -> String {
         Outcome::MedicallyNecessary => format!("All {all} criteria are met."),
         Outcome::Investigational => format!("{against} The policy calls that investigational.{open}"),
         Outcome::NotEstablished => {
-            format!("{against} Necessity is not shown; the policy has no label for that.{open}")
+            format!("{against} Necessity is not shown; the policy has no category for that.{open}")
         }
         Outcome::InformationNeeded => {
             format!("Facts are missing. With them the answer becomes {}.", possible())

@@ -63,7 +63,7 @@ records! {
         what: &'static str,
         /// The ids of what carries them: `table:trials`, `criterion:lutathera:initial:age`.
         carried_by: Vec<String>,
-        /// Why what is narrative in them is not modelled; null where nothing is.
+        /// Why what is narrative in them is not modeled; null where nothing is.
         narrative: Option<&'static str>,
         /// The lines.
         lines: LineRange,

@@ -104,6 +104,26 @@ impl serde::Serialize for LineRange {
     }
 }
 
+impl<'de> serde::Deserialize<'de> for LineRange {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(serde::Deserialize)]
+        struct Ends {
+            first_line: u16,
+            last_line: u16,
+        }
+
+        let Ends {
+            first_line,
+            last_line,
+        } = Ends::deserialize(deserializer)?;
+        if first_line <= last_line {
+            Ok(Self::new(first_line, last_line))
+        } else {
+            Err(serde::de::Error::custom(NotLines))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

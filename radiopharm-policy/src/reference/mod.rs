@@ -105,7 +105,7 @@ macro_rules! tables {
                 match self { $( Self::$variant => table::cells_of(&$rows[..]), )+ }
             }
 
-            /// The lines of the source that the rows cite, one list a row.
+            /// The lines of the source that the rows cite, one list per row.
             #[must_use]
             pub fn cited_lines(self) -> Vec<Vec<LineRange>> {
                 match self { $( Self::$variant => table::lines_of(&$rows[..]), )+ }

@@ -360,7 +360,7 @@ pub(super) fn cells_of<R: Row>(rows: &[R]) -> Vec<Vec<Cell>> {
     rows.iter().map(Row::cells).collect()
 }
 
-/// The lines of the source that the rows of a list cite, one list a row.
+/// The lines of the source that the rows of a list cite, one list per row.
 pub(super) fn lines_of<R: Row>(rows: &[R]) -> Vec<Vec<LineRange>> {
     rows.iter().map(Row::cited_lines).collect()
 }

@@ -1,6 +1,7 @@
 //! Key trials (Table 5, L377-406): ongoing and unpublished when the source was written.
 
 use std::fmt;
+use std::str::FromStr;
 
 use super::lines::LineRange;
 use super::table::records;
@@ -26,6 +27,40 @@ impl serde::Serialize for Month {
     /// As text: `2027-01`.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+/// A text that is not a month of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a month is written `2027-01`")]
+pub struct NotMonth;
+
+impl FromStr for Month {
+    type Err = NotMonth;
+
+    fn from_str(text: &str) -> Result<Self, NotMonth> {
+        let (year, month) = text.split_once('-').ok_or(NotMonth)?;
+        let of_digits =
+            |text: &str, count| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+        if !of_digits(year, 4) || !of_digits(month, 2) {
+            return Err(NotMonth);
+        }
+        let (year, month) = (
+            year.parse().map_err(|_| NotMonth)?,
+            month.parse().map_err(|_| NotMonth)?,
+        );
+        if (1..=12).contains(&month) {
+            Ok(Self { year, month })
+        } else {
+            Err(NotMonth)
+        }
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Month {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
     }
 }
 

@@ -217,7 +217,7 @@ impl Draft<'_> {
     #[must_use]
     pub fn redacted(&self) -> Redacted {
         let names: Vec<&str> = self.known.iter().map(|(field, _)| field.as_str()).collect();
-        Redacted(format!("draft stating {}", names.join(", ")))
+        Redacted::new(format!("draft stating {}", names.join(", ")))
     }
 
     /// The request, judged under an edition that is chosen by a date as it was given: the edition in force on
@@ -282,8 +282,7 @@ fn chosen_edition(given: &Given<'_>) -> Result<Option<Edition>, InputError> {
     let first = Edition::EARLIEST;
     day.map(|day| {
         Edition::in_force_on(day).ok_or_else(|| {
-            let rule =
-                format!("`edition` must be {first} or later, when the first edition that can be told begins");
+            let rule = format!("`edition` must be {first} or later, when the first known edition begins");
             fault(ErrorKind::EditionUnavailable, rule)
         })
     })
@@ -450,7 +449,7 @@ impl Faults<'_, '_> {
             self.add(
                 ErrorKind::EditionUnavailable,
                 field,
-                format!("`{field}` must be {first} or later, when the first edition that can be told begins"),
+                format!("`{field}` must be {first} or later, when the first known edition begins"),
                 format!(", not `{day}`"),
             );
         }

@@ -23,7 +23,7 @@ words! {
         InvalidValue = "invalid_value",
         /// Two facts contradict each other, or one is stated twice.
         ConflictingFields = "conflicting_fields",
-        /// The date of service lies before the first edition that can be told.
+        /// The date of service lies before the first known edition.
         EditionUnavailable = "edition_unavailable",
     }
 }
@@ -32,7 +32,8 @@ words! {
 /// permitted.
 ///
 /// `Display` is the message; it can contain the value. Where logs must not hold what a patient's record
-/// says, write [`redacted`](Self::redacted) instead.
+/// says, write [`redacted`](Self::redacted) instead. `Debug` leaves the value out, unless the alternate form (`{:#?}`)
+/// is asked for.
 #[derive(Clone)]
 pub struct InputError {
     kind: ErrorKind,
@@ -214,8 +215,13 @@ impl fmt::Display for InputError {
 }
 
 impl fmt::Debug for InputError {
+    /// The kind and the redacted message; in the alternate form (`{:#?}`) the whole message, with the value.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {self}", self.kind)
+        write!(f, "{}: {}", self.kind, self.rule)?;
+        if f.alternate() {
+            f.write_str(&self.detail)?;
+        }
+        Ok(())
     }
 }
 
@@ -389,6 +395,7 @@ impl fmt::Display for InputErrors {
 }
 
 impl fmt::Debug for InputErrors {
+    /// A list of the errors, without values; in the alternate form (`{:#?}`) with them.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(&self.errors).finish()
     }
@@ -434,6 +441,27 @@ mod tests {
             .to_string();
         assert_eq!(escaped(&word), word);
         assert!(word.len() < 1000, "{word}");
+    }
+
+    #[test]
+    fn debug_leaves_values_out_unless_the_alternate_form_is_asked_for() {
+        let rejected = Draft::new()
+            .give("drug", "xofigo")
+            .give("date_of_service", "2026-05-04")
+            .give("kps", 65)
+            .give("birth_date", "9998-07-06")
+            .finish(None)
+            .unwrap_err();
+        assert_eq!(rejected.errors().len(), 2);
+        for said in [format!("{rejected:?}"), format!("{:?}", rejected.errors())] {
+            assert!(
+                said.contains("invalid_value: `kps` must be a whole number"),
+                "{said}"
+            );
+            assert!(!said.contains("65") && !said.contains("9998"), "{said}");
+        }
+        let said = format!("{rejected:#?}");
+        assert!(said.contains("not `65`") && said.contains("9998-07-06"), "{said}");
     }
 
     #[test]

@@ -15,7 +15,10 @@ use crate::word::Word;
 ///
 /// Front ends other than JSON (keyword arguments, columns, FHIR resources) put their values into this form
 /// and hand them to a [`Draft`](super::Draft); the rules for reading them are then the same everywhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// `Debug` says what kind of value it is, and the value only in the alternate form (`{:#?}`), since it can be a
+/// patient's.
+#[derive(Clone, PartialEq, Eq)]
 pub enum Given<'a> {
     /// Nothing: unknown.
     Null,
@@ -48,6 +51,24 @@ impl Given<'_> {
                     .map(|(key, value)| (owned(key), value.into_owned()))
                     .collect(),
             ),
+        }
+    }
+}
+
+impl fmt::Debug for Given<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = match self {
+            Self::Null => return f.write_str("Null"),
+            Self::Bool(_) => "Bool",
+            Self::Number(_) => "Number",
+            Self::Text(_) => "Text",
+            Self::List(_) => "List",
+            Self::Object(_) => "Object",
+        };
+        if f.alternate() {
+            write!(f, "{kind}({self})")
+        } else {
+            write!(f, "{kind}(..)")
         }
     }
 }
@@ -421,6 +442,31 @@ impl From<String> for Given<'_> {
         Self::Text(Cow::Owned(text))
     }
 }
+
+#[cfg(feature = "rust_decimal")]
+impl From<rust_decimal::Decimal> for Given<'_> {
+    /// The number as it is written, with all of its places.
+    fn from(value: rust_decimal::Decimal) -> Self {
+        Self::Number(Cow::Owned(value.to_string()))
+    }
+}
+
+/// Days of other libraries; one that no [`Date`](jiff::civil::Date) is becomes a text, which is no date.
+macro_rules! from_days {
+    ($($feature:literal $day:ty)+) => {$(
+        #[cfg(feature = $feature)]
+        impl From<$day> for Given<'_> {
+            fn from(day: $day) -> Self {
+                match crate::day::ToDate::to_date(day) {
+                    Ok(day) => day.into(),
+                    Err(_) => Self::Text(Cow::Owned(day.to_string())),
+                }
+            }
+        }
+    )+};
+}
+
+from_days!("chrono" chrono::NaiveDate "time" time::Date);
 
 impl From<jiff::civil::Date> for Given<'_> {
     fn from(day: jiff::civil::Date) -> Self {

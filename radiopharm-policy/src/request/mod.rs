@@ -4,6 +4,7 @@ mod advice;
 mod draft;
 mod error;
 mod given;
+mod options;
 mod read;
 mod typed;
 
@@ -18,6 +19,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 pub use draft::Draft;
 pub use error::{ErrorKind, InputError, InputErrors};
 pub use given::Given;
+pub use options::{LutatheraOptions, PluvictoOptions, XofigoOptions};
 pub use typed::{
     Continuation, Initial, Lutathera, MaybeList, MaybeText, PhaseMarker, Pluvicto, TypedRequest, Xofigo,
 };
@@ -426,6 +428,11 @@ impl fmt::Display for Request {
 pub struct Redacted(String);
 
 impl Redacted {
+    /// A text that holds no value.
+    pub(crate) const fn new(text: String) -> Self {
+        Self(text)
+    }
+
     /// `lutathera initial, stating drug, date_of_service, kps`
     fn stating(drug: Drug, phase: Phase, fields: impl Iterator<Item = Field>) -> Self {
         let names: Vec<&str> = fields.map(Field::as_str).collect();

@@ -1,4 +1,4 @@
-//! Typed requests: one a drug, with the phase in its type.
+//! Typed requests: one for each drug, with the phase in its type.
 //!
 //! A setter for each name of the vocabulary that the drug reads, taking a checked value; what is not set is
 //! unknown. [`build`](Lutathera::build) holds the facts against each other.
@@ -298,6 +298,11 @@ macro_rules! typed_request {
                 Self { record, held: Vec::new(), phase: PhantomData }
             }
 
+            /// The record, for those who write many facts at once.
+            pub(super) const fn record_mut(&mut self) -> &mut Record {
+                &mut self.record
+            }
+
             /// A fact as it is held, by its name: a number of any type, a text, a word, a date, a list, a
             /// [`serde_json::Value`], or an `Option` of these. It is read by the rules of the flat record when the
             /// request is built, which reports every fault with its field. It takes the place of what was set.
@@ -330,10 +335,7 @@ macro_rules! typed_request {
             /// The activity planned for each requested dose, in the unit that it was ordered in.
             #[must_use]
             pub fn activity_per_dose(mut self, value: impl Into<Option<ActivityPerDose>>) -> Self {
-                let value = value.into();
-                let in_curies = |value: &ActivityPerDose| value.unit() == ActivityUnit::Mci;
-                self.record.activity_per_dose_gbq = value.filter(|value| !in_curies(value));
-                self.record.activity_per_dose_mci = value.filter(in_curies);
+                set_activity_per_dose(&mut self.record, value.into());
                 self
             }
 
@@ -490,10 +492,21 @@ impl<P: PhaseMarker> Lutathera<P> {
     /// The serum creatinine, in the unit that it was reported in.
     #[must_use]
     pub fn serum_creatinine(mut self, value: impl Into<Option<SerumCreatinine>>) -> Self {
-        let value = value.into();
-        let in_unit = |unit| value.filter(|value| value.unit() == unit);
-        self.record.serum_creatinine_mg_dl = in_unit(CreatinineUnit::MgPerDl);
-        self.record.serum_creatinine_umol_l = in_unit(CreatinineUnit::UmolPerL);
+        set_serum_creatinine(&mut self.record, value.into());
         self
     }
+}
+
+/// Writes an activity under the name of its unit, and nothing under the other.
+pub(super) fn set_activity_per_dose(record: &mut Record, value: Option<ActivityPerDose>) {
+    let in_curies = |value: &ActivityPerDose| value.unit() == ActivityUnit::Mci;
+    record.activity_per_dose_gbq = value.filter(|value| !in_curies(value));
+    record.activity_per_dose_mci = value.filter(in_curies);
+}
+
+/// Writes a creatinine under the name of its unit, and nothing under the other.
+pub(super) fn set_serum_creatinine(record: &mut Record, value: Option<SerumCreatinine>) {
+    let in_unit = |unit| value.filter(|value| value.unit() == unit);
+    record.serum_creatinine_mg_dl = in_unit(CreatinineUnit::MgPerDl);
+    record.serum_creatinine_umol_l = in_unit(CreatinineUnit::UmolPerL);
 }

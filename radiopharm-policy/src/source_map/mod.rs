@@ -76,7 +76,7 @@ pub enum Carrier {
     Discrepancy(&'static str),
     /// What the policy, and this crate, is about and is not.
     Scope,
-    /// Narrative, not modelled; with the reason.
+    /// Narrative, not modeled; with the reason.
     Narrative(&'static str),
 }
 
@@ -105,7 +105,7 @@ words! {
         Discrepancy = "discrepancy",
         /// What the policy, and this crate, is about and is not.
         Scope = "scope",
-        /// Narrative, not modelled.
+        /// Narrative, not modeled.
         Narrative = "narrative",
     }
 }
@@ -182,7 +182,7 @@ impl fmt::Display for Carrier {
             Self::Table(table) => write!(f, "table `{table}`"),
             Self::Discrepancy(id) => write!(f, "discrepancy `{id}`"),
             Self::Scope => f.write_str("scope"),
-            Self::Narrative(reason) => write!(f, "*narrative, not modelled*: {reason}"),
+            Self::Narrative(reason) => write!(f, "*narrative, not modeled*: {reason}"),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Many requests, one a line (NDJSON), in pieces of any size: constant memory, and parts for many threads.
+//! Many requests, one per line (NDJSON), in pieces of any size: constant memory, and parts for many threads.
 
 use super::read::without_mark;
 use super::{Format, LONGEST};
@@ -51,6 +51,7 @@ struct LinesPart<'a> {
 
 /// The answers to some lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct LineAnswers {
     /// One line of JSON for each request, in order: the answer, or the errors with the number of their line.
     pub text: String,

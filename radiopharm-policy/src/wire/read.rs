@@ -173,9 +173,9 @@ fn no_object(start: &str) -> &'static str {
     if start.is_empty() {
         "it is empty"
     } else if start.starts_with('[') {
-        "it is an array; give each of its objects as a request of its own, or write one object a line"
+        "it is an array; give each of its objects as a request of its own, or write one object per line"
     } else if is_header(start.as_bytes()) {
-        "it is comma-separated values; read them as a table and evaluate it, or write one object a line"
+        "it is comma-separated values; read them as a table and evaluate it, or write one object per line"
     } else {
         "it does not begin with `{`"
     }

@@ -125,7 +125,7 @@ class ReferenceTest {
             case Carrier.OfTable of -> "table `%s`".formatted(of.table().word());
             case Carrier.OfDiscrepancy of -> "discrepancy `%s`".formatted(of.id());
             case Carrier.OfScope of -> "scope";
-            case Carrier.OfNarrative of -> "*narrative, not modelled*: " + of.reason();
+            case Carrier.OfNarrative of -> "*narrative, not modeled*: " + of.reason();
         };
     }
 

@@ -118,7 +118,7 @@ class ReferenceTest {
         is Carrier.OfTable -> "table `${carrier.table.word}`"
         is Carrier.OfDiscrepancy -> "discrepancy `${carrier.id}`"
         is Carrier.OfScope -> "scope"
-        is Carrier.OfNarrative -> "*narrative, not modelled*: ${carrier.reason}"
+        is Carrier.OfNarrative -> "*narrative, not modeled*: ${carrier.reason}"
     }
 
     @Test

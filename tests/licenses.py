@@ -1,4 +1,4 @@
-"""Says which licence every dependency has, and fails where one is not on the list.
+"""Says which license every dependency has, and fails where one is not on the list.
 
 A program that embeds this library takes its dependencies along; nobody should have to look them up.
 """
@@ -49,11 +49,11 @@ def main() -> int:
         if not is_allowed(package["license"] or "none stated")
     ]
     for line in refused:
-        print(f"not on the list of licences: {line}", file=sys.stderr)
+        print(f"not on the list of licenses: {line}", file=sys.stderr)
     names = {package["name"] for package in packages}
     for name, reason in UNMAINTAINED.items():
         print(f"{name}, which nobody maintains: {reason}" if name in names else f"{name} is gone; so may be its reason")
-    print(f"{len(packages)} packages, {len(refused)} with a licence that is not on the list")
+    print(f"{len(packages)} packages, {len(refused)} with a license that is not on the list")
     return 1 if refused else 0
 
 
