@@ -79,6 +79,7 @@ mod day;
 mod decimal;
 mod escape;
 mod hint;
+mod named;
 mod parallel;
 mod version;
 mod word;

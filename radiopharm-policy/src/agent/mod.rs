@@ -15,7 +15,7 @@
 //! assert_eq!(study.agent, ImagingAgent::Ga68Dotatate);
 //!
 //! // What is no word is an error that lists the words.
-//! let error = "ilium".parse::<TumorSite>().unwrap_err().to_string();
+//! let error = "illeum".parse::<TumorSite>().unwrap_err().to_string();
 //! assert!(error.ends_with("did you mean `ileum`?"));
 //! ```
 

@@ -22,6 +22,7 @@ use arrow_schema::DataType;
 use multiversion::multiversion;
 
 use super::calendar::{FIRST_DAY, LAST_DAY, day_of};
+use super::class::{ODD, ODD_DAY, UNKNOWN, UNKNOWN_DAY};
 use super::column::{given, is_impossible, text, ticks, ticks_of_a_day};
 use super::matcher::Matcher;
 use super::soundness::holds_ascii;
@@ -34,18 +35,6 @@ use crate::record::{FactValue, Record};
 use crate::request::Given;
 use crate::vocabulary::{Field, FieldType, LONGEST_TEXT};
 use crate::word::Word;
-
-/// The class of what is not known.
-pub(super) const UNKNOWN: u8 = 0;
-
-/// No class: the row must be looked at by itself.
-pub(super) const ODD: u8 = u8::MAX;
-
-/// The number of a day that is not known.
-pub(super) const UNKNOWN_DAY: i32 = i32::MIN;
-
-/// No day: the row must be looked at by itself.
-pub(super) const ODD_DAY: i32 = i32::MAX;
 
 /// Whole numbers up to this can be classes of their own.
 const LARGEST_OWN_CLASS: i64 = 250;

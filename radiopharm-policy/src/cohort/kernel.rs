@@ -6,7 +6,8 @@ use multiversion::multiversion;
 
 use super::batch::{Batch, Piece};
 use super::calendar::date_of;
-use super::coder::{Memory, ODD, Steps, UNKNOWN};
+use super::class::{ODD, UNKNOWN};
+use super::coder::{Memory, Steps};
 use super::evaluator::Evaluator;
 use super::output::{Output, kind_of};
 use super::rows::{AGE, DERIVED, Rows, STRATA};

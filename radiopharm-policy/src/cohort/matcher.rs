@@ -126,7 +126,7 @@ const EMPTY: Place = Place {
 };
 
 /// The code of a text that is none of the words.
-const NO_WORD: u8 = super::coder::ODD;
+const NO_WORD: u8 = super::class::ODD;
 
 impl Matcher {
     /// Of words that differ; the first one has the code 1.

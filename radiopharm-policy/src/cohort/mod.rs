@@ -51,6 +51,7 @@
 mod attrition;
 mod batch;
 mod calendar;
+mod class;
 mod coder;
 mod column;
 mod comparison;

@@ -5,7 +5,8 @@ use multiversion::multiversion;
 
 use super::batch::Batch;
 use super::calendar::{date_of, day_of};
-use super::coder::{Memory, ODD, ODD_DAY, Steps, UNKNOWN, UNKNOWN_DAY, days, floats};
+use super::class::{ODD, ODD_DAY, UNKNOWN, UNKNOWN_DAY};
+use super::coder::{Memory, Steps, days, floats};
 use super::evaluator::{Evaluator, Input, Source};
 use crate::agent::{Drug, Phase, Sex, StudyResult};
 use crate::decimal::Decimal;

@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::decimal::{Decimal, ONE};
 use crate::measure::{DecimalRange, MeasureError, decimal_measure};
+use crate::named::named;
 
 /// A laboratory value beside the upper limit of normal of its laboratory, in one unit: bilirubin, AST, ALT.
 ///
@@ -22,13 +23,14 @@ use crate::measure::{DecimalRange, MeasureError, decimal_measure};
 /// assert!(bilirubin.exceeds(2));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(try_from = "ValueAndLimit")]
 pub struct TimesUpperLimit {
     value: Decimal,
-    #[serde(rename = "upper_limit")]
-    limit: Decimal,
+    upper_limit: Decimal,
 }
+
+named!(TimesUpperLimit { value, upper_limit });
 
 /// A laboratory value as it is written, before it is checked.
 #[derive(Deserialize)]
@@ -74,7 +76,10 @@ impl TimesUpperLimit {
                 return Err(MeasureError::new(range.name, range, number));
             }
         }
-        Ok(Self { value, limit })
+        Ok(Self {
+            value,
+            upper_limit: limit,
+        })
     }
 
     /// A value that was reported as a multiple of the upper limit of normal.
@@ -94,21 +99,21 @@ impl TimesUpperLimit {
     /// The upper limit of normal.
     #[must_use]
     pub const fn upper_limit(self) -> Decimal {
-        self.limit
+        self.upper_limit
     }
 
     /// Whether the value is more than so many times the upper limit, exactly.
     #[must_use]
     pub const fn exceeds(self, times: u8) -> bool {
         // At most 255 times 10^25 units of 10^-20, which 128 bits hold with ease.
-        self.limit.units() * (times as i128) < self.value.units()
+        self.upper_limit.units() * (times as i128) < self.value.units()
     }
 }
 
 impl fmt::Display for TimesUpperLimit {
     /// `3.6 (upper limit 1.2)`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} (upper limit {})", self.value, self.limit)
+        write!(f, "{} (upper limit {})", self.value, self.upper_limit)
     }
 }
 
@@ -126,11 +131,13 @@ impl fmt::Display for TimesUpperLimit {
 /// assert!(american < Albumin::grams_per_liter(30)?);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(try_from = "GramsPerLiter")]
 pub struct Albumin {
     grams_per_liter: Decimal,
 }
+
+named!(Albumin { grams_per_liter });
 
 /// Albumin as it is written, before it is checked.
 #[derive(Deserialize)]

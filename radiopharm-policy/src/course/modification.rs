@@ -3,12 +3,13 @@
 use std::fmt;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::laboratory::TimesUpperLimit;
 use super::truth::{both, either, not};
 use crate::agent::DiscontinuationEvent;
 use crate::measure::{Activity, ActivityUnit, CtcaeGrade, DelayDays, days_between};
+use crate::named::named;
 use crate::word::{WordSet, words};
 
 words! {
@@ -188,7 +189,7 @@ impl Interval {
 }
 
 /// What the stop rules of Pluvicto read (L203-216). `None` is unknown; grade 0 says that there was none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PluvictoReactions {
     /// Whether the dose had been reduced when reactions came back.
@@ -219,16 +220,34 @@ pub struct PluvictoReactions {
     pub intolerable_grade_2: Option<bool>,
 }
 
+named!(PluvictoReactions {
+    dose_was_reduced,
+    recurrent_myelosuppression,
+    renal_toxicity,
+    renal_toxicity_recurred,
+    recurrent_dry_mouth,
+    recurrent_gastrointestinal_toxicity,
+    ast,
+    alt,
+    liver_metastases,
+    unacceptable_toxicity,
+    serious_reaction_delay,
+    other_recurrent_reaction,
+    intolerable_grade_2
+});
+
 /// What the stop rules of Pluvicto say: which events occurred, and which are unknown.
 ///
 /// Every event that is in neither set did not occur.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Deserialize)]
 pub struct PluvictoStop {
     /// Events that occurred: any one of them stops treatment for good.
     pub occurred: WordSet<DiscontinuationEvent>,
     /// Events of which a fact is missing.
     pub unknown: WordSet<DiscontinuationEvent>,
 }
+
+named!(PluvictoStop { occurred, unknown });
 
 impl PluvictoStop {
     /// Whether treatment is to be stopped; `None` where that is not known.

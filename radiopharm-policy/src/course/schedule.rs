@@ -8,6 +8,7 @@ use crate::criteria::lutathera::{
     long_acting_ssa_washout, post_dose_octreotide, short_acting_octreotide_washout,
 };
 use crate::measure::{Activity, DosesGiven, Weight};
+use crate::named::named;
 
 /// Kilobecquerels of Xofigo per kilogram of body weight in the current label: 55.
 ///
@@ -30,7 +31,7 @@ pub enum DoseBasis {
 }
 
 /// The schedule of a drug: how much, how often, how many times.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub struct Schedule {
     /// The drug.
     pub drug: Drug,
@@ -41,6 +42,13 @@ pub struct Schedule {
     /// How many doses, which is the limit of a lifetime.
     pub doses: u8,
 }
+
+named!(Schedule {
+    drug,
+    dose,
+    interval_weeks,
+    doses
+});
 
 /// The schedule of a drug: Lutathera 7.4 GBq every 8 weeks, 4 times (L136); Pluvicto 7.4 GBq every 6 weeks,
 /// 6 times (L197); Xofigo 55 kBq per kg every 4 weeks, 6 times (L65, L353).
@@ -69,13 +77,15 @@ pub const fn schedule(drug: Drug) -> Schedule {
 }
 
 /// A dose of a plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 pub struct PlannedDose {
     /// Which dose of a lifetime: 1 is the first.
     pub number: u8,
     /// The day on which it is planned.
     pub date: Date,
 }
+
+named!(PlannedDose { number, date });
 
 impl Schedule {
     /// The activity of a dose; `None` where it depends on a weight that is not known.
@@ -142,7 +152,7 @@ pub(crate) const LONG_ACTING_MOST_DAYS: i32 = 42;
 ///
 /// Dates alone cannot say hours. Where hours matter, the constants give them, counted from the hour of the
 /// dose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 pub struct LutatheraCalendar {
     /// The day of the dose.
     pub dose: Date,
@@ -162,6 +172,17 @@ pub struct LutatheraCalendar {
     /// The last day on which they are to be resumed: the day after, until 24 hours after the dose.
     pub analogues_resume_by: Date,
 }
+
+named!(LutatheraCalendar {
+    dose,
+    long_acting_last_by,
+    long_acting_six_weeks,
+    short_acting_last_by,
+    octreotide_lar_from,
+    octreotide_lar_by,
+    analogues_resume_from,
+    analogues_resume_by
+});
 
 impl LutatheraCalendar {
     /// Hours without short-acting octreotide before a dose (L46, L141): 24.

@@ -13,6 +13,7 @@ use super::laboratory::{Albumin, ProthrombinRatio, TimesUpperLimit};
 use super::truth::both;
 use crate::decimal::{Decimal, ONE};
 use crate::measure::{CockcroftGault, CreatinineClearance, SerumCreatinine};
+use crate::named::named;
 use crate::word::{WordSet, words};
 
 /// Bilirubin stops above so many times the upper limit of normal.
@@ -152,7 +153,7 @@ fn unknown_of<const N: usize>(facts: [(StopFact, bool); N]) -> WordSet<StopFact>
 }
 
 /// What the stop rule for the liver reads; `None` is unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct LutatheraLiver {
     /// Bilirubin, with its upper limit of normal.
@@ -162,6 +163,12 @@ pub struct LutatheraLiver {
     /// Prothrombin ratio.
     pub prothrombin_ratio: Option<ProthrombinRatio>,
 }
+
+named!(LutatheraLiver {
+    bilirubin,
+    albumin,
+    prothrombin_ratio
+});
 
 /// The stop rule for the liver (L146): bilirubin above 3 times the upper limit of normal; or albumin below
 /// 30 g/L together with a prothrombin ratio below 70 %.
@@ -285,7 +292,7 @@ fn is_up_40_percent(now: SerumCreatinine, baseline: SerumCreatinine) -> bool {
 }
 
 /// What the stop rule for the kidneys reads; `None` is unknown. Baselines are from before the first dose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct LutatheraRenal {
     /// Creatinine clearance now.
@@ -297,6 +304,13 @@ pub struct LutatheraRenal {
     /// Serum creatinine before the first dose.
     pub baseline_creatinine: Option<SerumCreatinine>,
 }
+
+named!(LutatheraRenal {
+    clearance,
+    creatinine,
+    baseline_clearance,
+    baseline_creatinine
+});
 
 /// The stop rule for the kidneys (L148): a clearance below 40 mL/min, serum creatinine up by 40 % of its
 /// baseline or more, or clearance down by 40 % of its baseline or more. All exact.

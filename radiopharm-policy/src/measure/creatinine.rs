@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{Age, DecimalRange, MeasureError, Weight, decimal_measure, ranges};
 use crate::decimal::Decimal;
+use crate::named::named;
 use crate::word::words;
 
 decimal_measure!(
@@ -318,11 +319,16 @@ fn fraction_at_least(rest: i128, denominator: i128, limit: i128) -> bool {
 }
 
 /// A derived clearance as it is written: texts, since not every format has numbers so large.
-#[derive(serde::Serialize, serde::Deserialize)]
+#[derive(serde::Deserialize)]
 struct Fraction {
     numerator: String,
     denominator: String,
 }
+
+named!(Fraction {
+    numerator,
+    denominator
+});
 
 impl serde::Serialize for CockcroftGault {
     /// As the exact fraction: `{"numerator": "2213568", "denominator": "55250"}`.
