@@ -1,4 +1,4 @@
-//! Typed requests: one record a drug and phase, and what the core makes of them.
+//! Typed requests: one record per drug and phase, and what the core makes of them.
 
 use std::borrow::Cow;
 

@@ -144,7 +144,9 @@ fn of_jvm() -> Names {
                 continue;
             }
             // A typed request is written from the vocabulary; what reads it names it.
-            found.extend(text.split("OwnDialect<").skip(1).filter_map(name));
+            let read = text.split("OwnDialect<").skip(1).filter_map(name);
+            // Their own parameter is called by one letter.
+            found.extend(read.filter(|name| 1 < name.len()));
             for marker in [
                 "public final class ",
                 "public sealed class ",

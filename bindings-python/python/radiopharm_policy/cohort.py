@@ -64,7 +64,7 @@ __all__ = [
 ]
 
 _STUDIES = ("imaging_agent", "imaging_result", "imaging_date")
-"""Columns that stand for one study a row, beside the names of the vocabulary."""
+"""Columns that stand for one study per row, beside the names of the vocabulary."""
 
 _DATES = frozenset({Field.DATE_OF_SERVICE, Field.BIRTH_DATE, Field.LONG_ACTING_SSA_LAST_DOSE, "imaging_date"})
 """The names that are dates: a midnight is one, in whichever time zone it is."""

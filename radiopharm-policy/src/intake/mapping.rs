@@ -144,7 +144,7 @@ impl Mapping {
             .or_else(|| self.columns.get(column.trim()))
     }
 
-    /// Reads a mapping: an object with an entry a column. It is a name of the vocabulary, null for a column to pass
+    /// Reads a mapping: an object with one entry per column. It is a name of the vocabulary, null for a column to pass
     /// over, or an object with `fact`, `unit`, `words` (an object) and `nothing` (a list).
     ///
     /// ```

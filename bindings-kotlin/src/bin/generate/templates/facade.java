@@ -93,7 +93,7 @@
     }
 
     /**
-     * A table of the source: a map a row, from the names of its columns, in their order, to values.
+     * A table of the source: one map per row, from the names of its columns, in their order, to values.
      *
      * <p>A value is null, a {@code Boolean}, a {@code Long}, an exact {@code BigDecimal}, a {@code String} (words, days
      * and months too), a list of strings or longs, or a list of maps with {@code first_line} and {@code last_line}.

@@ -50,7 +50,7 @@ public fun evaluateArrow(table: InputStream, results: OutputStream, evaluation: 
 }
 
 /**
- * A table of the source: a map a row, from the names of its columns, in their order, to values.
+ * A table of the source: one map per row, from the names of its columns, in their order, to values.
  *
  * A value is null, a `Boolean`, a `Long`, an exact `BigDecimal`, a `String` (words, days and months too), a list of
  * strings or longs, or a list of maps with `first_line` and `last_line`. [tableColumns] says which, and what it means.
