@@ -1,5 +1,9 @@
 //! The same thing has the same name in every language; what differs stands in the table of ARCHITECTURE, with its reason.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on should stop"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
