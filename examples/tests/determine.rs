@@ -293,3 +293,74 @@ fn every_file_is_answered_though_nobody_can_be_told_of_faults() {
         (Some(2), 1)
     );
 }
+
+#[test]
+fn a_chart_is_read_before_it_is_decided() {
+    let chart = "Age;CRPC;bone_metastases;visceral metastases;doses_given;eGFR\n75 y;yes;symptomatic;none known?;0;60\n";
+    let arguments = [
+        "--chart",
+        "-",
+        "--drug",
+        "xofigo",
+        "--date-of-service",
+        "2026-05-04",
+    ];
+    let output = determine(&arguments, chart.as_bytes());
+    assert_eq!(code(&output), 0);
+    let page = said(&output);
+    let places: Vec<usize> = [
+        "READ FROM THE CHART",
+        "? visceral_metastases",
+        "age_years = 75, from `75 y` of row 1, `Age`",
+        "Passed over",
+        "INFORMATION NEEDED",
+    ]
+    .iter()
+    .map(|part| page.find(part).unwrap_or_else(|| panic!("{part}: {page}")))
+    .collect();
+    assert!(places.is_sorted(), "{page}");
+    let mut json = arguments.to_vec();
+    json.push("--json");
+    let output = determine(&json, chart.as_bytes());
+    let line = said(&output);
+    let parsed: serde_json::Value = serde_json::from_str(&line).unwrap();
+    assert_eq!(parsed["reading"]["facts"]["age_years"], 75);
+    assert_eq!(parsed["answer"]["outcome"], "information_needed");
+}
+
+#[test]
+fn a_chart_says_what_it_lacks_and_a_mapping_what_its_columns_mean() {
+    let output = determine(&["--chart", "-", "--json"], br#"{"Karnofsky":"80"}"#);
+    assert_eq!(code(&output), 1);
+    let parsed: serde_json::Value = serde_json::from_str(&said(&output)).unwrap();
+    assert_eq!(parsed["reading"]["facts"]["kps"], 80);
+    assert_eq!(parsed["answer"]["errors"][0]["field"], "drug");
+
+    let mapping = std::env::temp_dir().join(format!("radiopharm-mapping-{}.json", std::process::id()));
+    std::fs::write(&mapping, r#"{"K": {"fact": "kps", "nothing": ["999"]}}"#).unwrap();
+    let path = mapping.to_str().unwrap();
+    let output = determine(&["--chart", "-", "--json", "--mapping", path], b"K\n70\n999\n");
+    let answers = said(&output);
+    std::fs::write(&mapping, r#"{"K": "karnofsky"}"#).unwrap();
+    let refused = determine(&["--chart", "-", "--mapping", path], b"K\n70\n");
+    std::fs::remove_file(&mapping).unwrap();
+    let facts: Vec<String> = answers
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["reading"]["facts"].to_string())
+        .collect();
+    assert_eq!(facts, [r#"{"kps":70}"#, "{}"]);
+    assert_eq!((code(&refused), said(&refused)), (2, String::new()));
+}
+
+#[test]
+fn what_is_said_beside_a_chart_needs_one() {
+    for arguments in [
+        &["--drug", "xofigo"][..],
+        &["--chart", "-", "--drug", "Xofigo!"],
+        &["--chart", "-", "--date-of-service", "05/04/2026"],
+        &["--chart", "-", "--date-order", "mdy"],
+        &["--chart", "-", "lutathera-investigational.json"],
+    ] {
+        assert_eq!(code(&determine(arguments, b"")), 2, "{arguments:?}");
+    }
+}

@@ -56,6 +56,7 @@ mod reading;
 mod record;
 mod spelled;
 mod spellings;
+mod text;
 mod units;
 mod value;
 

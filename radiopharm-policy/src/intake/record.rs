@@ -28,6 +28,33 @@ impl Reader {
         collector.finish()
     }
 
+    /// Reads a row of a table as a loose record: the names are those of the columns, and evidence says row and column.
+    ///
+    /// ```
+    /// use radiopharm_policy::intake::{Reader, Source};
+    ///
+    /// let reading = Reader::new().row(7, [("Karnofsky", "80")]);
+    /// let cell = Source::Cell { row: 7, column: "Karnofsky".into() };
+    /// assert_eq!(reading.evidence()[0].source, cell);
+    /// ```
+    #[must_use]
+    pub fn row<'a, N, V>(&self, row: u64, cells: impl IntoIterator<Item = (N, V)>) -> Reading
+    where
+        N: Into<Cow<'a, str>>,
+        V: Into<Given<'a>>,
+    {
+        let mut collector = Collector::new(self);
+        for (column, given) in cells {
+            let column = column.into();
+            let source = Source::Cell {
+                row,
+                column: column.to_string(),
+            };
+            self.offer_named(&mut collector, &column, given.into().into_owned(), source);
+        }
+        collector.finish()
+    }
+
     /// Reads a loose record that is one JSON object.
     ///
     /// # Errors

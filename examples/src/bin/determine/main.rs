@@ -1,15 +1,18 @@
 //! Decides requests: from files or standard input, for people or, with `--json`, for programs.
 
+mod chart;
 mod input;
 mod options;
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Read, StdoutLock, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use chart::Chart;
 use input::{Found, Requests};
 use options::{Options, Output};
+use radiopharm_policy::intake::{Mapping, Reader};
 use radiopharm_policy::{InputErrors, Request, determine, escaped};
 
 fn main() -> ExitCode {
@@ -64,7 +67,118 @@ impl Run<'_> {
                 }
             }
         }
+        if let Some(reader) = self.reader()? {
+            for file in &self.options.charts {
+                if file == Path::new("-") {
+                    self.chart("standard input", &reader, io::stdin().lock())?;
+                } else {
+                    let name = file.display().to_string();
+                    let name = escaped(&name);
+                    match File::open(file) {
+                        Ok(opened) => self.chart(&name, &reader, opened)?,
+                        Err(error) => self.cannot_read(&name, &error)?,
+                    }
+                }
+            }
+        }
         self.out.flush()
+    }
+
+    /// What reads charts; `None` where the mapping cannot be read.
+    fn reader(&mut self) -> io::Result<Option<Reader>> {
+        let beside = &self.options.beside;
+        let mut reader = Reader::new();
+        if let Some(drug) = beside.drug {
+            reader = reader.drug(drug);
+        }
+        if let Some(phase) = beside.phase {
+            reader = reader.phase(phase);
+        }
+        if let Some(day) = beside.date_of_service {
+            reader = reader.date_of_service(day);
+        }
+        if let Some(edition) = self.options.edition {
+            reader = reader.edition(edition);
+        }
+        if let Some(order) = beside.date_order {
+            reader = reader.date_order(order);
+        }
+        for list in &beside.complete {
+            reader = reader.complete(*list);
+        }
+        let Some(file) = &beside.mapping else {
+            return Ok(Some(reader));
+        };
+        let name = file.display().to_string();
+        let mapping = fs::read(file).and_then(|text| {
+            Mapping::from_json(&text)
+                .map_err(|errors| io::Error::new(ErrorKind::InvalidData, errors.to_string()))
+        });
+        match mapping {
+            Ok(mapping) => Ok(Some(reader.mapping(mapping))),
+            Err(error) => self.cannot_read(&escaped(&name), &error).map(|()| None),
+        }
+    }
+
+    fn chart(&mut self, name: &str, reader: &Reader, input: impl Read) -> io::Result<()> {
+        let mut any = false;
+        let mut written = Ok(());
+        let read = chart::read(input, reader, |chart| {
+            any = true;
+            written = self.answer_chart(name, &chart);
+            // What cannot be written ends the reading.
+            if written.is_ok() {
+                Ok(())
+            } else {
+                Err(ErrorKind::Other.into())
+            }
+        });
+        written?;
+        match read {
+            Err(error) => self.cannot_read(name, &error),
+            Ok(()) => {
+                if !any {
+                    complain(&format!("{name}: no chart in it"));
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn answer_chart(&mut self, name: &str, chart: &Chart) -> io::Result<()> {
+        match (&self.options.output, &chart.reading) {
+            (Output::Json(format), Ok(reading)) => {
+                let answer = match reading.request() {
+                    Ok(request) => determine(&request).to_json(*format),
+                    Err(errors) => {
+                        self.faulty = true;
+                        errors.to_json_with_line(chart.line)
+                    }
+                };
+                writeln!(
+                    self.out,
+                    "{{\"reading\":{},\"answer\":{answer}}}",
+                    reading.to_json()
+                )
+            }
+            (Output::Json(_), Err(errors)) => {
+                self.faulty = true;
+                writeln!(
+                    self.out,
+                    "{{\"reading\":null,\"answer\":{}}}",
+                    errors.to_json_with_line(chart.line)
+                )
+            }
+            (Output::Page { width, .. }, Ok(reading)) => {
+                if self.answered {
+                    writeln!(self.out)?;
+                }
+                self.answered = false;
+                writeln!(self.out, "{}", reading.to_text(*width))?;
+                self.write_answer(reading.request(), name, chart.line)
+            }
+            (Output::Page { .. }, Err(errors)) => self.write_answer(Err(errors.clone()), name, chart.line),
+        }
     }
 
     fn input(&mut self, name: &str, input: impl Read) -> io::Result<()> {
@@ -93,18 +207,27 @@ impl Run<'_> {
         } else {
             Request::from_json_within(&found.text, self.options.edition)
         };
+        self.write_answer(request, name, found.line)
+    }
+
+    fn write_answer(
+        &mut self,
+        request: Result<Request, InputErrors>,
+        name: &str,
+        line: u64,
+    ) -> io::Result<()> {
         self.faulty |= request.is_err();
         match self.options.output {
             Output::Json(format) => match request {
                 Ok(request) => writeln!(self.out, "{}", determine(&request).to_json(format)),
-                Err(errors) => writeln!(self.out, "{}", errors.to_json_with_line(found.line)),
+                Err(errors) => writeln!(self.out, "{}", errors.to_json_with_line(line)),
             },
             Output::Page { width, color } => {
                 if self.answered {
                     writeln!(self.out)?;
                 }
                 self.answered = true;
-                let place = format!("{name}, line {}", found.line);
+                let place = format!("{name}, line {line}");
                 match request.map(|request| determine(&request)) {
                     Ok(answer) => {
                         let page = answer.page().width(width).color(color).located(&place);

@@ -5,7 +5,9 @@ use std::io::{IsTerminal, stdout};
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use radiopharm_policy::{Edition, Format, Given, VERSION, escaped};
+use radiopharm_policy::agent::{Drug, Phase};
+use radiopharm_policy::intake::{Complete, DateOrder};
+use radiopharm_policy::{Date, Edition, Format, Given, VERSION, Word, escaped};
 
 /// What a run is to do.
 pub(crate) struct Options {
@@ -13,6 +15,20 @@ pub(crate) struct Options {
     pub(crate) files: Vec<PathBuf>,
     pub(crate) edition: Option<Edition>,
     pub(crate) output: Output,
+    /// Charts in order; `-` is standard input.
+    pub(crate) charts: Vec<PathBuf>,
+    pub(crate) beside: BesideCharts,
+}
+
+/// What is said beside charts.
+#[derive(Default)]
+pub(crate) struct BesideCharts {
+    pub(crate) mapping: Option<PathBuf>,
+    pub(crate) drug: Option<Drug>,
+    pub(crate) phase: Option<Phase>,
+    pub(crate) date_of_service: Option<Date>,
+    pub(crate) date_order: Option<DateOrder>,
+    pub(crate) complete: Vec<Complete>,
 }
 
 /// For whom the answers are.
@@ -38,6 +54,12 @@ Requests:
   request after all, and the first one is broken.
   A request has at most 1 MiB, without the end of its line.
 
+Charts:
+  With --chart an input is a chart as people keep it: one JSON object, one a
+  line, or comma-separated values with a header. It is read without guessing.
+  What was read, from where, is printed before each answer, and what is not
+  certain first; with --json both are one object a line.
+
 Answers:
   A page for people, or one line of JSON. What is wrong with a request is its
   answer, with the line that it begins on, and the run goes on.
@@ -54,7 +76,8 @@ Environment:
 Examples:
   determine request.json
   determine --json < cohort.ndjson > answers.ndjson
-  determine --edition 2023-10-01 request.json";
+  determine --edition 2023-10-01 request.json
+  determine --chart visit.csv --drug xofigo --date-of-service 2026-05-04";
 
 impl Options {
     /// Reads the arguments; ends the program, with code 2, where they make no sense.
@@ -81,10 +104,31 @@ impl Options {
                 color: color(),
             }
         };
+        let charts: Vec<PathBuf> = given
+            .get_many("chart")
+            .map_or_else(Vec::new, |charts| charts.cloned().collect());
+        let no_files = || {
+            if charts.is_empty() {
+                vec![PathBuf::from("-")]
+            } else {
+                Vec::new()
+            }
+        };
         Self {
-            files: files.map_or_else(|| vec![PathBuf::from("-")], |files| files.cloned().collect()),
+            files: files.map_or_else(no_files, |files| files.cloned().collect()),
             edition: given.get_one::<Edition>("edition").copied(),
             output,
+            beside: BesideCharts {
+                mapping: given.get_one("mapping").cloned(),
+                drug: given.get_one("drug").copied(),
+                phase: given.get_one("phase").copied(),
+                date_of_service: given.get_one("date-of-service").copied(),
+                date_order: given.get_one("date-order").copied(),
+                complete: given
+                    .get_many("complete")
+                    .map_or_else(Vec::new, |lists| lists.copied().collect()),
+            },
+            charts,
         }
     }
 }
@@ -117,9 +161,66 @@ fn command() -> Command {
             Arg::new("edition")
                 .long("edition")
                 .value_name("DATE")
-                .help("Judge under the edition in force on this day, YYYY-MM-DD")
+                .help("Judge under the edition of this day, YYYY-MM-DD")
                 .value_parser(edition),
         )
+        .arg(
+            Arg::new("chart")
+                .long("chart")
+                .value_name("FILE")
+                .help("A chart in place of requests; may be repeated")
+                .action(ArgAction::Append)
+                .conflicts_with("files")
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(
+            beside("mapping", "FILE", "What columns mean: a JSON object")
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(beside("drug", "DRUG", "The drug, whatever a chart says").value_parser(word::<Drug>))
+        .arg(beside("phase", "PHASE", "The phase, whatever a chart says").value_parser(word::<Phase>))
+        .arg(beside("date-of-service", "DATE", "The date of service, YYYY-MM-DD").value_parser(day))
+        .arg(beside("date-order", "ORDER", "day_first or month_first, of numbers").value_parser(date_order))
+        .arg(
+            beside(
+                "complete",
+                "LIST",
+                "A list that charts have all of; may be repeated",
+            )
+            .action(ArgAction::Append)
+            .value_parser(word::<Complete>),
+        )
+}
+
+/// An argument that says something beside charts.
+fn beside(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name(value)
+        .help(help)
+        .requires("chart")
+}
+
+/// A word of the vocabulary.
+fn word<W: Word + Send + Sync>(text: &str) -> Result<W, String> {
+    W::from_word(text).ok_or_else(|| {
+        let words: Vec<&str> = W::ALL.iter().map(|word| word.as_str()).collect();
+        format!("it must be one of {}", words.join(", "))
+    })
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Given::from(text)
+        .to_day()
+        .ok_or_else(|| "it must be a date as YYYY-MM-DD".to_owned())
+}
+
+fn date_order(text: &str) -> Result<DateOrder, String> {
+    match text {
+        "day_first" => Ok(DateOrder::DayFirst),
+        "month_first" => Ok(DateOrder::MonthFirst),
+        _ => Err("it must be day_first or month_first".to_owned()),
+    }
 }
 
 /// An argument as a message may show it.
