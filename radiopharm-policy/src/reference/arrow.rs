@@ -1,6 +1,7 @@
 //! Tables as Arrow record batches, with the types of their columns.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use arrow_array::builder::{
@@ -40,7 +41,7 @@ impl Table {
             let cells = rows.iter().map(|cells| cells.get(place).unwrap_or(&Cell::Null));
             let array = array(column, cells)?;
             let field = Field::new(column.name, array.data_type().clone(), column.nullable);
-            fields.push(field.with_metadata([("doc".to_owned(), column.doc.clone())].into()));
+            fields.push(field.with_metadata(HashMap::from([("doc".to_owned(), column.doc.clone())])));
             arrays.push(array);
         }
         RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays)
