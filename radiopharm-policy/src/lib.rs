@@ -90,6 +90,7 @@ pub mod measure;
 pub mod vocabulary;
 
 mod advisory;
+pub mod ask;
 mod assessment;
 mod authorization;
 mod criteria;

@@ -153,6 +153,29 @@ impl Tally {
         self.open() & !self.codes
     }
 
+    /// The unknown criteria whose resolution would change the possible outcomes under some resolution of the other
+    /// unknown criteria: what can still matter, be it only once something else is known.
+    pub(crate) fn unknowns_that_can_matter(&self, labels: Labels) -> Places {
+        let (not_met, review) = (self.not_met(), self.open() & !self.unknown());
+        let mcrpc = CASTRATION_RESISTANCE | METASTATIC_DISEASE;
+        if not_met & self.dose_limit() != 0 {
+            return 0;
+        }
+        if not_met == 0 {
+            return self.unknown();
+        }
+        match labels {
+            Labels::AlwaysInvestigational => 0,
+            Labels::OnlyTheDoseLimit => self.unknown() & self.dose_limit(),
+            Labels::InvestigationalForMcrpc if not_met & mcrpc != 0 => self.unknown() & self.dose_limit(),
+            // mCRPC is shown, and the statement speaks of it whatever the doses.
+            Labels::InvestigationalForMcrpc if self.open() & mcrpc == 0 => 0,
+            // Both it and the doses are for a clinician: both labels stay possible.
+            Labels::InvestigationalForMcrpc if review & self.dose_limit() != 0 && review & mcrpc != 0 => 0,
+            Labels::InvestigationalForMcrpc => self.unknown() & (self.dose_limit() | mcrpc),
+        }
+    }
+
     /// The outcomes that some resolution of the open criteria reaches.
     pub(crate) fn possible(&self, labels: Labels) -> OutcomeSet {
         // What can still turn out met, and what can turn out not met.
@@ -436,6 +459,55 @@ mod tests {
             }
         }
         assert!(!proved.is_empty());
+    }
+
+    /// What can matter, by every resolution of the unknown criteria.
+    fn can_matter(tally: Tally, labels: Labels, known: &mut Vec<Option<Places>>) -> Places {
+        let at = tally.codes as usize;
+        if let Some(found) = known[at] {
+            return found;
+        }
+        let mut found = tally.unknowns_that_matter(labels, tally.possible(labels));
+        let mut unknown = tally.unknown();
+        while unknown != 0 {
+            let bit = unknown & unknown.wrapping_neg();
+            unknown ^= bit;
+            for resolved in [0, bit] {
+                let codes = tally.codes & !(bit << 1) | resolved;
+                found |= can_matter(Tally { codes, ..tally }, labels, known);
+            }
+        }
+        known[at] = Some(found);
+        found
+    }
+
+    #[test]
+    fn what_can_matter_is_what_matters_under_some_resolution_of_the_others() {
+        for terms in [Edition::EARLIEST.terms(), Edition::LATEST.terms()] {
+            for phase in [Phase::Initial, Phase::Continuation] {
+                for (drug, list) in [
+                    (Drug::Lutathera, criteria::<LutatheraFacts>(phase, terms)),
+                    (Drug::Pluvicto, criteria::<PluvictoFacts>(phase, terms)),
+                    (Drug::Xofigo, criteria::<XofigoFacts>(phase, terms)),
+                ] {
+                    // The longer list has the labels of one that is short enough: its first and last criteria.
+                    let count = list.len().min(8);
+                    let labels = Labels::of(drug, phase, terms);
+                    let mut known = vec![None; 1 << (2 * count)];
+                    for codes in 0..1 << (2 * count) {
+                        let tally = Tally {
+                            codes,
+                            all: LOWER & ((1 << (2 * count)) - 1),
+                        };
+                        assert_eq!(
+                            tally.unknowns_that_can_matter(labels),
+                            can_matter(tally, labels, &mut known),
+                            "{drug} {phase}: {tally:?}"
+                        );
+                    }
+                }
+            }
+        }
     }
 
     #[test]

@@ -39,6 +39,7 @@ const LAYERS: &[&[&str]] = &[
     &["course"],
     &["reference", "source_map"],
     &["wire"],
+    &["ask"],
     &["page"],
     &["cohort"],
     &["intake"],

@@ -9,7 +9,7 @@ pub(crate) mod pluvicto;
 pub(crate) mod shared;
 pub(crate) mod xofigo;
 
-use crate::agent::{Drug, Phase};
+use crate::agent::{Drug, ImagingAgent, Phase};
 use crate::criterion::{Citation, Criterion, InForce, Judgement, Limit, Rule};
 use crate::edition::{Edition, Terms};
 use crate::facts::{CourseFacts, Facts, LutatheraFacts, OfDrug, PluvictoFacts, XofigoFacts, dispatch};
@@ -234,10 +234,22 @@ pub(crate) fn judgements(facts: &Facts, terms: &Terms) -> Vec<Judgement> {
     dispatch!(facts, facts => of(facts, terms))
 }
 
+/// The tracers that the policy lists for a drug, and those of the same target that it does not; none where imaging
+/// proves nothing.
+pub(crate) fn tracers(drug: Drug, terms: &Terms) -> (WordSet<ImagingAgent>, WordSet<ImagingAgent>) {
+    match drug {
+        Drug::Lutathera => (terms.receptor_imaging, terms.related_receptor_imaging),
+        Drug::Pluvicto => (
+            pluvicto::psma_expression::LISTED,
+            pluvicto::psma_expression::RELATED,
+        ),
+        Drug::Xofigo => (WordSet::EMPTY, WordSet::EMPTY),
+    }
+}
+
 /// What the rule at a place of the list of a phase says of facts.
 ///
 /// With `in_a_course`, of the facts that initial criteria judge in a course that goes on.
-#[cfg(feature = "arrow")]
 pub(crate) fn judge_at(
     facts: &Facts,
     phase: Phase,

@@ -126,6 +126,9 @@ impl SerumCreatinine {
         LEAST_BELIEVABLE <= self.tenths_of_umol_per_l()
     }
 
+    /// The least amount that is believed, in mg/dL.
+    pub(crate) const LEAST_BELIEVABLE_MG_PER_DL: Decimal = Decimal::tenths(1);
+
     /// The amount in units of 0.1 umol/L (times 10^20): whole in both units, so always exact.
     pub(crate) const fn tenths_of_umol_per_l(self) -> i128 {
         match self.unit {
@@ -136,7 +139,7 @@ impl SerumCreatinine {
 }
 
 /// The least creatinine that is believed, 8.84 umol/L, in units of 0.1 umol/L (times 10^20).
-const LEAST_BELIEVABLE: i128 = 88_400_000_000_000_000_000 * 100;
+const LEAST_BELIEVABLE: i128 = SerumCreatinine::LEAST_BELIEVABLE_MG_PER_DL.units() * 884;
 
 /// The names under which a request states a creatinine, one a unit.
 const NAMES: [(CreatinineUnit, &str); 2] = [

@@ -31,7 +31,7 @@ pub(crate) const LISTED: WordSet<ImagingAgent> = WordSet::of_places(&[
 ]);
 
 /// PSMA tracers that it does not.
-const RELATED: WordSet<ImagingAgent> = WordSet::of_places(&[
+pub(crate) const RELATED: WordSet<ImagingAgent> = WordSet::of_places(&[
     ImagingAgent::F18Flotufolastat as u32,
     ImagingAgent::F18Psma1007 as u32,
     ImagingAgent::OtherPsmaPet as u32,
