@@ -120,7 +120,7 @@ impl Answers {
                 (Some((Values::Words(words), _)), Values::Words(more)) => words.extend(more),
                 // Both ends of one range: whatever is derived.
                 (Some((Values::Range(range), derives)), Values::Range(next)) if range == next => {
-                    *derives = None
+                    *derives = None;
                 }
                 (_, _) => merged.push((class.values.clone(), class.derives)),
             }

@@ -126,7 +126,7 @@ fn put_lutathera(facts: &mut LutatheraFacts, field: Field, sample: &Sample) -> b
         (Field::Ki67Percent, Sample::Number(number)) => facts.ki67_percent = Ki67Index::new(*number).ok(),
         (Field::WhoGrade, Sample::Word(place)) => facts.who_grade = at::<WhoGrade>(*place),
         (Field::Differentiation, Sample::Word(place)) => {
-            facts.differentiation = at::<Differentiation>(*place)
+            facts.differentiation = at::<Differentiation>(*place);
         }
         (Field::Imaging, Sample::Studies(studies, _)) => facts.imaging = Some(*studies),
         (Field::LongActingSsa, Sample::Word(place)) => {
@@ -205,7 +205,7 @@ fn put_pluvicto(facts: &mut PluvictoFacts, field: Field, sample: &Sample) -> boo
         (Field::PriorTherapies, Sample::Therapies(therapies)) => facts.prior_therapies = Some(*therapies),
         (Field::TaxaneDelayAppropriate, Sample::Bool(value)) => facts.taxane_delay_appropriate = Some(*value),
         (Field::DiscontinuationEvents, Sample::Events(events)) => {
-            facts.discontinuation_events = Some(*events)
+            facts.discontinuation_events = Some(*events);
         }
         (_, _) => return false,
     }
