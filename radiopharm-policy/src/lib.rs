@@ -59,8 +59,9 @@
 //! | `chrono` | days from `chrono::NaiveDate`: [`ToDate`], [`Given`] |
 //! | `time` | days from `time::Date`: [`ToDate`], [`Given`] |
 //!
-//! Every public value type implements `serde`'s `Serialize`, and `Deserialize` where it can be read back; no feature is
-//! needed for it. What is a constant of the crate (a row of a reference table, a citation) is written and not read.
+//! Words, measures, requests, answers, errors and the values of a course implement `serde`'s `Serialize` and
+//! `Deserialize`, in any self-describing format; no feature is needed for it. What is a constant of the crate (a row of a
+//! reference table, a citation) is written and not read.
 //!
 //! # Versions and platforms
 //!
