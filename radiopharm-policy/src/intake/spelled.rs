@@ -167,7 +167,7 @@ mod tests {
             let read = read(Of::Tracer, ImagingAgent::WORDS, agent.label());
             assert_eq!(
                 read,
-                Some(Spelled::One(agent.as_str(), false)),
+                Some(Spelled::One(agent.as_str(), agent.label() == agent.as_str())),
                 "{}",
                 agent.label()
             );
