@@ -133,10 +133,22 @@ impl<'r> Collector<'r> {
         given: Given<'static>,
         place: Place,
     ) {
+        self.doubt_of(field, PlaceUnit::None, reason, given, place);
+    }
+
+    /// The same of a value with a unit.
+    pub(super) fn doubt_of(
+        &mut self,
+        field: Field,
+        unit: PlaceUnit,
+        reason: AmbiguityReason,
+        given: Given<'static>,
+        place: Place,
+    ) {
         let written = written(&given);
         self.offers.push(Offer {
             field,
-            unit: PlaceUnit::None,
+            unit,
             given,
             written,
             place,

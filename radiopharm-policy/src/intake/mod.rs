@@ -50,6 +50,8 @@
 mod amount;
 mod collector;
 mod days;
+#[cfg(feature = "fhir")]
+mod fhir;
 mod mapping;
 mod names;
 mod reading;
@@ -63,6 +65,8 @@ mod value;
 use jiff::civil::Date;
 
 pub use days::DateOrder;
+#[cfg(feature = "fhir")]
+pub use fhir::is_fhir;
 pub use mapping::{Mapped, Mapping};
 pub use reading::{
     Ambiguity, AmbiguityReason, Candidate, Code, Evidence, Ignored, IgnoredReason, PartialList, Reading,
@@ -99,6 +103,8 @@ pub struct Reader {
     date_of_service: Option<Date>,
     edition: Option<Edition>,
     order: Option<DateOrder>,
+    #[cfg(feature = "fhir")]
+    patient: Option<String>,
     complete: WordSet<Complete>,
     mapping: Mapping,
 }
@@ -135,6 +141,14 @@ impl Reader {
     #[must_use]
     pub const fn edition(mut self, edition: Edition) -> Self {
         self.edition = Some(edition);
+        self
+    }
+
+    /// Names the patient by the identifier of the resource, where a FHIR chart is about several.
+    #[cfg(feature = "fhir")]
+    #[must_use]
+    pub fn patient(mut self, id: impl Into<String>) -> Self {
+        self.patient = Some(id.into());
         self
     }
 

@@ -56,7 +56,7 @@ words! {
         TextAndCodeDisagree = "text_and_code_disagree",
         /// The name and the value have different units.
         NameAndUnitDisagree = "name_and_unit_disagree",
-        /// Its writer was not certain: `~2`, `ca. 2`, `2?`.
+        /// What was said is not certain: its writer says so (`~2`, `2?`), or its source does.
         NotCertain = "not_certain",
         /// A word that stands for more than one: `dotatate`.
         SeveralMeanings = "several_meanings",
@@ -112,6 +112,10 @@ words! {
         UnknownModifier = "unknown_modifier",
         /// A resource of a type that is not read, or one that cannot be read.
         UnreadResource = "unread_resource",
+        /// It has no value.
+        NoValue = "no_value",
+        /// The server has another page, which is not here: the chart is incomplete.
+        NextPage = "next_page",
     }
 }
 

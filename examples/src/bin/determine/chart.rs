@@ -1,9 +1,9 @@
-//! Charts: one JSON object, one a line, or comma-separated values with a header. Which of them it is, the text says.
+//! Charts: one JSON object, one a line, FHIR R4, or comma-separated values with a header. Which of them it is, the text says.
 
 use std::io::{self, Read};
 
 use csv::{ReaderBuilder, StringRecord};
-use radiopharm_policy::intake::{Reader, Reading};
+use radiopharm_policy::intake::{Reader, Reading, is_fhir};
 use radiopharm_policy::{InputErrors, LONGEST};
 
 use crate::input::Requests;
@@ -33,6 +33,12 @@ pub(crate) fn read(
         return Err(invalid("it is longer than 256 MiB"));
     }
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    if is_fhir(text) {
+        return receive(Chart {
+            line: 1,
+            reading: reader.fhir(text),
+        });
+    }
     if text
         .trim_ascii_start()
         .first()

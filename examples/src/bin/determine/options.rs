@@ -56,7 +56,8 @@ Requests:
 
 Charts:
   With --chart an input is a chart as people keep it: one JSON object, one a
-  line, or comma-separated values with a header. It is read without guessing.
+  line, comma-separated values with a header, or FHIR R4 of one patient (a
+  bundle, a resource, one a line). It is read without guessing.
   What was read, from where, is printed before each answer, and what is not
   certain first; with --json both are one object a line.
 

@@ -1,0 +1,53 @@
+//! Ways through a resource.
+
+use crate::request::Given;
+
+/// The value under a name, or under names one after the other, parted by points. Nothing where a name repeats, since
+/// nobody can say which of them holds.
+pub(super) fn at<'g, 'a>(given: &'g Given<'a>, path: &str) -> Option<&'g Given<'a>> {
+    let mut at = given;
+    for name in path.split('.') {
+        let Given::Object(entries) = at else {
+            return None;
+        };
+        let mut found = entries.iter().filter(|(key, _)| key == name);
+        let (_, value) = found.next()?;
+        if found.next().is_some() {
+            return None;
+        }
+        at = value;
+    }
+    (*at != Given::Null).then_some(at)
+}
+
+/// The text under a path.
+pub(super) fn text<'g>(given: &'g Given<'_>, path: &str) -> Option<&'g str> {
+    match at(given, path)? {
+        Given::Text(text) => Some(text),
+        Given::Null | Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => None,
+    }
+}
+
+/// The elements of the list under a path; none where there is no list.
+pub(super) fn list<'g, 'a>(given: &'g Given<'a>, path: &str) -> &'g [Given<'a>] {
+    match at(given, path) {
+        Some(Given::List(elements)) => elements,
+        Some(Given::Null | Given::Bool(_) | Given::Number(_) | Given::Text(_) | Given::Object(_)) | None => {
+            &[]
+        }
+    }
+}
+
+/// The codes of a concept, with their systems.
+pub(super) fn codings<'g>(concept: &'g Given<'_>) -> impl Iterator<Item = (&'g str, &'g str)> {
+    list(concept, "coding")
+        .iter()
+        .filter_map(|coding| Some((text(coding, "system")?, text(coding, "code")?)))
+}
+
+/// The code of a concept in a list of a few words, such as those of a status.
+pub(super) fn word<'g>(given: &'g Given<'_>, path: &str) -> Option<&'g str> {
+    list(at(given, path)?, "coding")
+        .first()
+        .and_then(|coding| text(coding, "code"))
+}
