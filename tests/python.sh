@@ -95,6 +95,11 @@ step 'types: mypy, stubtest, and a program that must not pass'
 (cd "$work/empty" && "$bin/python" -m mypy.stubtest radiopharm_policy)
 (cd "$work/empty" && "$bin/python" -m mypy --strict "$package/tests/typed.py")
 
+step 'types of the code in the READMEs: mypy and pyright'
+mkdir "$work/readmes"
+"$bin/python" "$package/tests/readme_code.py" "$work/readmes"
+(cd "$work/readmes" && "$bin/python" -m mypy --strict ./*.py && "$bin/pyright" --pythonpath "$bin/python" .)
+
 step 'the program determine, whose answers the stream of lines must repeat'
 (cd "$root" && cargo build --release --locked --bin determine)
 export DETERMINE="$CARGO_TARGET_DIR/release/determine"

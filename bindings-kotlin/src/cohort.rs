@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use radiopharm_policy::agent::{Drug, Phase};
 use radiopharm_policy::cohort::{self as core, BadRows, Encoding, IpcDecider};
 use radiopharm_policy::vocabulary::Field;
-use radiopharm_policy::{Edition, ErrorKind, Given, InputErrors};
+use radiopharm_policy::{Edition, ErrorKind, Given};
 
 use crate::answer::FactValue;
 use crate::bulk::cores;
@@ -231,8 +231,11 @@ impl From<core::CohortError> for CohortError {
 
 impl From<core::BadRow> for BadRow {
     fn from(bad: core::BadRow) -> Self {
-        let core::BadRow { row, errors } = bad;
-        let id = InputErrors::id(&errors).map(ToOwned::to_owned);
+        let core::BadRow { row, id, errors } = bad;
+        let id = match id {
+            Some(Given::Text(id) | Given::Number(id)) => Some(id.into_owned()),
+            Some(Given::Null | Given::Bool(_) | Given::List(_) | Given::Object(_)) | None => None,
+        };
         Self {
             row: large(row),
             id,

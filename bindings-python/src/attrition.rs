@@ -138,12 +138,12 @@ fn shown(found: &[Attrition]) -> Result<PyDecided, CohortError> {
 }
 
 /// What changes from one edition to another: both editions, the matrix of outcomes, the criteria that took part (by
-/// a rule, by a fact), how many rows were left out, and the requests that change.
+/// a rule, by a fact), how many outcomes change by a label alone, how many rows were left out, and the requests that change.
 #[pyfunction]
 #[pyo3(signature = (
     evaluation: "_Evaluation", table: "object", edition_from: "EditionLike", edition_to: "EditionLike",
     tell: "Callable[[int], object] | None", /
-) -> "tuple[str, str, list[list[int]], list[tuple[str, int, int]], int, _Decided]")]
+) -> "tuple[str, str, list[list[int]], list[tuple[str, int, int]], int, int, _Decided]")]
 #[expect(clippy::type_complexity, reason = "it is taken apart at once")]
 pub(crate) fn _comparison(
     py: Python<'_>,
@@ -157,6 +157,7 @@ pub(crate) fn _comparison(
     &'static str,
     Vec<Vec<u64>>,
     Vec<(&'static str, u64, u64)>,
+    u64,
     u64,
     PyDecided,
 )> {
@@ -187,6 +188,7 @@ pub(crate) fn _comparison(
         criteria
             .map(|changes| (changes.criterion.as_str(), changes.by_rule, changes.by_fact))
             .collect(),
+        found.by_label,
         found.bad_rows,
         PyDecided::new(schema, found.changed),
     ))

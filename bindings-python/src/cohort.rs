@@ -8,10 +8,10 @@ use arrow_array::{ArrayRef, RecordBatch, RecordBatchReader, StructArray};
 use arrow_schema::{ArrowError, Field, SchemaRef};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyTuple, PyType};
+use pyo3::types::{PyDict, PyTuple, PyType};
 use pyo3_arrow::ffi::{ArrayIterator, to_array_pycapsules, to_schema_pycapsule, to_stream_pycapsule};
 use radiopharm_policy::cohort::{
-    BadRows, CohortError, Decided, Encoding, Evaluation, Evaluator, RejectedRows,
+    BadRows, CohortError, Decided, Encoding, Evaluation, Evaluator, Lists, RejectedRows,
 };
 use radiopharm_policy::measure::IntegerRange;
 use radiopharm_policy::{Edition, ErrorKind, Given, InputError};
@@ -21,6 +21,7 @@ use crate::capsule::{Reader, interruption, read};
 use crate::error::{Faults, PyFault, Read, raised, raised_one};
 use crate::given::{entries, given};
 use crate::measure::read_whole;
+use crate::shown::parsed;
 
 /// How many rows each thread gets before more of a stream is read.
 const ROWS_A_THREAD: usize = 1 << 18;
@@ -48,7 +49,7 @@ impl PyEvaluation {
     #[pyo3(signature = (
         *, constants: "Mapping[str, object]", edition: "EditionLike | None", columns: "Sequence[str] | None",
         carry: "Sequence[str]", carry_others: "bool", encoding: "str", errors: "str", threads: "Whole | None",
-        row_limit: "Whole | None" = None
+        row_limit: "Whole | None" = None, lists: "str | None" = None
     ))]
     #[expect(
         clippy::too_many_arguments,
@@ -65,6 +66,7 @@ impl PyEvaluation {
         errors: &Bound<'_, PyAny>,
         threads: Option<&Bound<'_, PyAny>>,
         row_limit: Option<&Bound<'_, PyAny>>,
+        lists: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let edition = match edition {
             None => None,
@@ -75,6 +77,11 @@ impl PyEvaluation {
         let encoding = faults.take(one_of("encoding", encoding, encodings)?);
         let treatments = [("raise", BadRows::Refuse), ("column", BadRows::Tell)];
         let bad_rows = faults.take(one_of("errors", errors, treatments)?);
+        let ways = [("list", Lists::List), ("text", Lists::Text)];
+        let lists = match lists {
+            None => Some(Lists::List),
+            Some(lists) => faults.take(one_of("lists", lists, ways)?),
+        };
         let threads = match threads {
             None => Some(thread::available_parallelism().map_or(1, NonZero::get)),
             Some(threads) => faults
@@ -88,13 +95,14 @@ impl PyEvaluation {
                 .and_then(|limit| u64::try_from(limit).ok())
                 .map(Some),
         };
-        let chosen = encoding.zip(bad_rows).zip(threads).zip(row_limit);
-        let (((encoding, bad_rows), threads), row_limit) = faults.finish(py, chosen)?;
+        let chosen = encoding.zip(bad_rows).zip(threads).zip(row_limit).zip(lists);
+        let ((((encoding, bad_rows), threads), row_limit), lists) = faults.finish(py, chosen)?;
         let mut evaluation = Evaluation::new()
             .under(edition)
             .carry(carry)
             .carry_others(carry_others)
             .encoding(encoding)
+            .lists(lists)
             .bad_rows(bad_rows)
             .row_limit(row_limit);
         if let Some(columns) = columns {
@@ -358,11 +366,20 @@ fn rejection(py: Python<'_>, rejected: &RejectedRows) -> PyErr {
         let mut first = Vec::new();
         for bad in &rejected.first {
             let faults = PyTuple::new(py, bad.errors.errors().iter().map(|error| PyFault(error.clone())))?;
-            first.push((bad.row, bad.errors.id(), faults));
+            let id = bad
+                .id
+                .as_ref()
+                .map(|id| parsed(py, &id.to_string()))
+                .transpose()?;
+            first.push((bad.row, id, faults));
+        }
+        let by_field = PyDict::new(py);
+        for (field, rows) in &rejected.by_field {
+            by_field.set_item(field.as_str(), rows)?;
         }
         CLASS
             .import(py, "radiopharm_policy._rejected", "RejectedRows")?
-            .call1((rejected.count, rejected.rows, first))
+            .call1((rejected.count, rejected.rows, first, by_field))
     };
     match exception() {
         Ok(exception) => PyErr::from_value(exception),

@@ -9,6 +9,7 @@ use pyo3::types::{
     PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PyMapping, PySet, PyString,
     PyTuple, PyType,
 };
+use radiopharm_policy::vocabulary::Field;
 use radiopharm_policy::{DEEPEST, Decimal, Draft, Given};
 
 use crate::measure::number_of_measure;
@@ -74,6 +75,29 @@ pub(crate) fn put_all<'a>(draft: &mut Draft<'a>, entries: &'a Entries<'_>) -> Py
         draft.put(name_of(name)?, given(value)?);
     }
     Ok(())
+}
+
+/// The same where a row of a table may stand for a request, under the names of its columns.
+///
+/// A reference that is a whole number, as tables have it, is the text of its digits.
+pub(crate) fn put_row<'a>(draft: &mut Draft<'a>, entries: &'a Entries<'_>) -> PyResult<()> {
+    for (name, value) in entries {
+        let name = name_of(name)?;
+        let mut read = given(value)?;
+        if let Given::Number(digits) = &read
+            && name == Field::Id.as_str()
+            && is_whole(value)?
+        {
+            read = Given::Text(digits.clone());
+        }
+        draft.put_column(name, read);
+    }
+    Ok(())
+}
+
+/// Whether a number is one of a type of whole numbers.
+fn is_whole(number: &Bound<'_, PyAny>) -> PyResult<bool> {
+    number.hasattr(intern!(number.py(), "__index__"))
 }
 
 fn name_of<'a>(name: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, str>> {

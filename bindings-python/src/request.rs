@@ -11,7 +11,7 @@ use radiopharm_policy::vocabulary::{Field, FieldType};
 use radiopharm_policy::{Draft, Edition, Request, WordList};
 
 use crate::error::raised;
-use crate::given::{Entries, entries, given, put_all};
+use crate::given::{Entries, entries, given, put_all, put_row};
 use crate::shown::{
     Apart, Day, Described, Exact, RequestDict, Shown, Studies, bytes_of, hash_of, in_code, parsed,
 };
@@ -61,7 +61,7 @@ impl PyRequest {
                 record.get_type().name()?
             )));
         };
-        typed(py, requested(py, Draft::new(), &[&record], edition)?)
+        typed(py, requested_of_row(py, &[&record], edition)?)
     }
 
     /// A request from a flat record that is one JSON object, as text or bytes.
@@ -177,7 +177,7 @@ impl PyRequest {
                 draft.forget(field);
             }
         }
-        typed(py, requested(py, draft, &[&changed], None)?)
+        typed(py, requested(py, draft, &changed, None)?)
     }
 
     #[pyo3(signature = (**facts: "Any") -> "Self")]
@@ -255,16 +255,31 @@ pub(crate) fn _request<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, 
     typed(py, request_from_json(py, json.as_bytes(), None)?)
 }
 
-/// A request from names and values in some mappings, with every fault at once.
+/// A request from names and values, with every fault at once.
 pub(crate) fn requested<'a>(
     py: Python<'_>,
     mut draft: Draft<'a>,
+    entries: &'a Entries<'_>,
+    edition: Option<&'a Bound<'_, PyAny>>,
+) -> PyResult<Request> {
+    put_all(&mut draft, entries)?;
+    finished(py, draft, edition)
+}
+
+/// The same from some mappings together, of which one may be a row of a table.
+pub(crate) fn requested_of_row<'a>(
+    py: Python<'_>,
     from: &[&'a Entries<'_>],
     edition: Option<&'a Bound<'_, PyAny>>,
 ) -> PyResult<Request> {
+    let mut draft = Draft::new();
     for entries in from {
-        put_all(&mut draft, entries)?;
+        put_row(&mut draft, entries)?;
     }
+    finished(py, draft, edition)
+}
+
+fn finished(py: Python<'_>, draft: Draft<'_>, edition: Option<&Bound<'_, PyAny>>) -> PyResult<Request> {
     match edition {
         None => draft.finish(None),
         Some(edition) => draft.finish_under(&given(edition)?),
@@ -397,7 +412,7 @@ fn constructed(
                 .is_ok_and(|name| name == "edition")
         })
         .map(|place| entries.remove(place).1);
-    requested(py, Draft::of(drug, phase), &[&entries], edition.as_ref())
+    requested(py, Draft::of(drug, phase), &entries, edition.as_ref())
 }
 
 request_classes! {

@@ -11,13 +11,13 @@ use radiopharm_policy::agent::{Drug, ImagingAgent, Phase, Study, StudyResult};
 use radiopharm_policy::measure::Megabecquerels;
 use radiopharm_policy::vocabulary::Field;
 use radiopharm_policy::{
-    Advisory, Authorization, Citation, Criterion, Determination, DocumentationItem, Draft, Edition,
-    EditionBasis, Format, Given, InputError, Outcome, Status, Word,
+    Advisory, Authorization, Citation, Criterion, Determination, DocumentationItem, Edition, EditionBasis,
+    ErrorKind, Format, Given, InputError, Outcome, Status, Word,
 };
 
 use crate::error::{Faults, Read, raised, raised_one};
 use crate::given::{Entries, entries, given};
-use crate::request::{PyRequest, request_from_json, requested, typed, under};
+use crate::request::{PyRequest, request_from_json, requested_of_row, typed, under};
 use crate::shown::{
     AdvisoryDict, Apart, AuthorizationDict, Day, Described, DeterminationDict, DocumentationItemDict, Fact,
     FindingDict, StudyDict, Written, bytes_of, hash_of, parsed, study_in_code,
@@ -402,10 +402,49 @@ impl PyDetermination {
 
     /// The answer as one line of JSON, with the same bytes in every language.
     ///
-    /// The brief form has statuses in place of findings, no checklist and no advisories.
-    #[pyo3(signature = (*, brief: "bool" = false))]
-    fn to_json(&self, brief: bool) -> String {
-        self.0.to_json(format_of(brief))
+    /// The brief form has statuses in place of findings, no checklist and no advisories. With `request=True` the full
+    /// form has the request too, under `request`, so that `from_json` can read the answer again.
+    #[pyo3(signature = (*, brief: "bool" = false, request: "bool" = false))]
+    fn to_json(&self, brief: bool, request: bool) -> PyResult<String> {
+        if !request {
+            return Ok(self.0.to_json(format_of(brief)));
+        }
+        if brief {
+            return Err(PyTypeError::new_err(
+                "to_json() writes the request with the full form, not with the brief one",
+            ));
+        }
+        serde_json::to_string(&*self.0)
+            .map_err(|error| pyo3::exceptions::PyValueError::new_err(error.to_string()))
+    }
+
+    /// An answer that `to_json(request=True)` wrote: its request is decided again.
+    ///
+    /// A text that is none is an `InputError`, and so is an answer that this version of the library gives in another way
+    /// than was written.
+    ///
+    /// ```
+    /// >>> from radiopharm_policy import Determination, determine
+    /// >>> answer = determine(drug="xofigo", date_of_service="2026-05-04", age_years=75)
+    /// >>> Determination.from_json(answer.to_json(request=True)) == answer
+    /// True
+    ///
+    /// ```
+    #[staticmethod]
+    #[pyo3(signature = (text: "str | bytes | bytearray", /) -> "Determination")]
+    fn from_json(text: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let bytes = bytes_of(text, "an answer")?;
+        match serde_json::from_slice::<Determination>(&bytes) {
+            Ok(determination) => Ok(Self(Arc::new(determination))),
+            Err(error) => {
+                // What the parser says may quote the text, so it is no part of the rule.
+                let rule = "the text is no answer with its request, as `to_json(request=True)` writes it";
+                let why: String = error.to_string().chars().take(200).collect();
+                let fault =
+                    InputError::from_parts(ErrorKind::InvalidJson, None, None, rule, &format!(": {why}"));
+                Err(raised_one(text.py(), fault))
+            }
+        }
     }
 
     /// The page for people, in GitHub-flavored Markdown.
@@ -1110,7 +1149,8 @@ impl PyAdvisory {
 
 /// Decides a request: from keyword arguments, from a mapping, or from a request object.
 ///
-/// Names are those of the vocabulary; `None` and what is not there are unknown, and so are the missing values of
+/// A row of a table is such a mapping: its `id` may be a whole number, and `imaging_agent`, `imaging_result` and
+/// `imaging_date` are one study. Names are those of the vocabulary; `None` and what is not there are unknown, and so are the missing values of
 /// pandas and NumPy. The date of service selects the edition, unless `edition` forces the one in force on a date.
 /// Whatever is wrong is raised at once, as one `InputError`.
 ///
@@ -1131,7 +1171,7 @@ impl PyAdvisory {
         request: "Request | Mapping[str, object] | None" = None, /, *, edition: "EditionLike | None" = None,
         **facts: "Keywords"
     ),
-    text_signature = "(request=None, /, *, edition=None, id=None, phase=None, \
+    text_signature = "(request=None, /, *, id=None, drug=..., phase=None, date_of_service=..., edition=None, \
      initial_criteria_established=None, medicare_advantage=None, doses_given=None, \
      requested_doses=None, age_years=None, birth_date=None, sex=None, weight_kg=None, \
      activity_per_dose_gbq=None, activity_per_dose_mci=None, \
@@ -1156,7 +1196,7 @@ pub(crate) fn determine<'py>(
 ) -> PyResult<PyDetermination> {
     let facts: Entries<'py> = facts.map(|facts| facts.iter().collect()).unwrap_or_default();
     let request = match request {
-        None => requested(py, Draft::new(), &[&facts], edition)?,
+        None => requested_of_row(py, &[&facts], edition)?,
         Some(object) => match object.cast::<PyRequest>() {
             Ok(made) if facts.is_empty() => match edition {
                 None => made.get().0.clone(),
@@ -1168,7 +1208,7 @@ pub(crate) fn determine<'py>(
                 ));
             }
             Err(_) => match entries(object)? {
-                Some(record) => requested(py, Draft::new(), &[&record, &facts], edition)?,
+                Some(record) => requested_of_row(py, &[&record, &facts], edition)?,
                 None => {
                     return Err(PyTypeError::new_err(format!(
                         "determine() takes a request, a mapping or keyword arguments, not {}",

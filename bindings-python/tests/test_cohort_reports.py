@@ -130,6 +130,7 @@ def test_editions_are_compared_as_single_decisions_are(edition_from: str) -> Non
     for one in change.criteria:
         assert (one.by_rule, one.by_fact) == (causes[one.criterion, "rule"], causes[one.criterion, "fact"])
     assert sum(one.by_rule + one.by_fact for one in change.criteria) == causes.total()
+    assert change.by_label == sum(row["because"] == "label" for row in found)
 
 
 def test_comparisons_carry_columns_along() -> None:
@@ -139,6 +140,20 @@ def test_comparisons_carry_columns_along() -> None:
     assert len(change) and (change["site"] == change["row"] % 3).all()
     assert isinstance(change, pd.DataFrame)
     assert f"of {300} outcomes change" in repr(compare_editions(table, "2022-10-01", "2026-04-01"))
+
+
+def test_changes_by_a_label_are_counted_and_shown() -> None:
+    table = pa.table({"castration_resistant": [True, True, False], "disease_extent": ["metastatic"] * 3})
+    given = {"drug": "pluvicto", "date_of_service": "2026-05-04", "age_years": 15}
+    change = compare_editions(table, "2023-04-01", "2026-04-01", **given)
+    assert (change.changed, change.by_label, change.criteria) == (2, 2, ())
+    assert str(change).splitlines()[-1] == "no criterion: 2 by a label"
+    assert "<i>no criterion</i>" in change._repr_html_() and "2 by a label" in change._repr_html_()
+    assert change.to_polars()["because"].to_list() == ["label", "label"]
+    _, right = change.plot()
+    assert [text.get_text() for text in right.get_yticklabels()] == ["no criterion"]
+    none = compare_editions(table, "2026-04-01", "2026-04-01", **given)
+    assert none.by_label == 0 and "no criterion" not in str(none) + none._repr_html_()
 
 
 def test_bad_rows_are_refused_or_left_out_and_counted() -> None:
@@ -198,7 +213,10 @@ def test_pictures_are_drawn(tmp_path: pathlib.Path) -> None:
     left, right = change.plot()
     shown = {text.get_text() for text in left.texts}
     assert shown == {f"{n:,}" for row in change.matrix.values() for n in row.values() if n}
-    assert len(right.get_yticklabels()) == len(change.criteria)
+    # The last bar is of those that change by a label, and by no criterion.
+    assert 0 < change.by_label and len(right.get_yticklabels()) == len(change.criteria) + 1
+    assert right.get_yticklabels()[-1].get_text() == "no criterion"
+    assert right.containers[-1][-1].get_width() == change.by_label
     left.figure.savefig(tmp_path / "change.png")
     change.plot(pyplot.subplots(1, 2)[1])
     pyplot.close("all")

@@ -4,6 +4,8 @@ import io
 from datetime import date
 from typing import assert_never, assert_type
 
+import polars as pl
+
 from radiopharm_policy import (
     Criterion,
     Determination,
@@ -22,6 +24,7 @@ from radiopharm_policy import (
     course,
     determine,
     determine_lines,
+    evaluate,
     iter_lines,
     reference,
 )
@@ -80,6 +83,13 @@ assert_type(determine_lines(b"", io.BytesIO()), LineCounts)
 assert_type(next(iter_lines(b""), ""), str)
 with open("/dev/null", "rb") as source, open("/dev/null", "wb") as sink:
     determine_lines(source, sink, brief=True, edition="2025-06-30", threads=2)
+
+frame = pl.DataFrame({"age_years": [70]})
+assert_type(evaluate(frame, drug="xofigo", date_of_service="2026-05-04", lists="text"), pl.DataFrame)
+assert_type(evaluate(frame.lazy(), drug="xofigo", date_of_service="2026-05-04"), pl.LazyFrame)
+assert_type(frame.pipe(evaluate, drug="xofigo", date_of_service="2026-05-04").height, int)
+assert_type(Determination.from_json(answer.to_json(request=True)), Determination)
+assert_type(determine(drug="xofigo", date_of_service="2026-05-04", id=7).id, str | None)
 
 try:
     determine_lines(io.StringIO(), io.BytesIO())  # type: ignore[arg-type]

@@ -3,12 +3,15 @@
 from enum import StrEnum
 
 from radiopharm_policy import _native
+from radiopharm_policy._extras import Later
+from radiopharm_policy._native import Activity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from radiopharm_policy._native import Activity
-    from radiopharm_policy.types import PluvictoDoseWord
-    from radiopharm_policy.words import PluvictoDose
+    from radiopharm_policy import types, words
+else:
+    types = Later("radiopharm_policy.types")
+    words = Later("radiopharm_policy.words")
 
 
 class PluvictoDoseMembers(StrEnum):
@@ -39,7 +42,7 @@ class PluvictoDoseMembers(StrEnum):
         return _native._pluvicto_units(self)
 
     @classmethod
-    def of_order(cls, activity: "Activity") -> "PluvictoDose | None":
+    def of_order(cls, activity: "Activity") -> "words.PluvictoDose | None":
         """The dose that an ordered activity stands for; `None` where it is neither.
 
         From 5.9 GBq, as the policy rounds it, to 5.92 GBq, which it is exactly, an order is the reduced dose.
@@ -51,11 +54,11 @@ class PluvictoDoseMembers(StrEnum):
         """
         return _native._pluvicto_of_order(activity)
 
-    def reduced(self) -> "PluvictoDose":
+    def reduced(self) -> "words.PluvictoDose":
         """The dose after the one reduction; an `InputError` where it was reduced before."""
         return _native._pluvicto_reduced(self)
 
-    def then(self, next: "PluvictoDose | PluvictoDoseWord") -> "PluvictoDose":
+    def then(self, next: "words.PluvictoDose | types.PluvictoDoseWord") -> "words.PluvictoDose":
         """The next dose of the course; an `InputError` where a reduced one would be raised again."""
         return _native._pluvicto_then(self, next)
 

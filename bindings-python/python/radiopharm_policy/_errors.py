@@ -1,12 +1,15 @@
 """The one exception of this package."""
 
+from collections.abc import Iterable
+
+from radiopharm_policy._extras import Later
 from radiopharm_policy._native import Fault, _errors_to_json, _parsed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from radiopharm_policy.types import InputErrorDict
+    from radiopharm_policy import types
+else:
+    types = Later("radiopharm_policy.types")
 
 
 class InputError(ValueError):
@@ -51,9 +54,9 @@ class InputError(ValueError):
         """The errors as one line of JSON, with the same bytes in every language."""
         return _errors_to_json(self._errors, self._id)
 
-    def to_dict(self) -> "InputErrorDict":
+    def to_dict(self) -> "types.InputErrorDict":
         """The errors as a plain dict: what the JSON holds."""
-        errors: InputErrorDict = _parsed(self.to_json())
+        errors: types.InputErrorDict = _parsed(self.to_json())
         return errors
 
     def __eq__(self, other: object) -> bool:

@@ -10,6 +10,21 @@ if TYPE_CHECKING:
 _NAME = "radiopharm-policy"
 
 
+class Later:
+    """A module that is imported when something of it is asked for: annotations are read by few programs.
+
+    Type checkers see the import that stands beside it.
+    """
+
+    def __init__(self, name: str) -> None:
+        """Hold the name of the module."""
+        self._name = name
+
+    def __getattr__(self, name: str) -> "Any":
+        """What the module has under a name."""
+        return getattr(importlib.import_module(self._name), name)
+
+
 def loaded(name: str) -> "Any":
     """A package that is in use; a table of it cannot be without it. One that is just being imported is waited for."""
     if sys.modules.get(name) is None:

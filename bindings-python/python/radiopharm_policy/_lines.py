@@ -4,16 +4,19 @@ import contextlib
 import errno
 import io
 import os
+from collections.abc import Iterator
 
+from radiopharm_policy._extras import Later
 from radiopharm_policy._native import LineCounts, LineDecider
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from contextlib import AbstractContextManager
-    from typing import Any, Literal, Self
+    import typing
 
-    from radiopharm_policy.types import BinaryReader, BinaryWriter, EditionLike, Whole
+    from radiopharm_policy import types
+else:
+    typing = Later("typing")
+    types = Later("radiopharm_policy.types")
 
 
 # Some thousand requests: enough for all cores, and little memory.
@@ -21,12 +24,12 @@ _PIECE = 1 << 20
 
 
 def determine_lines(
-    source: "bytes | bytearray | memoryview | str | os.PathLike[str] | BinaryReader",
-    sink: "str | os.PathLike[str] | BinaryWriter",
+    source: "bytes | bytearray | memoryview | str | os.PathLike[str] | types.BinaryReader",
+    sink: "str | os.PathLike[str] | types.BinaryWriter",
     *,
     brief: bool = False,
-    edition: "EditionLike | None" = None,
-    threads: "Whole | None" = None,
+    edition: "types.EditionLike | None" = None,
+    threads: "types.Whole | None" = None,
 ) -> LineCounts:
     """Decide requests, one JSON object a line, and write one line of JSON for each, in order.
 
@@ -55,11 +58,11 @@ def determine_lines(
 
 
 def iter_lines(
-    source: "bytes | bytearray | memoryview | str | os.PathLike[str] | BinaryReader",
+    source: "bytes | bytearray | memoryview | str | os.PathLike[str] | types.BinaryReader",
     *,
     brief: bool = False,
-    edition: "EditionLike | None" = None,
-    threads: "Whole | None" = None,
+    edition: "types.EditionLike | None" = None,
+    threads: "types.Whole | None" = None,
 ) -> "Iterator[str]":
     """Decide requests, one JSON object a line, and give one line of JSON for each, in order, as it is asked for.
 
@@ -78,14 +81,14 @@ def iter_lines(
     return _iterated(_opened(source, "rb"), stream)
 
 
-def _opened(of: "Any", mode: 'Literal["rb", "wb"]') -> "AbstractContextManager[Any]":
+def _opened(of: "typing.Any", mode: 'typing.Literal["rb", "wb"]') -> "contextlib.AbstractContextManager[typing.Any]":
     """A file that a path names, which is closed in the end; or what was given."""
     if isinstance(of, (str, os.PathLike)):
         return open(of, mode)
     return contextlib.nullcontext(of)
 
 
-def _iterated(opened: "AbstractContextManager[Any]", stream: LineDecider) -> "Iterator[str]":
+def _iterated(opened: "contextlib.AbstractContextManager[typing.Any]", stream: LineDecider) -> "Iterator[str]":
     """Answers one by one, where the options are known to make sense."""
     given = _Written()
     with opened as source, given:
@@ -103,12 +106,12 @@ class _Written:
         """Nothing is written yet."""
         self.lines = 0
 
-    def write(self, sink: "BinaryWriter", answers: bytes) -> None:
+    def write(self, sink: "types.BinaryWriter", answers: bytes) -> None:
         """Write all of it, however little the sink takes at a time."""
         start = 0
         while start < len(answers):
-            rest: Any = memoryview(answers)[start:] if start else answers
-            size: Any = sink.write(rest)
+            rest: typing.Any = memoryview(answers)[start:] if start else answers
+            size: typing.Any = sink.write(rest)
             if size is None and not isinstance(sink, io.RawIOBase):
                 # Only files that may not block say so by returning nothing; other objects merely do not count.
                 size = len(answers) - start
@@ -125,7 +128,7 @@ class _Written:
         """The number in words."""
         return "1 line was answered" if self.lines == 1 else f"{self.lines} lines were answered"
 
-    def __enter__(self) -> "Self":
+    def __enter__(self) -> "typing.Self":
         """Begin to count."""
         return self
 
@@ -135,7 +138,7 @@ class _Written:
             error.add_note(f"{self._said()} before this")
 
 
-def _pieces(source: "bytes | bytearray | memoryview | BinaryReader", stream: LineDecider) -> "Iterator[bytes]":
+def _pieces(source: "bytes | bytearray | memoryview | types.BinaryReader", stream: LineDecider) -> "Iterator[bytes]":
     """Answers, some lines at a time."""
     if isinstance(source, (bytes, bytearray, memoryview)):
         whole = memoryview(source).cast("B")

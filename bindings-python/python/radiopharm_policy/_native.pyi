@@ -777,6 +777,22 @@ class Determination:
         """
         What every criterion says and why, in the order of the policy.
         """
+    @staticmethod
+    def from_json(text: str | bytes | bytearray, /) -> Determination:
+        """
+        An answer that `to_json(request=True)` wrote: its request is decided again.
+
+        A text that is none is an `InputError`, and so is an answer that this version of the library gives in another way
+        than was written.
+
+        ```
+        >>> from radiopharm_policy import Determination, determine
+        >>> answer = determine(drug="xofigo", date_of_service="2026-05-04", age_years=75)
+        >>> Determination.from_json(answer.to_json(request=True)) == answer
+        True
+
+        ```
+        """
     @property
     def id(self, /) -> str | None:
         """
@@ -826,11 +842,12 @@ class Determination:
         """
         The page for people, as a fragment of HTML that holds everything it needs, for light and for dark.
         """
-    def to_json(self, /, *, brief: bool = False) -> str:
+    def to_json(self, /, *, brief: bool = False, request: bool = False) -> str:
         """
         The answer as one line of JSON, with the same bytes in every language.
 
-        The brief form has statuses in place of findings, no checklist and no advisories.
+        The brief form has statuses in place of findings, no checklist and no advisories. With `request=True` the full
+        form has the request too, under `request`, so that `from_json` can read the answer again.
         """
     def to_markdown(self, /) -> str:
         """
@@ -4015,7 +4032,7 @@ class _Evaluation:
     """
     How tables are to be decided. `radiopharm_policy.cohort` makes them.
     """
-    def __new__(cls, /, *, constants: Mapping[str, object], edition: EditionLike | None, columns: Sequence[str] | None, carry: Sequence[str], carry_others: bool, encoding: str, errors: str, threads: Whole | None, row_limit: Whole | None = None) -> _Evaluation: ...
+    def __new__(cls, /, *, constants: Mapping[str, object], edition: EditionLike | None, columns: Sequence[str] | None, carry: Sequence[str], carry_others: bool, encoding: str, errors: str, threads: Whole | None, row_limit: Whole | None = None, lists: str | None = None) -> _Evaluation: ...
     def __repr__(self, /) -> str: ...
     def evaluate(self, table: object, /) -> _Decided:
         """
@@ -4081,10 +4098,10 @@ def _columns(name: str) -> list[ColumnDict]:
     The columns of a table as plain dicts: name, kind, whether it can be null, words, and documentation.
     """
 
-def _comparison(evaluation: _Evaluation, table: object, edition_from: EditionLike, edition_to: EditionLike, tell: Callable[[int], object] | None, /) -> tuple[str, str, list[list[int]], list[tuple[str, int, int]], int, _Decided]:
+def _comparison(evaluation: _Evaluation, table: object, edition_from: EditionLike, edition_to: EditionLike, tell: Callable[[int], object] | None, /) -> tuple[str, str, list[list[int]], list[tuple[str, int, int]], int, int, _Decided]:
     """
     What changes from one edition to another: both editions, the matrix of outcomes, the criteria that took part (by
-    a rule, by a fact), how many rows were left out, and the requests that change.
+    a rule, by a fact), how many outcomes change by a label alone, how many rows were left out, and the requests that change.
     """
 
 def _criteria() -> list[CriterionInEdition]:
@@ -4350,7 +4367,7 @@ def determine(
     *,
     drug: Drug | DrugWord,
     date_of_service: date | str,
-    id: str | None = None,
+    id: str | Whole | None = None,
     phase: Phase | PhaseWord | None = None,
     initial_criteria_established: bool | None = None,
     medicare_advantage: bool | None = None,
@@ -4403,7 +4420,8 @@ def determine(
     """
     Decides a request: from keyword arguments, from a mapping, or from a request object.
 
-    Names are those of the vocabulary; `None` and what is not there are unknown, and so are the missing values of
+    A row of a table is such a mapping: its `id` may be a whole number, and `imaging_agent`, `imaging_result` and
+    `imaging_date` are one study. Names are those of the vocabulary; `None` and what is not there are unknown, and so are the missing values of
     pandas and NumPy. The date of service selects the edition, unless `edition` forces the one in force on a date.
     Whatever is wrong is raised at once, as one `InputError`.
 

@@ -3,7 +3,7 @@
 import importlib
 
 from radiopharm_policy._extras import needed
-from radiopharm_policy._reports import label, said
+from radiopharm_policy._reports import NO_CRITERION, label, said
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _numbers(ax: "Any", part: "Attrition") -> None:
 def comparison(found: "EditionComparison", axes: "Any" = None) -> "Any":
     """The matrix of outcomes, and the criteria that changed them."""
     if axes is None:
-        rows = max(len(found._present()), len(found.criteria))
+        rows = max(len(found._present()), len(found.criteria) + bool(found.by_label))
         figure, axes = _pyplot().subplots(
             1, 2, figsize=(12, max(3.0, 1.8 + 0.4 * rows)), width_ratios=(1.75, 1), layout="constrained")
         figure.suptitle(found.title + "\n", x=0.008, ha="left", fontsize=11, fontweight="bold", color=INK)
@@ -163,19 +163,25 @@ def _matrix(ax: "Any", found: "EditionComparison") -> None:
 
 def _criteria(ax: "Any", found: "EditionComparison") -> None:
     changes = found.criteria
-    places = range(len(changes))
+    names = [label(one.criterion) for one in changes]
     rule, fact = [one.by_rule for one in changes], [one.by_fact for one in changes]
+    labels = [0] * len(changes)
+    if found.by_label:
+        names, rule, fact, labels = [*names, NO_CRITERION], [*rule, 0], [*fact, 0], [*labels, found.by_label]
+    places = range(len(names))
     bar = {"height": 0.62, "linewidth": 0.8, "edgecolor": DARK}
     ax.barh(places, rule, facecolor=DARK, label="a rule changed", **bar)
     ax.barh(places, fact, left=rule, facecolor=LIGHT, hatch="////", hatch_linewidth=0.5,
             label="a fact is newly asked for", **bar)
-    for place, (by_rule, by_fact) in enumerate(zip(rule, fact)):
-        ax.annotate(f"{by_rule + by_fact:,}", (by_rule + by_fact, place), xytext=(4, 0), textcoords="offset points",
+    if found.by_label:
+        ax.barh(places, labels, facecolor="white", hatch="....", hatch_linewidth=0.5, label="a label changed", **bar)
+    for place, counts in enumerate(zip(rule, fact, labels)):
+        ax.annotate(f"{sum(counts):,}", (sum(counts), place), xytext=(4, 0), textcoords="offset points",
                     va="center", fontsize=9, color=INK)
-    ax.set_yticks(places, [label(one.criterion) for one in changes], fontsize=8.5, color=INK)
+    ax.set_yticks(places, names, fontsize=8.5, color=INK)
     # Few bars stay slim.
-    ax.set_ylim(max(len(changes), 5) - 0.4, -0.6)
-    ax.set_xlim(0, max([a + b for a, b in zip(rule, fact)], default=1) * 1.12)
+    ax.set_ylim(max(len(names), 5) - 0.4, -0.6)
+    ax.set_xlim(0, max([sum(counts) for counts in zip(rule, fact, labels)], default=1) * 1.12)
     ax.xaxis.set_major_locator(importlib.import_module("matplotlib.ticker").MaxNLocator(4, integer=True))
     ax.xaxis.set_major_formatter("{x:,.0f}")
     ax.set_title("changed outcomes in which a criterion takes part", loc="left", fontsize=9, color=FAINT)
@@ -184,4 +190,4 @@ def _criteria(ax: "Any", found: "EditionComparison") -> None:
     for side in ("top", "right", "left"):
         ax.spines[side].set_visible(False)
     ax.spines["bottom"].set_color(LINE)
-    _legend(ax, ncols=2)
+    _legend(ax, ncols=3 if found.by_label else 2)

@@ -2,21 +2,16 @@
 
 import html
 import importlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any, Self, TypeAlias
 
 from radiopharm_policy import _native
 from radiopharm_policy._extras import installed, needed
 from radiopharm_policy.words import Criterion, Drug, Edition, Outcome, Phase
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from typing import Any, Self
-
-    from radiopharm_policy._native import _Decided
-
-    _Counts = tuple[int, int, int, int, int, int, int]
-
+_Decided = _native._Decided
+_Counts: TypeAlias = tuple[int, int, int, int, int, int, int]
 
 _LABELS: dict[str, str] = {}
 
@@ -290,7 +285,8 @@ class EditionComparison(_Table):
     It is also a table of the requests whose outcome changes, for whatever speaks Arrow: `row` (from 0) and what was
     carried along, `outcome_from` and `outcome_to`, the `criteria` whose status changes with `statuses_from` and
     `statuses_to` (null where an edition does not have the criterion), `because` (`rule`, `fact`, `both`, or `label`
-    where no status changes, but what the edition calls a request that is not met), and `label`: the rule of that.
+    where no status changes, but what the edition calls a request that is not met; `by_label` counts those), and
+    `label`: the rule of that.
     """
 
     __module__ = "radiopharm_policy"
@@ -302,16 +298,17 @@ class EditionComparison(_Table):
         edition_to: Edition,
         matrix: "dict[Outcome, dict[Outcome, int]]",
         criteria: "Iterable[CriterionChanges]",
+        by_label: int,
         bad_rows: int,
         table: "_Decided",
     ) -> None:
         """Hold what was counted."""
         self._from, self._to, self._matrix = edition_from, edition_to, matrix
-        self._criteria, self._bad_rows, self._table = tuple(criteria), bad_rows, table
+        self._criteria, self._by_label, self._bad_rows, self._table = tuple(criteria), by_label, bad_rows, table
 
     def _counted(self) -> "tuple[object, ...]":
         """Everything but the rows."""
-        return self._from, self._to, self._matrix, self._criteria, self._bad_rows, self.changed
+        return self._from, self._to, self._matrix, self._criteria, self._by_label, self._bad_rows, self.changed
 
     def __eq__(self, other: object) -> bool:
         """Whether another comparison says the same of the same requests."""
@@ -321,11 +318,12 @@ class EditionComparison(_Table):
 
     def __hash__(self) -> int:
         """A hash of what was counted."""
-        return hash((self._from, self._to, self._criteria, self._bad_rows, self.changed))
+        return hash((self._from, self._to, self._criteria, self._by_label, self._bad_rows, self.changed))
 
     def __reduce__(self) -> "tuple[type[EditionComparison], tuple[object, ...]]":
         """Take the comparison apart, so that it crosses processes; its table goes along as one of pyarrow."""
-        parts = (self._from, self._to, self._matrix, self._criteria, self._bad_rows, self.to_pyarrow())
+        parts = (
+            self._from, self._to, self._matrix, self._criteria, self._by_label, self._bad_rows, self.to_pyarrow())
         return EditionComparison, parts
 
     @property
@@ -347,6 +345,11 @@ class EditionComparison(_Table):
     def criteria(self) -> tuple[CriterionChanges, ...]:
         """The criteria that took part, in the source's order."""
         return self._criteria
+
+    @property
+    def by_label(self) -> int:
+        """How many outcomes change by a label alone: what the edition calls a request that is not met."""
+        return self._by_label
 
     @property
     def compared(self) -> int:
@@ -393,6 +396,8 @@ class EditionComparison(_Table):
             lines.append("  ".join(cells))
         for changes in self._criteria:
             lines.append(f"{label(changes.criterion)}: {changes.by_rule:,} by a rule, {changes.by_fact:,} by a fact")
+        if self._by_label:
+            lines.append(f"{NO_CRITERION}: {self._by_label:,} by a label")
         return "\n".join(lines)
 
     def __repr__(self) -> str:
@@ -413,6 +418,11 @@ class EditionComparison(_Table):
             f'<td style="text-align:right">{changes.by_fact:,}</td></tr>'
             for changes in self._criteria
         )
+        if self._by_label:
+            criteria += (
+                f'<tr><td style="text-align:left"><i>{NO_CRITERION}</i></td>'
+                f'<td style="text-align:right" colspan="2">{self._by_label:,} by a label</td></tr>'
+            )
         table = '<table style="border-collapse:collapse;font-variant-numeric:tabular-nums">'
         caption = '<caption style="text-align:left;font-weight:bold;padding:.4em 0">'
         blocks = [
@@ -430,6 +440,10 @@ class EditionComparison(_Table):
         return "".join(blocks)
 
 
+NO_CRITERION = "no criterion"
+"""What a change by a label stands under."""
+
+
 def _cell(count: int, stays: bool) -> str:
     """A cell of a matrix: those who stay are faint, and so is nobody."""
     faint = ";opacity:.55" if stays or not count else ";font-weight:bold"
@@ -441,13 +455,14 @@ def comparison_of(
     edition_to: str,
     matrix: "Sequence[Sequence[int]]",
     criteria: "Iterable[tuple[str, int, int]]",
+    by_label: int,
     bad_rows: int,
     table: "_Decided",
 ) -> EditionComparison:
     """The comparison of what the compiled module counted."""
     rows = {before: dict(zip(Outcome, counts)) for before, counts in zip(Outcome, matrix)}
     changes = [CriterionChanges(Criterion(criterion), by_rule, by_fact) for criterion, by_rule, by_fact in criteria]
-    return EditionComparison(Edition(edition_from), Edition(edition_to), rows, changes, bad_rows, table)
+    return EditionComparison(Edition(edition_from), Edition(edition_to), rows, changes, by_label, bad_rows, table)
 
 
 def _plots() -> "Any":

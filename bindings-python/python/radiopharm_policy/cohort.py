@@ -21,6 +21,9 @@ import contextvars
 import functools
 import importlib
 import threading
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
+from typing import Any, Literal, Protocol, TypeAlias, TypeVar, overload
 
 from radiopharm_policy._errors import InputError
 from radiopharm_policy._extras import installed, loaded, needed
@@ -35,20 +38,42 @@ from radiopharm_policy._reports import (
     attrition_report,
     comparison_of,
 )
-from radiopharm_policy.words import Field
+from radiopharm_policy.types import DrugWord, EditionLike, PhaseWord, Whole
+from radiopharm_policy.words import Drug, Field, Phase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
-    from datetime import date
-    from typing import Any, Literal, TypeAlias, TypeVar
-
     from radiopharm_policy._native import _Decided, _DecidedBatch, _DecidedStream
-    from radiopharm_policy.types import DrugWord, EditionLike, PhaseWord, Whole
-    from radiopharm_policy.words import Drug, Phase
 
-    _T = TypeVar("_T")
-    _Progress: TypeAlias = "bool | Callable[[int, int | None], object]"
+_T = TypeVar("_T")
+_Progress: TypeAlias = bool | Callable[[int, int | None], object]
+
+
+class _Relation(Protocol):
+    """A relation of DuckDB, as type checkers know it without DuckDB."""
+
+    @property
+    def columns(self) -> "Any": ...
+    @property
+    def create_view(self) -> "Any": ...
+
+
+class _Frame(Protocol):
+    """A frame of polars or pandas, a table or a record batch of pyarrow."""
+
+    @property
+    def columns(self) -> "Any": ...
+
+
+class _Reader(Protocol):
+    """A reader of record batches."""
+
+    @property
+    def read_next_batch(self) -> "Any": ...
+
+
+_SameFrame = TypeVar("_SameFrame", bound=_Frame)
+_SameReader = TypeVar("_SameReader", bound=_Reader)
 
 __all__ = [
     "Attrition",
@@ -73,6 +98,78 @@ _ROWS_A_BATCH = 1 << 16
 """How many rows are asked for at a time, where one can ask."""
 
 
+@overload
+def evaluate(
+    table: _Relation,
+    *,
+    drug: "Drug | DrugWord | None" = ...,
+    phase: "Phase | PhaseWord | None" = ...,
+    date_of_service: "date | str | None" = ...,
+    edition: "EditionLike | None" = ...,
+    columns: "Collection[str] | None" = ...,
+    carry: "Collection[str]" = ...,
+    encoding: 'Literal["dictionary", "plain"]' = ...,
+    lists: 'Literal["list", "text"]' = ...,
+    errors: 'Literal["raise", "column"]' = ...,
+    threads: "Whole | None" = ...,
+    row_limit: "Whole | None" = ...,
+    progress: "_Progress" = ...,
+    **constants: object,
+) -> "Any": ...
+@overload
+def evaluate(
+    table: _SameFrame,
+    *,
+    drug: "Drug | DrugWord | None" = ...,
+    phase: "Phase | PhaseWord | None" = ...,
+    date_of_service: "date | str | None" = ...,
+    edition: "EditionLike | None" = ...,
+    columns: "Collection[str] | None" = ...,
+    carry: "Collection[str]" = ...,
+    encoding: 'Literal["dictionary", "plain"]' = ...,
+    lists: 'Literal["list", "text"]' = ...,
+    errors: 'Literal["raise", "column"]' = ...,
+    threads: "Whole | None" = ...,
+    row_limit: "Whole | None" = ...,
+    progress: "_Progress" = ...,
+    **constants: object,
+) -> _SameFrame: ...
+@overload
+def evaluate(
+    table: _SameReader,
+    *,
+    drug: "Drug | DrugWord | None" = ...,
+    phase: "Phase | PhaseWord | None" = ...,
+    date_of_service: "date | str | None" = ...,
+    edition: "EditionLike | None" = ...,
+    columns: "Collection[str] | None" = ...,
+    carry: "Collection[str]" = ...,
+    encoding: 'Literal["dictionary", "plain"]' = ...,
+    lists: 'Literal["list", "text"]' = ...,
+    errors: 'Literal["raise", "column"]' = ...,
+    threads: "Whole | None" = ...,
+    row_limit: "Whole | None" = ...,
+    progress: "_Progress" = ...,
+    **constants: object,
+) -> _SameReader: ...
+@overload
+def evaluate(
+    table: object,
+    *,
+    drug: "Drug | DrugWord | None" = ...,
+    phase: "Phase | PhaseWord | None" = ...,
+    date_of_service: "date | str | None" = ...,
+    edition: "EditionLike | None" = ...,
+    columns: "Collection[str] | None" = ...,
+    carry: "Collection[str]" = ...,
+    encoding: 'Literal["dictionary", "plain"]' = ...,
+    lists: 'Literal["list", "text"]' = ...,
+    errors: 'Literal["raise", "column"]' = ...,
+    threads: "Whole | None" = ...,
+    row_limit: "Whole | None" = ...,
+    progress: "_Progress" = ...,
+    **constants: object,
+) -> "Any": ...
 def evaluate(
     table: "Any",
     *,
@@ -83,6 +180,7 @@ def evaluate(
     columns: "Collection[str] | None" = None,
     carry: "Collection[str]" = (),
     encoding: 'Literal["dictionary", "plain"]' = "dictionary",
+    lists: 'Literal["list", "text"]' = "list",
     errors: 'Literal["raise", "column"]' = "raise",
     threads: "Whole | None" = None,
     row_limit: "Whole | None" = None,
@@ -98,12 +196,14 @@ def evaluate(
 
     Columns bear the names of the vocabulary: `imaging` is a list of structs, for which the columns
     `imaging_agent`, `imaging_result` and `imaging_date` may stand. What is the same in every row can be given once, by name:
-    `drug`, `phase`, `date_of_service`, and any other fact as a further keyword. A column `phase` that is there must
+    `drug`, `phase`, `date_of_service`, and any other fact as a further keyword; so can one of the three columns of
+    studies: `imaging_agent="ga68_psma11"` beside a column of results, of which a null is no study. A column `phase` that is there must
     say something in every row; without one, every request is initial.
 
     The results are a column `outcome`, what follows from it, and a column `status_…` for each criterion; `columns`
     chooses among them by name, `"statuses"` being all of those. Words are dictionary-encoded, and strings with
-    `encoding="plain"`. A column `id` is carried along, and so are those of `carry`; `carry="*"` takes all that are
+    `encoding="plain"`. Lists are lists, or with `lists="text"` texts that CSV can hold: words with `, ` between them, and
+    the messages of errors a line each. A column `id` is carried along, and so are those of `carry`; `carry="*"` takes all that are
     no names of the vocabulary. Other columns of other names are faults, as a misspelt one would be.
 
     >>> import pyarrow as pa
@@ -114,7 +214,7 @@ def evaluate(
     >>> answers.to_pylist()[0]
     {'id': 'a', 'site': 1, 'outcome': 'investigational', 'status_dose_limit': 'not_met'}
 
-    Rows that make no sense raise one `RejectedRows`, which counts them and lists the first ones. With
+    Rows that make no sense raise one `RejectedRows`, which counts them, by field too, and lists the first ones. With
     `errors="column"` such rows say in a column `errors` what is wrong with them and are null elsewhere. Faults of
     the table as a whole raise one `InputError`:
 
@@ -134,7 +234,7 @@ def evaluate(
     """
     named = {"drug": drug, "phase": phase, "date_of_service": date_of_service, **constants}
     evaluation_of = functools.partial(
-        _evaluation, edition=edition, carry=carry, encoding=encoding, errors=errors, threads=threads,
+        _evaluation, edition=edition, carry=carry, encoding=encoding, lists=lists, errors=errors, threads=threads,
         row_limit=row_limit,
     )
     evaluation = evaluation_of(named, columns=columns)
@@ -276,6 +376,7 @@ def _evaluation(
     errors: str,
     threads: "Whole | None",
     row_limit: "Whole | None",
+    lists: str = "list",
 ) -> _Evaluation:
     """How to decide, as the compiled module takes it."""
     carried = _names(carry)
@@ -289,6 +390,7 @@ def _evaluation(
         errors=errors,
         threads=threads,
         row_limit=row_limit,
+        lists=lists,
     )
 
 
@@ -345,8 +447,14 @@ def _interruptible(table: "Any", act: "Callable[[], _T]") -> "_T":
 
 def _reader(pa: "Any", stream: "_DecidedStream", progress: "_Progress") -> "Any":
     """A reader of pyarrow that decides as it is read."""
-    batches = _watched(stream, progress, None) if progress else stream
-    return pa.RecordBatchReader.from_batches(pa.schema(stream), (pa.record_batch(batch) for batch in batches))
+    batches = _watched(stream, progress, None) if progress else iter(stream)
+
+    def decided() -> "Iterator[Any]":
+        # Whoever reads may wait in code that looks for no interrupt, in the source as well.
+        while (batch := _interruptible(None, lambda: next(batches, None))) is not None:
+            yield pa.record_batch(batch)
+
+    return pa.RecordBatchReader.from_batches(pa.schema(stream), decided())
 
 
 def _given(table: "Any", carry: "Collection[str]", *, carries: bool = False) -> "Any":
@@ -456,7 +564,7 @@ def _of_polars(pl: "Any", frame: "Any", carry: "Collection[str]", *, carries: bo
     columns, faults = [], []
     for name in frame.columns:
         column = frame.get_column(name)
-        is_read = name in read and (name != Field.ID or column.dtype in (pl.String, pl.Categorical, pl.Enum, pl.Null))
+        is_read = name in read and (name != Field.ID or _is_reference(pl, column.dtype))
         if is_read or carries:
             if is_read and name in _DATES and isinstance(column.dtype, pl.Datetime):
                 column = column.dt.replace_time_zone(None)
@@ -473,6 +581,11 @@ def _of_polars(pl: "Any", frame: "Any", carry: "Collection[str]", *, carries: bo
     if faults:
         raise InputError(faults)
     return pl.DataFrame(columns)
+
+
+def _is_reference(pl: "Any", kind: "Any") -> bool:
+    """Whether a column of references holds texts or whole numbers, which errors name; others are only carried along."""
+    return kind in (pl.String, pl.Categorical, pl.Enum, pl.Null) or kind.is_integer()
 
 
 def _of_arrow(pl: "Any", kind: "Any") -> "Any":
@@ -540,7 +653,7 @@ def _of_pandas(pa: "Any", frame: "Any", carry: "Collection[str]", *, carries: bo
     for place, name in enumerate(names):
         column = frame.iloc[:, place]
         array = None
-        if carries or (name in read and (name != Field.ID or _is_text(column))):
+        if carries or (name in read and (name != Field.ID or _is_reference_of_pandas(column))):
             try:
                 array = pa.array(column, from_pandas=True)
                 if name in _DATES - carried and pa.types.is_timestamp(array.type) and array.type.tz:
@@ -556,10 +669,10 @@ def _of_pandas(pa: "Any", frame: "Any", carry: "Collection[str]", *, carries: bo
     return pa.Table.from_arrays(arrays, names=names)
 
 
-def _is_text(column: "Any") -> bool:
-    """Whether a column holds texts and nothing else."""
+def _is_reference_of_pandas(column: "Any") -> bool:
+    """Whether a column of references holds texts, or whole numbers, and nothing else; others are only carried along."""
     kind: str = importlib.import_module("pandas").api.types.infer_dtype(column, skipna=True)
-    return kind in ("string", "empty", "categorical")
+    return kind in ("string", "empty", "categorical", "integer")
 
 
 def _as_pandas(pd: "Any", answers: "Any", frame: "Any") -> "Any":

@@ -16,34 +16,39 @@ polars or pandas with the types of its columns, which `columns` describes. A pro
 import importlib
 
 from radiopharm_policy import _native
-from radiopharm_policy._native import determination_schema, request_schema
+from radiopharm_policy._extras import Later
+from radiopharm_policy._native import (
+    CodePeriod,
+    CriterionInEdition,
+    CtcaeLevel,
+    Discrepancy,
+    DocumentationItem,
+    EcogLevel,
+    EditionInfo,
+    FieldSpec,
+    GradeGroupLevel,
+    Guideline,
+    GuidelinePoint,
+    HcpcsCode,
+    KarnofskyLevel,
+    Milestone,
+    Recommendation,
+    Revision,
+    Trial,
+    determination_schema,
+    request_schema,
+)
 from radiopharm_policy.words import Drug, Edition, Field, Phase
 from radiopharm_policy.words import Table as _Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Literal, overload
+    import typing
 
-    from radiopharm_policy._native import (
-        CodePeriod,
-        CriterionInEdition,
-        CtcaeLevel,
-        Discrepancy,
-        DocumentationItem,
-        EcogLevel,
-        EditionInfo,
-        FieldSpec,
-        GradeGroupLevel,
-        Guideline,
-        GuidelinePoint,
-        HcpcsCode,
-        KarnofskyLevel,
-        Milestone,
-        Recommendation,
-        Revision,
-        Trial,
-    )
-    from radiopharm_policy.types import ColumnDict, DrugWord, EditionWord, PhaseWord
+    from radiopharm_policy import types
+else:
+    typing = Later("typing")
+    types = Later("radiopharm_policy.types")
 
 __all__ = [
     "TABLES",
@@ -82,7 +87,7 @@ def vocabulary() -> "dict[Field, FieldSpec]":
 
 
 def criteria(
-    drug: "Drug | DrugWord", phase: "Phase | PhaseWord" = Phase.INITIAL, edition: "Edition | EditionWord | None" = None
+    drug: "Drug | types.DrugWord", phase: "Phase | types.PhaseWord" = Phase.INITIAL, edition: "Edition | types.EditionWord | None" = None
 ) -> "tuple[CriterionInEdition, ...]":
     """The criteria of a drug and phase in an edition, the printed one unless another is asked for.
 
@@ -93,7 +98,7 @@ def criteria(
     return tuple(row for row in _native._criteria() if (row.drug, row.phase, row.edition) == wanted)
 
 
-def checklist(drug: "Drug | DrugWord", phase: "Phase | PhaseWord" = Phase.INITIAL) -> "tuple[DocumentationItem, ...]":
+def checklist(drug: "Drug | types.DrugWord", phase: "Phase | types.PhaseWord" = Phase.INITIAL) -> "tuple[DocumentationItem, ...]":
     """The documents that a drug and phase ask for.
 
     >>> [item.id for item in checklist("xofigo")]
@@ -183,13 +188,13 @@ TABLES: "tuple[str, ...]" = tuple(map(str, _Table))
 
 if TYPE_CHECKING:
 
-    @overload
-    def table(name: str, kind: Literal["dicts"] = "dicts") -> list[dict[str, Any]]: ...
-    @overload
-    def table(name: str, kind: Literal["arrow", "polars", "pandas"]) -> Any: ...
+    @typing.overload
+    def table(name: str, kind: typing.Literal["dicts"] = "dicts") -> list[dict[str, typing.Any]]: ...
+    @typing.overload
+    def table(name: str, kind: typing.Literal["arrow", "polars", "pandas"]) -> typing.Any: ...
 
 
-def table(name: str, kind: str = "dicts") -> "Any":
+def table(name: str, kind: str = "dicts") -> "typing.Any":
     """A table: as plain dicts, one a row, or as a table of pyarrow, polars or pandas.
 
     >>> sorted(row["code"] for row in table("hcpcs"))
@@ -208,7 +213,7 @@ def table(name: str, kind: str = "dicts") -> "Any":
     return found if kind == "arrow" else found.to_pandas()
 
 
-def columns(name: str) -> "list[ColumnDict]":
+def columns(name: str) -> "list[types.ColumnDict]":
     """The columns of a table: name, kind, whether a cell can be null, words, and what it says.
 
     >>> [column["name"] for column in columns("hcpcs")]

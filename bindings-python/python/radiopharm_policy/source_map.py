@@ -11,13 +11,15 @@ of the text is left out in silence. It holds none of the text itself.
 """
 
 from radiopharm_policy import _native
+from radiopharm_policy._extras import Later
 from radiopharm_policy._native import SOURCE_LINES, SOURCE_SHA256, Carrier, Entry
-from radiopharm_policy.words import CarrierKind
+from radiopharm_policy.words import CarrierKind, Criterion, Drug, Phase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from radiopharm_policy.types import CarrierKindWord, CriterionWord, DrugWord, PhaseWord, Whole
-    from radiopharm_policy.words import Criterion, Drug, Phase
+    from radiopharm_policy import types
+else:
+    types = Later("radiopharm_policy.types")
 
 __all__ = [
     "SOURCE_LINES",
@@ -42,12 +44,12 @@ def entries() -> "tuple[Entry, ...]":
     return _native._entries()
 
 
-def at_line(line: "Whole") -> "Entry | None":
+def at_line(line: "types.Whole") -> "Entry | None":
     """The entry that holds a line; `None` beyond the text."""
     return _native._at_line(line)
 
 
-def carrying(carrier: "Carrier | CarrierKind | CarrierKindWord") -> "tuple[Entry, ...]":
+def carrying(carrier: "Carrier | CarrierKind | types.CarrierKindWord") -> "tuple[Entry, ...]":
     """The entries that a part of the library carries, or any part of a kind.
 
     >>> [entry.lines for entry in carrying("scope")]
@@ -57,7 +59,7 @@ def carrying(carrier: "Carrier | CarrierKind | CarrierKindWord") -> "tuple[Entry
 
 
 def of_criterion(
-    drug: "Drug | DrugWord", phase: "Phase | PhaseWord", criterion: "Criterion | CriterionWord"
+    drug: "Drug | types.DrugWord", phase: "Phase | types.PhaseWord", criterion: "Criterion | types.CriterionWord"
 ) -> "tuple[Entry, ...]":
     """The entries that a criterion carries: where the text states, documents or explains it."""
     return _native._of_criterion(drug, phase, criterion)

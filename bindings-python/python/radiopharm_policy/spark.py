@@ -11,25 +11,22 @@ Spark 4.0 or later; words are plain strings, since Spark knows no dictionaries.
 import functools
 import importlib
 import itertools
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import Any, Literal, TypeVar
 
 from radiopharm_policy import cohort
 from radiopharm_policy._rejected import RejectedRows
-from radiopharm_policy.words import Field
+from radiopharm_policy.types import DrugWord, EditionLike, PhaseWord
+from radiopharm_policy.words import Drug, Phase
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-    from datetime import date
-    from typing import Any, Literal
-
-    from radiopharm_policy.types import DrugWord, EditionLike, PhaseWord
-    from radiopharm_policy.words import Drug, Phase
+_Frame = TypeVar("_Frame")
 
 __all__ = ["evaluate"]
 
 
 def evaluate(
-    frame: "Any",
+    frame: "_Frame",
     *,
     drug: "Drug | DrugWord | None" = None,
     phase: "Phase | PhaseWord | None" = None,
@@ -37,10 +34,11 @@ def evaluate(
     edition: "EditionLike | None" = None,
     columns: "Collection[str] | None" = None,
     carry: "Collection[str]" = (),
+    lists: 'Literal["list", "text"]' = "list",
     errors: 'Literal["raise", "column"]' = "raise",
     threads: "int | None" = 1,
     **constants: object,
-) -> "Any":
+) -> "_Frame":
     """Decide every row of a Spark DataFrame, and give back a DataFrame, lazily, with its schema known.
 
     The arguments are those of `radiopharm_policy.evaluate`. What is wrong with the table as a whole is raised at
@@ -57,20 +55,21 @@ def evaluate(
         )
     options: dict[str, Any] = {
         "drug": drug, "phase": phase, "date_of_service": date_of_service, "edition": edition, "columns": columns,
-        "carry": carry, "errors": errors, "threads": threads, "encoding": "plain", **constants,
+        "carry": carry, "lists": lists, "errors": errors, "threads": threads, "encoding": "plain", **constants,
     }
-    frame = _zoneless(frame, cohort._names(carry))
+    known: Any = _zoneless(frame, cohort._names(carry))
     # No row is needed to know the columns, and to see what is wrong with them now and not in a job.
-    answers = cohort.evaluate(frame.limit(0).toArrow(), **options)
-    return frame.mapInArrow(functools.partial(_decide, options=options), _schema(frame.schema, answers.schema))
+    answers: Any = cohort.evaluate(known.limit(0).toArrow(), **options)
+    decided: _Frame = known.mapInArrow(
+        functools.partial(_decide, options=options), _schema(known.schema, answers.schema))
+    return decided
 
 
 def _zoneless(frame: "Any", carried: "list[str]") -> "Any":
     """A frame whose moments are what the clocks of the session show, so that midnights are days."""
     functions, types = (importlib.import_module(f"pyspark.sql.{name}") for name in ("functions", "types"))
-    dates = {Field.DATE_OF_SERVICE, Field.BIRTH_DATE, Field.LONG_ACTING_SSA_LAST_DOSE}
     for field in frame.schema.fields:
-        if field.name in dates - set(carried) and isinstance(field.dataType, types.TimestampType):
+        if field.name in cohort._DATES - set(carried) and isinstance(field.dataType, types.TimestampType):
             frame = frame.withColumn(field.name, functions.col(field.name).cast(types.TimestampNTZType()))
     return frame
 

@@ -195,7 +195,7 @@ impl AttritionCounter {
             let mut output = evaluator.decide(piece);
             let mut counted = Counted::of(criteria);
             counted.count(criteria, &output);
-            (counted, output.take_bad())
+            (counted, output.take_bad(evaluator, piece))
         });
         for ((counted, bad), piece) in counted.into_iter().zip(&pieces) {
             self.rejected.add(piece.first_row(), bad);

@@ -281,6 +281,16 @@ impl Coder {
         }
     }
 
+    /// The class of a word, where the coder is one of words.
+    pub(super) fn class_of_word(&self, word: &str) -> u8 {
+        let code = match &self.kind {
+            Kind::Agent(_) => agent_class(word),
+            Kind::Word(matcher) => matcher.code(word),
+            Kind::Flag | Kind::Whole(_) | Kind::Decimal(_) | Kind::List | Kind::Text => None,
+        };
+        code.unwrap_or(ODD)
+    }
+
     /// The class of a fact.
     pub(super) fn class(&self, fact: Option<FactValue<'_>>, memory: &mut Memory) -> u8 {
         self.class_of(fact, &mut memory.lists)

@@ -9,7 +9,7 @@ use arrow_schema::{DataType, Field as Column, Schema, SchemaRef};
 use arrow_select::take::take;
 
 use super::batch::{Claimed, Piece, pieces};
-use super::evaluator::{Evaluation, Evaluator};
+use super::evaluator::{Evaluation, Evaluator, Lists};
 use super::fault::{Bad, CohortError, Rejected};
 use super::output::{Output, list_of_words};
 use super::stream::map;
@@ -158,9 +158,9 @@ impl Evaluation {
         for (name, data_type) in [
             ("outcome_from", DataType::Utf8),
             ("outcome_to", DataType::Utf8),
-            ("criteria", list_of_words()),
-            ("statuses_from", list_of_words()),
-            ("statuses_to", list_of_words()),
+            ("criteria", list_of_words(Lists::List)),
+            ("statuses_from", list_of_words(Lists::List)),
+            ("statuses_to", list_of_words(Lists::List)),
             ("because", DataType::Utf8),
         ] {
             columns.push(Column::new(name, data_type, false));
@@ -302,7 +302,7 @@ impl Comparer {
                 changes.criteria.push(self.criteria_of(&from, &to, row));
             }
         }
-        changes.bad = from.take_bad();
+        changes.bad = from.take_bad(&self.from, piece);
         changes
     }
 

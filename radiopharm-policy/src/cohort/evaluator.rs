@@ -23,7 +23,10 @@ use crate::hint::{self, DidYouMean};
 use crate::measure::{Activity, Weight};
 use crate::record::Record;
 use crate::relations;
-use crate::request::{Draft, ErrorKind, Given, InputError, InputErrors, Request, check, finish_typed};
+use crate::request::{
+    Draft, ErrorKind, Given, InputError, InputErrors, Request, check, check_part_of_study, faulty_fields,
+    finish_typed,
+};
 use crate::vocabulary::{Field, IMAGING_AGENT, IMAGING_DATE, IMAGING_RESULT, OF_STUDIES, required_fields};
 use crate::word::{Word, WordSet, listed};
 
@@ -41,6 +44,17 @@ pub enum Encoding {
     Dictionary,
     /// As plain strings, which Spark needs.
     Plain,
+}
+
+/// How lists are written in results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Lists {
+    /// As lists.
+    #[default]
+    List,
+    /// As texts, for files that have no lists: the words of a list with `, ` between them, and the errors of a row as
+    /// their messages, a line for each.
+    Text,
 }
 
 /// What becomes of rows that make no sense.
@@ -110,10 +124,10 @@ impl ResultColumn {
         }
     }
 
-    fn data_type(self, encoding: Encoding) -> DataType {
+    fn data_type(self, encoding: Encoding, lists: Lists) -> DataType {
         match self {
             Self::Outcome | Self::Edition => word_type(encoding),
-            Self::PossibleOutcomes | Self::MissingFacts => list_of_words(),
+            Self::PossibleOutcomes | Self::MissingFacts => list_of_words(lists),
             Self::ClinicianReviewRequired => DataType::Boolean,
             Self::AuthorizedDoses | Self::ExcessDoses => DataType::Int32,
             Self::ValidThrough | Self::EarliestDate => DataType::Date32,
@@ -151,6 +165,7 @@ pub struct Evaluation {
     carried: Vec<String>,
     carries_others: bool,
     encoding: Encoding,
+    lists: Lists,
     bad_rows: BadRows,
     pub(super) row_limit: Option<u64>,
 }
@@ -205,6 +220,30 @@ impl Evaluation {
         self
     }
 
+    /// With lists written so.
+    ///
+    /// ```
+    /// use arrow_array::{RecordBatch, RecordBatchOptions, cast::AsArray};
+    /// use radiopharm_policy::cohort::{Evaluation, Lists};
+    ///
+    /// let rows = RecordBatchOptions::new().with_row_count(Some(1));
+    /// let table = RecordBatch::try_new_with_options(arrow_schema::Schema::empty().into(), Vec::new(), &rows)?;
+    /// let evaluation = Evaluation::new()
+    ///     .constant("drug", "xofigo")
+    ///     .constant("date_of_service", "2026-05-04")
+    ///     .columns(["possible_outcomes"])
+    ///     .lists(Lists::Text);
+    /// let decided = evaluation.prepare(&table.schema())?.evaluate(&table)?;
+    /// let texts = decided.column(0).as_string::<i32>();
+    /// assert_eq!(texts.value(0), "medically_necessary, investigational, not_established");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn lists(mut self, lists: Lists) -> Self {
+        self.lists = lists;
+        self
+    }
+
     /// With bad rows treated so.
     #[must_use]
     pub const fn bad_rows(mut self, bad_rows: BadRows) -> Self {
@@ -238,6 +277,7 @@ impl Evaluation {
         let mut preparation = Preparation::new(self, schema);
         preparation.read_columns();
         preparation.read_constants();
+        preparation.take_studies();
         preparation.criteria(false)
     }
 }
@@ -249,12 +289,64 @@ pub(super) enum Source {
     Column(usize),
     /// One value, which this record holds.
     Constant(Box<Record>),
-    /// Columns of tracers, results and dates.
-    Studies {
-        agent: Option<usize>,
-        result: Option<usize>,
-        date: Option<usize>,
-    },
+    /// Columns of tracers, results and dates, or one for all rows.
+    Studies(StudyParts),
+}
+
+/// Where the parts of the one study of each row come from.
+#[derive(Clone, Debug, Default)]
+pub(super) struct StudyParts {
+    pub(super) agent: StudyPart,
+    pub(super) result: StudyPart,
+    pub(super) date: StudyPart,
+}
+
+/// Where a part of a study comes from.
+#[derive(Clone, Debug, Default)]
+pub(super) enum StudyPart {
+    #[default]
+    Nowhere,
+    /// A column of the table, by its place among those that are read.
+    Column(usize),
+    /// One value, which was checked.
+    Same(Given<'static>),
+}
+
+impl StudyPart {
+    pub(super) const fn column(&self) -> Option<usize> {
+        match self {
+            Self::Column(place) => Some(*place),
+            Self::Nowhere | Self::Same(_) => None,
+        }
+    }
+
+    /// The one text that it is in every row.
+    pub(super) fn same(&self) -> Option<&str> {
+        match self {
+            Self::Same(Given::Text(text)) => Some(text),
+            Self::Nowhere | Self::Column(_) | Self::Same(_) => None,
+        }
+    }
+
+    const fn is_somewhere(&self) -> bool {
+        !matches!(self, Self::Nowhere)
+    }
+}
+
+impl StudyParts {
+    /// Each part with the name of its column.
+    const fn named(&mut self) -> [(&'static str, &mut StudyPart); 3] {
+        [
+            (IMAGING_AGENT, &mut self.agent),
+            (IMAGING_RESULT, &mut self.result),
+            (IMAGING_DATE, &mut self.date),
+        ]
+    }
+
+    fn part(&mut self, name: &str) -> Option<&mut StudyPart> {
+        let mut parts = self.named().into_iter();
+        parts.find(|(other, _)| *other == name).map(|(_, part)| part)
+    }
 }
 
 /// A field that the table says something about.
@@ -285,6 +377,8 @@ pub struct Evaluator {
     pub(super) carried: Vec<usize>,
     /// The place of the references among those that are carried along, where they are texts that are no dictionary.
     plain_id: Option<usize>,
+    /// The place of references that are no texts among those that are carried along.
+    other_id: Option<usize>,
     /// Whether everything that is carried along can be joined from several batches.
     pub(super) joins: bool,
     pub(super) row_limit: Option<u64>,
@@ -293,6 +387,7 @@ pub struct Evaluator {
     pub(super) results: Vec<ResultColumn>,
     pub(super) statuses: Vec<Criterion>,
     pub(super) bad_rows: BadRows,
+    pub(super) lists: Lists,
     pub(super) words: Results,
     schema: SchemaRef,
     /// Workers that are not at work: what they have learned is used again.
@@ -307,17 +402,19 @@ struct Preparation<'a> {
     schema: &'a Schema,
     errors: Vec<InputError>,
     inputs: Vec<Input>,
+    studies: StudyParts,
     read: Vec<usize>,
     carried: Vec<usize>,
 }
 
 impl<'a> Preparation<'a> {
-    const fn new(evaluation: &'a Evaluation, schema: &'a Schema) -> Self {
+    fn new(evaluation: &'a Evaluation, schema: &'a Schema) -> Self {
         Self {
             evaluation,
             schema,
             errors: Vec::new(),
             inputs: Vec::new(),
+            studies: StudyParts::default(),
             read: Vec::new(),
             carried: Vec::new(),
         }
@@ -326,6 +423,7 @@ impl<'a> Preparation<'a> {
     fn evaluator(mut self) -> Result<Evaluator, CohortError> {
         self.read_columns();
         self.read_constants();
+        self.take_studies();
         for field in required_fields() {
             let refused = self
                 .errors
@@ -364,6 +462,7 @@ impl<'a> Preparation<'a> {
             input: self.schema.fields().clone(),
             read: self.read,
             plain_id: place_of_plain_id(self.schema, &self.carried),
+            other_id: place_of_other_id(self.schema, &self.carried),
             joins: self.carried.iter().all(|place| {
                 let column = self.schema.fields().get(*place);
                 column.is_some_and(|column| can_be_joined(column.data_type()))
@@ -377,6 +476,7 @@ impl<'a> Preparation<'a> {
             results,
             statuses,
             bad_rows: self.evaluation.bad_rows,
+            lists: self.evaluation.lists,
             words: Results::new(self.evaluation.encoding),
             schema: Arc::new(Schema::new(columns)),
             inputs: self.inputs,
@@ -389,7 +489,6 @@ impl<'a> Preparation<'a> {
     }
 
     fn read_columns(&mut self) {
-        let mut studies = [None; 3];
         let mut unknown: Vec<&str> = Vec::new();
         let before = self.errors.len();
         let schema = self.schema;
@@ -455,9 +554,8 @@ impl<'a> Preparation<'a> {
                     coder: Coder::of(field),
                 }),
                 None => {
-                    let slot = of_studies.and_then(|part| studies.get_mut(part));
-                    if let Some(slot) = slot {
-                        *slot = Some(among_those_read);
+                    if let Some(part) = self.studies.part(name) {
+                        *part = StudyPart::Column(among_those_read);
                     }
                 }
             }
@@ -490,11 +588,16 @@ impl<'a> Preparation<'a> {
                     .push(InputError::new(ErrorKind::MissingField, Some(name), rule));
             }
         }
-        self.take_studies(studies);
     }
 
-    fn take_studies(&mut self, [agent, result, date]: [Option<usize>; 3]) {
-        if agent.or(result).or(date).is_none() {
+    fn take_studies(&mut self) {
+        let mut parts = std::mem::take(&mut self.studies);
+        let same: Vec<&str> = parts
+            .named()
+            .into_iter()
+            .filter_map(|(name, part)| matches!(part, StudyPart::Same(_)).then_some(name))
+            .collect();
+        if !parts.named().iter().any(|(_, part)| part.is_somewhere()) {
             return;
         }
         if self.input(Field::Imaging).is_some() {
@@ -509,17 +612,44 @@ impl<'a> Preparation<'a> {
             ));
             return;
         }
+        // Columns of which one is not there are told row by row: a row may have no study.
+        for (name, part) in [(IMAGING_AGENT, &parts.agent), (IMAGING_RESULT, &parts.result)] {
+            if let Some(other) = same.first()
+                && !part.is_somewhere()
+            {
+                let rule = format!("`{name}` is required beside `{other}`, as a column or one for all rows");
+                self.errors
+                    .push(InputError::new(ErrorKind::MissingField, Some(name), rule));
+            }
+        }
         self.inputs.push(Input {
             field: Field::Imaging,
-            source: Source::Studies { agent, result, date },
+            source: Source::Studies(parts),
             coder: None,
         });
     }
 
     fn read_constants(&mut self) {
         for (name, value) in &self.evaluation.constants {
+            if let Some(part) = self.studies.part(name) {
+                if *value == Given::Null {
+                    continue;
+                }
+                if part.is_somewhere() {
+                    let rule = format!("`{name}` is a column, and is also given for all rows");
+                    self.errors
+                        .push(InputError::new(ErrorKind::ConflictingFields, Some(name), rule));
+                    continue;
+                }
+                match check_part_of_study(name, value) {
+                    Ok(()) => *part = StudyPart::Same(value.clone()),
+                    Err(error) => self.errors.push(error),
+                }
+                continue;
+            }
             let Some(field) = Field::from_word(name) else {
-                let hint = hint::name(name, Field::ALL.iter().map(|field| field.as_str()))
+                let names = Field::ALL.iter().map(|field| field.as_str());
+                let hint = hint::name(name, names.chain(OF_STUDIES))
                     .map_or_else(String::new, |advice| advice.to_string());
                 let rule = format!("`{name}` is not a name of the vocabulary{hint}");
                 self.errors
@@ -564,7 +694,7 @@ impl<'a> Preparation<'a> {
     fn constant(&self, field: Field) -> Option<&Record> {
         match &self.input(field)?.source {
             Source::Constant(record) => Some(record),
-            Source::Column(_) | Source::Studies { .. } => None,
+            Source::Column(_) | Source::Studies(_) => None,
         }
     }
 
@@ -658,7 +788,7 @@ impl<'a> Preparation<'a> {
 
     /// The columns of the results.
     fn columns(&mut self, results: &[ResultColumn], statuses: &[Criterion]) -> Fields {
-        let encoding = self.evaluation.encoding;
+        let (encoding, lists) = (self.evaluation.encoding, self.evaluation.lists);
         let mut columns: Vec<Column> = Vec::new();
         for place in &self.carried {
             if let Some(column) = self.schema.fields().get(*place) {
@@ -667,7 +797,7 @@ impl<'a> Preparation<'a> {
         }
         let mut told: Vec<Column> = results
             .iter()
-            .map(|column| Column::new(column.as_str(), column.data_type(encoding), true))
+            .map(|column| Column::new(column.as_str(), column.data_type(encoding, lists), true))
             .collect();
         for criterion in statuses {
             told.push(Column::new(
@@ -677,7 +807,7 @@ impl<'a> Preparation<'a> {
             ));
         }
         if self.evaluation.bad_rows == BadRows::Tell {
-            told.push(Column::new("errors", super::output::errors_type(), true));
+            told.push(Column::new("errors", super::output::errors_type(lists), true));
         }
         for column in &columns {
             if told.iter().any(|other| other.name() == column.name()) {
@@ -708,6 +838,14 @@ fn place_of_plain_id(schema: &Schema, carried: &[usize]) -> Option<usize> {
     carried.iter().position(|place| {
         let column = schema.fields().get(*place);
         column.is_some_and(|column| column.name() == Field::Id.as_str() && is_plain_text(column.data_type()))
+    })
+}
+
+/// The place of references that are no texts among the columns that are carried along.
+fn place_of_other_id(schema: &Schema, carried: &[usize]) -> Option<usize> {
+    carried.iter().position(|place| {
+        let column = schema.fields().get(*place);
+        column.is_some_and(|column| column.name() == Field::Id.as_str() && !is_text(column.data_type()))
     })
 }
 
@@ -918,10 +1056,10 @@ impl Evaluator {
     pub(super) fn decided(&self, rows: &Piece) -> Result<Told, CohortError> {
         let mut output = self.decide(rows);
         if self.bad_rows == BadRows::Refuse && output.has_bad_rows() {
-            return Ok((None, output.take_bad()));
+            return Ok((None, output.take_bad(self, rows)));
         }
         let results = output.columns(self, rows)?;
-        Ok((Some(results), output.take_bad()))
+        Ok((Some(results), output.take_bad(self, rows)))
     }
 
     /// The same evaluator where nobody reads the errors of every bad row.
@@ -944,7 +1082,7 @@ impl Evaluator {
     pub(super) fn classes(&self, field: Field) -> Option<u64> {
         match self.input(field) {
             Some(Input {
-                source: Source::Studies { .. },
+                source: Source::Studies(_),
                 ..
             }) => Some(1 + (ImagingAgent::ALL.len() * StudyResult::ALL.len()) as u64),
             Some(input) => input.coder.as_ref().map(Coder::classes),
@@ -973,12 +1111,27 @@ impl Evaluator {
             Source::Constant(record) => Ok(record
                 .get(input.field)
                 .map_or(Given::Null, |fact| fact.as_given().into_owned())),
-            Source::Studies { agent, result, date } => {
-                let part = |place: &Option<usize>| {
-                    place.map_or(Ok(Given::Null), |place| value_of(batch, place, row))
+            Source::Studies(StudyParts { agent, result, date }) => {
+                let part = |part: &StudyPart| match part {
+                    StudyPart::Nowhere => Ok(Given::Null),
+                    StudyPart::Column(place) => value_of(batch, *place, row),
+                    StudyPart::Same(value) => Ok(value.clone()),
                 };
+                let is_silent = |part: &StudyPart, value: &Given<'_>| match part {
+                    StudyPart::Column(_) | StudyPart::Nowhere => *value == Given::Null,
+                    // What is the same for all rows says of none that it has a study.
+                    StudyPart::Same(_) => true,
+                };
+                let always = agent.same().is_some() && result.same().is_some();
                 Ok(match (part(agent)?, part(result)?, part(date)?) {
-                    (Given::Null, Given::Null, Given::Null) => Given::Null,
+                    (one, other, day)
+                        if !always
+                            && is_silent(agent, &one)
+                            && is_silent(result, &other)
+                            && is_silent(date, &day) =>
+                    {
+                        Given::Null
+                    }
                     (agent, result, date) => {
                         let mut entries = vec![("agent".into(), agent), ("result".into(), result)];
                         if date != Given::Null {
@@ -1032,16 +1185,51 @@ impl Evaluator {
         Err(found)
     }
 
-    /// Whether a row has a value that cannot be read: less work than to say what is wrong with it.
-    pub(super) fn is_surely_bad(&self, batch: &Batch, row: usize) -> bool {
+    /// The fields at fault in a row that has a value which cannot be read, `None` in any other row: less work than to say
+    /// what is wrong with it.
+    pub(super) fn fields_of_surely_bad(&self, batch: &Batch, row: usize) -> Option<WordSet<Field>> {
         let mut record = Record::default();
-        self.inputs
-            .iter()
-            .any(|input| match self.given(input, batch, row) {
-                Ok(Given::Null) => input.field == Field::Phase,
-                Ok(given) => record.set(input.field, &given).is_err(),
-                Err(_) => true,
-            })
+        let (mut misread, mut broken) = (WordSet::EMPTY, WordSet::EMPTY);
+        for input in &self.inputs {
+            match self.given(input, batch, row) {
+                Ok(Given::Null) if input.field == Field::Phase => {
+                    broken.insert(input.field);
+                }
+                Ok(Given::Null) => {}
+                Ok(given) => {
+                    if record.set(input.field, &given).is_err() {
+                        misread.insert(input.field);
+                    }
+                }
+                Err(_) => {
+                    broken.insert(input.field);
+                }
+            }
+        }
+        let is_surely_bad = misread.iter().chain(broken.iter()).next().is_some();
+        is_surely_bad.then(|| {
+            let others = faulty_fields(&record, misread, self.edition);
+            others.iter().fold(broken, WordSet::with)
+        })
+    }
+
+    /// The caller's reference of a bad row, by its place in a piece.
+    pub(super) fn reference(
+        &self,
+        piece: &Piece,
+        row: usize,
+        errors: &InputErrors,
+    ) -> Option<Given<'static>> {
+        if let Some(id) = errors.id() {
+            return Some(id.to_owned().into());
+        }
+        let mut found = None;
+        for (first, column) in piece.carried(self.other_id?) {
+            if first <= row && row - first < column.len() {
+                found = given(column.as_ref(), row - first).ok();
+            }
+        }
+        found.filter(|id| matches!(id, Given::Number(_)))
     }
 
     /// A request with some facts of a row only, as if nothing were known of the others; `None` where they make none.

@@ -4,7 +4,8 @@ use std::fmt;
 
 use super::evaluator::BadRows;
 use crate::escape::{cut, escaped};
-use crate::request::InputErrors;
+use crate::request::{Given, InputErrors};
+use crate::vocabulary::Field;
 
 /// How many bad rows an error lists.
 pub(super) const LISTED: usize = 10;
@@ -47,6 +48,8 @@ impl From<arrow_schema::ArrowError> for CohortError {
 pub struct BadRow {
     /// Its number in the table, from 0.
     pub row: u64,
+    /// The caller's reference as the column `id` has it, a text or a number; `None` where there is none.
+    pub id: Option<Given<'static>>,
     /// Everything that is wrong with it.
     pub errors: InputErrors,
 }
@@ -59,6 +62,8 @@ pub struct RejectedRows {
     pub count: u64,
     /// How many rows were read.
     pub rows: u64,
+    /// In how many of them each field is at fault, in the order of the vocabulary. One row may have several.
+    pub by_field: Vec<(Field, u64)>,
     /// The first ones: at most ten.
     pub first: Vec<BadRow>,
 }
@@ -69,9 +74,11 @@ impl RejectedRows {
     pub fn redacted(&self) -> Self {
         let first = self.first.iter().map(|bad| BadRow {
             row: bad.row,
+            id: None,
             errors: bad.errors.redacted(),
         });
         Self {
+            by_field: self.by_field.clone(),
             first: first.collect(),
             ..*self
         }
@@ -79,7 +86,8 @@ impl RejectedRows {
 }
 
 impl fmt::Display for RejectedRows {
-    /// `2 of 1000 rows make no sense`, then a line for each error: `row 17: …`.
+    /// `2 of 1000 rows make no sense`, then a line for each error: `row 17: …`. Where not all rows are listed, the last
+    /// line counts them by field: `… in all: `kps` in 412 rows`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let make = if self.count == 1 { "makes" } else { "make" };
         write!(f, "{} of {} rows {make} no sense", self.count, self.rows)?;
@@ -89,31 +97,53 @@ impl fmt::Display for RejectedRows {
             }
         }
         if (self.first.len() as u64) < self.count {
-            f.write_str("\n…")?;
+            f.write_str("\n… in all: ")?;
+            for (place, (field, rows)) in self.by_field.iter().enumerate() {
+                let (comma, s) = (
+                    if 0 < place { ", " } else { "" },
+                    if *rows == 1 { "" } else { "s" },
+                );
+                write!(f, "{comma}`{field}` in {rows} row{s}")?;
+            }
         }
         Ok(())
     }
 }
 
-/// The bad rows of a piece of a table: how many there are, and the first ones by their places.
-pub(super) type Bad = (u64, Vec<(usize, InputErrors)>);
+/// The bad rows of a piece of a table.
+#[derive(Debug, Default)]
+pub(super) struct Bad {
+    /// How many there are.
+    pub(super) count: u64,
+    /// In how many of them each field is at fault, by its place in the vocabulary.
+    pub(super) by_field: Vec<u64>,
+    /// The first ones, numbered within the piece.
+    pub(super) first: Vec<BadRow>,
+}
 
 /// Bad rows as they are met.
 #[derive(Debug, Default)]
 pub(super) struct Rejected {
     count: u64,
+    by_field: Vec<u64>,
     first: Vec<BadRow>,
 }
 
 impl Rejected {
     /// Adds the bad rows of a piece, which begins at a row; pieces are added in order.
-    pub(super) fn add(&mut self, first_row: u64, (count, first): Bad) {
-        self.count += count;
+    pub(super) fn add(&mut self, first_row: u64, bad: Bad) {
+        self.count += bad.count;
+        if self.by_field.len() < bad.by_field.len() {
+            self.by_field.resize(bad.by_field.len(), 0);
+        }
+        for (count, other) in self.by_field.iter_mut().zip(&bad.by_field) {
+            *count += other;
+        }
         let listed = LISTED.saturating_sub(self.first.len());
         self.first
-            .extend(first.into_iter().take(listed).map(|(row, errors)| BadRow {
-                row: first_row.saturating_add(row as u64),
-                errors,
+            .extend(bad.first.into_iter().take(listed).map(|bad| BadRow {
+                row: first_row.saturating_add(bad.row),
+                ..bad
             }));
     }
 
@@ -130,6 +160,12 @@ impl Rejected {
         Err(CohortError::Rows(RejectedRows {
             count: self.count,
             rows,
+            by_field: Field::ALL
+                .iter()
+                .copied()
+                .zip(self.by_field.iter().copied())
+                .filter(|(_, rows)| *rows != 0)
+                .collect(),
             first: self.first.clone(),
         }))
     }

@@ -197,8 +197,10 @@ impl Worker {
         odd.extend(rows.odd());
         odd.sort_unstable();
         for row in odd {
-            if output.has_errors_enough() && evaluator.is_surely_bad(batch, row) {
-                output.put_bad(start + row);
+            if output.has_errors_enough()
+                && let Some(fields) = evaluator.fields_of_surely_bad(batch, row)
+            {
+                output.put_bad(start + row, fields);
                 continue;
             }
             match evaluator.request(batch, row) {

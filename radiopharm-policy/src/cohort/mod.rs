@@ -75,7 +75,7 @@ pub use arrow_schema;
 pub use attrition::{Attrition, AttritionCounter, AttritionStep};
 pub use column::is_too_deep;
 pub use comparison::{Cause, Comparer, Comparison, CriterionChanges};
-pub use evaluator::{BadRows, Encoding, Evaluation, Evaluator, ResultColumn};
+pub use evaluator::{BadRows, Encoding, Evaluation, Evaluator, Lists, ResultColumn};
 pub use fault::{BadRow, CohortError, RejectedRows};
 #[cfg(feature = "arrow-ipc")]
 pub use ipc::IpcDecider;

@@ -14,8 +14,8 @@ use arrow_select::take::take;
 
 use super::batch::Piece;
 use super::calendar::day_of;
-use super::evaluator::{BadRows, Encoding, Evaluator, ResultColumn};
-use super::fault::{Bad, CohortError, LISTED};
+use super::evaluator::{BadRows, Encoding, Evaluator, Lists, ResultColumn};
+use super::fault::{Bad, BadRow, CohortError, LISTED};
 use crate::agent::{Drug, Phase};
 use crate::assessment::Assessment;
 use crate::authorization::Authorization;
@@ -25,7 +25,7 @@ use crate::edition::Edition;
 use crate::outcome::{Outcome, OutcomeSet};
 use crate::request::InputErrors;
 use crate::vocabulary::Field;
-use crate::word::Word;
+use crate::word::{Word, WordSet};
 use jiff::civil::Date;
 
 /// The code of nothing.
@@ -43,8 +43,11 @@ pub(super) fn word_type(encoding: Encoding) -> DataType {
 }
 
 /// The type of a column of lists of words.
-pub(super) fn list_of_words() -> DataType {
-    DataType::List(Arc::new(item(DataType::Utf8)))
+pub(super) fn list_of_words(as_what: Lists) -> DataType {
+    match as_what {
+        Lists::List => DataType::List(Arc::new(item(DataType::Utf8))),
+        Lists::Text => DataType::Utf8,
+    }
 }
 
 fn item(data_type: DataType) -> Column {
@@ -59,8 +62,11 @@ fn error_fields() -> Fields {
 }
 
 /// The type of the column of errors.
-pub(super) fn errors_type() -> DataType {
-    DataType::List(Arc::new(item(DataType::Struct(error_fields()))))
+pub(super) fn errors_type(as_what: Lists) -> DataType {
+    match as_what {
+        Lists::List => DataType::List(Arc::new(item(DataType::Struct(error_fields())))),
+        Lists::Text => DataType::Utf8,
+    }
 }
 
 /// The words of results, shared by every batch.
@@ -159,6 +165,8 @@ pub(super) struct Output {
     errors: Vec<(usize, InputErrors)>,
     /// How many bad rows there are, and of how many errors are kept.
     bad: u64,
+    /// In how many of them each field is at fault, by its place; empty while there are none.
+    bad_fields: Vec<u64>,
     most_errors: usize,
     /// Which status columns are written together: one set, as bits, for each kind of row that there is.
     told: Vec<u64>,
@@ -210,6 +218,7 @@ impl Output {
             statuses: vec![vec![NO_CODE; rows]; evaluator.statuses.len()],
             errors: Vec::new(),
             bad: 0,
+            bad_fields: Vec::new(),
             most_errors: evaluator.most_errors,
             told: Vec::new(),
             kinds: vec![NO_CODE; rows],
@@ -245,11 +254,20 @@ impl Output {
         STATUSES.get(usize::try_from(code).ok()?).copied()
     }
 
-    /// How many bad rows there are, and the first ones in order.
-    pub(super) fn take_bad(&mut self) -> Bad {
-        let mut errors = std::mem::take(&mut self.errors);
-        errors.truncate(LISTED);
-        (self.bad, errors)
+    /// How many bad rows there are in a piece, and the first ones in order.
+    pub(super) fn take_bad(&mut self, evaluator: &Evaluator, piece: &Piece) -> Bad {
+        let errors = std::mem::take(&mut self.errors).into_iter().take(LISTED);
+        Bad {
+            count: self.bad,
+            by_field: std::mem::take(&mut self.bad_fields),
+            first: errors
+                .map(|(row, errors)| BadRow {
+                    row: row as u64,
+                    id: evaluator.reference(piece, row, &errors),
+                    errors,
+                })
+                .collect(),
+        }
     }
 
     /// Whether there are bad rows.
@@ -394,16 +412,24 @@ impl Output {
 
     /// What is wrong with a row, over whatever was written of it; rows come in order.
     pub(super) fn put_errors(&mut self, row: usize, errors: InputErrors) {
-        self.put_bad(row);
+        let fields = errors.errors().iter().filter_map(|error| error.field());
+        let fields = fields.filter_map(Field::from_word);
+        self.put_bad(row, fields.fold(WordSet::EMPTY, WordSet::with));
         if self.errors.len() < self.most_errors {
             self.errors.push((row, errors));
         }
     }
 
-    /// That a row is bad, over whatever was written of it.
-    pub(super) fn put_bad(&mut self, row: usize) {
+    /// That a row is bad, over whatever was written of it, and which fields are at fault.
+    pub(super) fn put_bad(&mut self, row: usize, fields: WordSet<Field>) {
         self.clear(row);
         self.bad += 1;
+        self.bad_fields.resize(Field::ALL.len(), 0);
+        for field in fields.iter() {
+            if let Some(count) = self.bad_fields.get_mut(field.index()) {
+                *count += 1;
+            }
+        }
     }
 
     /// Whether nobody asks any more what is wrong with a row.
@@ -447,7 +473,7 @@ impl Output {
         for column in &evaluator.results {
             columns.push(match column {
                 ResultColumn::Outcome => words.column(&words.outcomes, self.outcomes.clone())?,
-                ResultColumn::PossibleOutcomes => self.possible_outcomes(decided.clone())?,
+                ResultColumn::PossibleOutcomes => self.possible_outcomes(evaluator.lists, decided.clone())?,
                 ResultColumn::Edition => words.column(&words.editions, std::mem::take(&mut self.editions))?,
                 ResultColumn::ClinicianReviewRequired => {
                     let needs = which(&self.outcomes, |code| {
@@ -468,7 +494,7 @@ impl Output {
                     let known = which(&units, |units| units != i64::MIN);
                     Arc::new(Int64Array::try_new(units.into(), Some(NullBuffer::new(known)))?)
                 }
-                ResultColumn::MissingFacts => self.missing_facts(decided.clone())?,
+                ResultColumn::MissingFacts => self.missing_facts(evaluator.lists, decided.clone())?,
             });
         }
         let mut shared = None;
@@ -481,7 +507,10 @@ impl Output {
             columns.push(words.column_with(&words.statuses, statuses, nulls)?);
         }
         if evaluator.bad_rows == BadRows::Tell {
-            columns.push(self.told_errors(rows));
+            columns.push(match evaluator.lists {
+                Lists::List => self.told_errors(rows),
+                Lists::Text => self.told_errors_as_text(rows)?,
+            });
         }
         let options = arrow_array::RecordBatchOptions::new().with_row_count(Some(rows));
         Ok(RecordBatch::try_new_with_options(
@@ -491,7 +520,11 @@ impl Output {
         )?)
     }
 
-    fn possible_outcomes(&self, decided: Option<NullBuffer>) -> Result<ArrayRef, CohortError> {
+    fn possible_outcomes(
+        &self,
+        as_what: Lists,
+        decided: Option<NullBuffer>,
+    ) -> Result<ArrayRef, CohortError> {
         let lists = self.possible.iter().map(|bits| {
             let bits = *bits;
             Outcome::ALL
@@ -499,15 +532,21 @@ impl Output {
                 .filter(move |outcome| bits >> outcome.index() & 1 == 1)
                 .map(|outcome| outcome.as_str())
         });
-        lists_of(lists, decided)
+        match as_what {
+            Lists::List => lists_of(lists, decided),
+            Lists::Text => texts_of(lists, decided),
+        }
     }
 
-    fn missing_facts(&self, decided: Option<NullBuffer>) -> Result<ArrayRef, CohortError> {
+    fn missing_facts(&self, as_what: Lists, decided: Option<NullBuffer>) -> Result<ArrayRef, CohortError> {
         let lists = self.missing.iter().map(|(begin, end)| {
             let facts = self.facts.get(*begin as usize..*end as usize).unwrap_or_default();
             facts.iter().map(|field| field.as_str())
         });
-        lists_of(lists, decided)
+        match as_what {
+            Lists::List => lists_of(lists, decided),
+            Lists::Text => texts_of(lists, decided),
+        }
     }
 
     fn told_errors(&self, rows: usize) -> ArrayRef {
@@ -537,6 +576,23 @@ impl Output {
             lists.append(true);
         }
         Arc::new(lists.finish())
+    }
+}
+
+impl Output {
+    /// What is wrong with each bad row, a line for each error.
+    fn told_errors_as_text(&self, rows: usize) -> Result<ArrayRef, CohortError> {
+        let mut errors = self.errors.iter().peekable();
+        let mut bad = Vec::with_capacity(rows);
+        let texts: Vec<String> = (0..rows)
+            .map(|row| {
+                let found = errors.next_if(|(other, _)| *other == row);
+                bad.push(found.is_some());
+                found.map_or_else(String::new, |(_, found)| found.to_string())
+            })
+            .collect();
+        let texts = texts.iter().map(|text| std::iter::once(text.as_str()));
+        texts_of(texts, Some(NullBuffer::from(bad)))
     }
 }
 
@@ -596,6 +652,34 @@ fn too_large() -> CohortError {
         "the answers to so many rows do not fit one batch: decide them as a stream or with `evaluate_all`"
             .to_owned(),
     )
+}
+
+/// What stands between the words of a list that is written as a text.
+const SEPARATOR: &str = ", ";
+
+/// Lists of words, each as one text.
+///
+/// # Errors
+/// They have more bytes than an array of texts can have.
+fn texts_of<'w, L: Iterator<Item = &'w str>>(
+    lists: impl Iterator<Item = L>,
+    decided: Option<NullBuffer>,
+) -> Result<ArrayRef, CohortError> {
+    let (mut offsets, mut bytes): (Vec<i32>, Vec<u8>) = (vec![0], Vec::new());
+    for list in lists {
+        for (place, word) in list.enumerate() {
+            if 0 < place {
+                bytes.extend_from_slice(SEPARATOR.as_bytes());
+            }
+            bytes.extend_from_slice(word.as_bytes());
+        }
+        offsets.push(i32::try_from(bytes.len()).map_err(|_| too_large())?);
+    }
+    Ok(Arc::new(StringArray::try_new(
+        OffsetBuffer::new(offsets.into()),
+        bytes.into(),
+        decided,
+    )?))
 }
 
 /// Lists of words.

@@ -7,13 +7,14 @@ use super::batch::Batch;
 use super::calendar::{date_of, day_of};
 use super::class::{ODD, ODD_DAY, UNKNOWN, UNKNOWN_DAY};
 use super::coder::{Memory, Steps, days, floats};
-use super::evaluator::{Evaluator, Input, Source};
+use super::evaluator::{Evaluator, Input, Source, StudyParts};
 use crate::agent::{Drug, Phase, Sex, StudyResult};
 use crate::decimal::Decimal;
 use crate::edition::Edition;
 use crate::measure::{Age, reaches_by_floats};
 use crate::record::FactValue;
 use crate::relations::{CONFLICTS, OTHER_WAYS};
+use crate::request::Given;
 use crate::vocabulary::Field;
 use crate::word::Word;
 
@@ -193,17 +194,24 @@ impl Rows {
             (Source::Constant(record), Some(coder)) => {
                 classes.resize(count, coder.class(record.get(input.field), memory));
             }
-            (Source::Studies { agent, result, date }, _) => {
+            (Source::Studies(StudyParts { agent, result, date }), _) => {
                 let (agents, results) = (&mut self.agents, &mut self.results);
-                for (column, coder, classes) in [
+                for (part, coder, classes) in [
                     (agent, &evaluator.study_coders.0, &mut *agents),
                     (result, &evaluator.study_coders.1, &mut *results),
                 ] {
+                    let same = part.same().map_or(UNKNOWN, |word| coder.class_of_word(word));
                     classes.clear();
-                    classes.resize(count, UNKNOWN);
-                    if let Some(column) = column.and_then(|place| batch.column(place)) {
+                    classes.resize(count, same);
+                    if let Some(column) = part.column().and_then(|place| batch.column(place)) {
                         coder.encode(column, memory, classes);
                     }
+                }
+                // What is the same for all rows says of none that it has a study.
+                match (agent.same(), result.same()) {
+                    (Some(_), None) => mask(agents, results),
+                    (None, Some(_)) => mask(results, agents),
+                    (None, None) | (Some(_), Some(_)) => {}
                 }
                 classes.resize(count, UNKNOWN);
                 for (class, (agent, result)) in classes.iter_mut().zip(agents.iter().zip(&*results)) {
@@ -213,16 +221,21 @@ impl Rows {
                     let study = agent.wrapping_sub(1).wrapping_mul(RESULTS).wrapping_add(*result) & known;
                     *class = if odd { ODD } else { study };
                 }
-                if let Some(column) = date.as_ref().and_then(|place| batch.column(*place)) {
+                let of_column = date.column().and_then(|place| batch.column(place));
+                let of_all = date.same().and_then(|day| Given::from(day).to_day());
+                if of_column.is_some() || of_all.is_some() {
                     // One study has no other to be earlier than; its date must be one, and no later than the service.
                     let days_of = &mut self.studied;
                     days_of.clear();
-                    days_of.resize(count, UNKNOWN_DAY);
-                    days(Field::LongActingSsaLastDose, column, memory, days_of);
+                    days_of.resize(count, of_all.map_or(UNKNOWN_DAY, day_of));
+                    if let Some(column) = of_column {
+                        days(Field::LongActingSsaLastDose, column, memory, days_of);
+                    }
                     let rows = classes.iter_mut().zip(days_of.iter().zip(&self.service));
                     for (class, (day, service)) in rows {
                         let is_known = *day != UNKNOWN_DAY;
-                        if is_known && (*class == UNKNOWN || *service < *day) {
+                        let is_alone = of_all.is_none() && *class == UNKNOWN;
+                        if is_known && (is_alone || (*class != UNKNOWN && *service < *day)) {
                             *class = ODD;
                         }
                     }
@@ -522,6 +535,15 @@ fn sides_of(ages: &[u8], sexes: &[u8], kg: &[f64], creatinines: &[f64], limit: f
     }
 }
 
+/// Makes classes unknown where others are.
+fn mask(classes: &mut [u8], others: &[u8]) {
+    for (class, other) in classes.iter_mut().zip(others) {
+        if *other == UNKNOWN {
+            *class = UNKNOWN;
+        }
+    }
+}
+
 /// Marks the rows whose two facts contradict each other.
 fn set_aside(odd: &mut [u8], one: &[u8], other: &[u8], contradicts: impl Fn(u8, u8) -> bool) {
     for ((one, other), odd) in one.iter().zip(other).zip(odd) {
@@ -542,7 +564,7 @@ fn read_days(input: &Input, batch: &Batch, memory: &mut Memory, out: &mut [i32])
                 out.fill(day_of(day));
             }
         }
-        Source::Studies { .. } => {}
+        Source::Studies(_) => {}
     }
 }
 
@@ -561,6 +583,6 @@ fn read_floats<'a>(input: &Input, batch: &'a Batch, memory: &mut Memory, out: &'
             out.resize(batch.num_rows(), number);
             out
         }
-        Source::Studies { .. } => &[],
+        Source::Studies(_) => &[],
     }
 }

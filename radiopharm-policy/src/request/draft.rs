@@ -20,7 +20,7 @@ use crate::hint::{self, Span, Times};
 use crate::measure::{Age, WashoutDays, WashoutHours, range};
 use crate::record::{FactValue, Record};
 use crate::relations::CONFLICTS;
-use crate::vocabulary::{Field, required_fields};
+use crate::vocabulary::{Field, OF_STUDIES, required_fields};
 use crate::word::{Word, WordSet};
 
 /// A flat record under construction: names and values as they were given, from any source.
@@ -48,11 +48,18 @@ use crate::word::{Word, WordSet};
 pub struct Draft<'a> {
     known: Vec<(Field, Given<'a>)>,
     unknown: Vec<(Cow<'a, str>, Given<'a>)>,
+    /// The parts of one study, under the names of columns of a table.
+    study: Vec<(&'static str, Given<'a>)>,
     named: WordSet<Field>,
     twice: WordSet<Field>,
     /// The drug and phase that the draft is typed for.
     of: Option<(Drug, Phase)>,
 }
+
+/// The parts of a study, in the order of the [columns of a table](OF_STUDIES).
+const PARTS_OF_STUDIES: [&str; 3] = ["agent", "result", STUDY_DATE];
+
+const STUDY_DATE: &str = "date";
 
 impl<'a> Draft<'a> {
     /// An empty draft.
@@ -130,6 +137,39 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Puts the value of a column of a table: as [`put`](Self::put), but `imaging_agent`, `imaging_result` and
+    /// `imaging_date`, which are no names of a request, are the parts of one study. Without any of them there is none.
+    ///
+    /// ```
+    /// use radiopharm_policy::{Draft, Given};
+    ///
+    /// let mut draft = Draft::new().give("drug", "pluvicto").give("date_of_service", "2026-05-04");
+    /// draft.put_column("imaging_agent".into(), "locametz".into());
+    /// draft.put_column("imaging_result".into(), "positive".into());
+    /// draft.put_column("imaging_date".into(), Given::Null);
+    /// let request = draft.finish(None)?;
+    /// assert!(request.to_json().ends_with(r#""imaging":[{"agent":"ga68_psma11","result":"positive"}]}"#));
+    /// # Ok::<(), radiopharm_policy::InputErrors>(())
+    /// ```
+    pub fn put_column(&mut self, name: Cow<'a, str>, value: Given<'a>) {
+        let parts = OF_STUDIES.into_iter().zip(PARTS_OF_STUDIES);
+        match parts.into_iter().find(|(column, _)| *column == name) {
+            Some((_, part)) => self.study.push((part, value)),
+            None => self.put(name, value),
+        }
+    }
+
+    /// The study whose parts were put, as a list of one.
+    fn take_study(&mut self) {
+        let mut parts = std::mem::take(&mut self.study);
+        parts.retain(|(part, value)| *part != STUDY_DATE || *value != Given::Null);
+        if parts.iter().any(|(_, value)| *value != Given::Null) {
+            let parts = parts.into_iter().map(|(part, value)| (part.into(), value));
+            let study = Given::Object(parts.collect());
+            self.put(Field::Imaging.as_str().into(), Given::List(vec![study]));
+        }
+    }
+
     /// The request, if everything that was given makes sense, alone and together.
     ///
     /// With an `edition` the request is judged under that edition; otherwise the date of service selects
@@ -138,8 +178,9 @@ impl<'a> Draft<'a> {
     /// # Errors
     /// Every fault at once: unknown and missing names, values out of range, contradictions, and a date of
     /// service before the first edition.
-    pub fn finish(self, edition: impl Into<Option<Edition>>) -> Result<Request, InputErrors> {
+    pub fn finish(mut self, edition: impl Into<Option<Edition>>) -> Result<Request, InputErrors> {
         let edition = edition.into();
+        self.take_study();
         let mut record = Record::default();
         let mut faults = Faults {
             given: &self.known,
@@ -749,6 +790,29 @@ pub(crate) fn check(field: Field, given: &Given<'_>) -> Result<Record, InputErro
         Some((_, error)) => Err(error),
         None => Ok(record),
     }
+}
+
+/// The fields at fault in a record, beside those that could not be read: those that a draft would name, without its
+/// messages.
+#[cfg(feature = "arrow")]
+pub(crate) fn faulty_fields(
+    record: &Record,
+    misread: WordSet<Field>,
+    edition: Option<Edition>,
+) -> WordSet<Field> {
+    let mut faults = Faults {
+        given: &[],
+        errors: Vec::new(),
+    };
+    let stated = Stated {
+        record,
+        twice: WordSet::EMPTY,
+        chooses_an_edition: misread.contains(Field::Edition),
+    };
+    faults.check_together(&stated, edition);
+    let missing = required_fields().filter(|field| record.get(*field).is_none());
+    let found = faults.errors.into_iter().map(|(field, _)| field);
+    found.chain(missing).fold(misread, WordSet::with)
 }
 
 /// The request of a record whose values are in range, if nothing else is wrong with it.

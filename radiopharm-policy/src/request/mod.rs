@@ -26,8 +26,10 @@ pub use typed::{
 
 pub(crate) use draft::{RangesBy, assemble};
 #[cfg(feature = "arrow")]
-pub(crate) use draft::{check, finish_typed};
+pub(crate) use draft::{check, faulty_fields, finish_typed};
 pub(crate) use given::{Key, depth};
+#[cfg(feature = "arrow")]
+pub(crate) use read::check_part_of_study;
 
 use crate::agent::{AnalogueUse, Drug, Phase};
 use crate::edition::Edition;

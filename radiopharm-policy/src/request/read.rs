@@ -6,12 +6,18 @@ use jiff::civil::Date;
 
 use super::advice::{self, BadElements};
 use super::error::Misread;
+#[cfg(feature = "arrow")]
+use super::error::{ErrorKind, InputError, quoted};
 use super::given::Given;
 use crate::agent::{ImagingAgent, Study, StudyResult};
 use crate::decimal::{Decimal, read_short_integer};
 use crate::measure::MeasureError;
 use crate::record::{FIRST_DATE, FactValue, LAST_DATE, Record};
 use crate::vocabulary::{Field, LONGEST_TEXT, each_fact};
+#[cfg(feature = "arrow")]
+use crate::vocabulary::{IMAGING_DATE, IMAGING_RESULT};
+#[cfg(feature = "arrow")]
+use crate::word::listed;
 use crate::word::{Word, WordSet};
 
 impl<'a> FactValue<'a> {
@@ -237,6 +243,55 @@ fn study(given: &Given<'_>) -> Result<Study, String> {
         Ok(date) => Ok(Study { agent, result, date }),
         Err(_) => Err("its date is not a date as YYYY-MM-DD".into()),
     }
+}
+
+/// Whether a value can be a part of a study, by the name of its column.
+///
+/// # Errors
+/// It cannot: what is permitted.
+#[cfg(feature = "arrow")]
+pub(crate) fn check_part_of_study(name: &str, given: &Given<'_>) -> Result<(), InputError> {
+    let (is_good, permitted, advice) = match (name, given) {
+        (IMAGING_DATE, _) => (
+            day(given).is_ok(),
+            Field::DateOfService.spec().field_type.to_string(),
+            None,
+        ),
+        (IMAGING_RESULT, _) => (
+            word::<StudyResult>(given).is_ok(),
+            format!(
+                "one of {}",
+                listed(StudyResult::ALL.iter().map(|word| word.as_str()))
+            ),
+            advice::of_element::<StudyResult>(Field::Imaging, given),
+        ),
+        (_, Given::Text(text)) => (
+            ImagingAgent::find(text).is_some(),
+            agents(),
+            Some(advice::of_tracer(text)),
+        ),
+        (_, _) => (false, agents(), None),
+    };
+    if is_good {
+        return Ok(());
+    }
+    let json = given.to_string();
+    let advice = advice.map_or_else(String::new, |advice| format!("; {advice}"));
+    Err(InputError::new(
+        ErrorKind::InvalidValue,
+        Some(name),
+        format!("`{name}` must be {permitted}"),
+    )
+    .with_value(&json)
+    .with_detail(format!(", not `{}`{advice}", quoted(&json))))
+}
+
+#[cfg(feature = "arrow")]
+fn agents() -> String {
+    format!(
+        "one of {}",
+        listed(ImagingAgent::ALL.iter().map(|agent| agent.as_str()))
+    )
 }
 
 impl<'de> serde::Deserialize<'de> for Study {
