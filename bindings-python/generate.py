@@ -373,9 +373,6 @@ def stub(module: Any, types: Types, raw: str) -> str:
             if name == "edition":
                 # The keyword chooses the edition as the fact does, and takes editions too.
                 continue
-            if name == "id" and not drug:
-                # Tables number their rows.
-                kind = f"str | {kind.replace('str', 'Whole')}"
             if name in ("drug", "date_of_service"):
                 required.append(f"{name}: {kind.removesuffix(' | None')},")
             else:

@@ -61,7 +61,36 @@ impl PyRequest {
                 record.get_type().name()?
             )));
         };
-        typed(py, requested_of_row(py, &[&record], edition)?)
+        typed(py, requested(py, Draft::new(), &[&record], edition)?)
+    }
+
+    /// A request from a row of a table: names and values under the names that `evaluate` knows columns by.
+    ///
+    /// It is `from_dict`, but a reference may be a whole number, whose digits are its text, and `imaging_agent`,
+    /// `imaging_result` and `imaging_date` are one study; a row without any of them has none.
+    ///
+    /// ```
+    /// >>> from radiopharm_policy import Request
+    /// >>> row = {"id": 7, "drug": "pluvicto", "date_of_service": "2026-05-04", "imaging_agent": "locametz",
+    /// ...        "imaging_result": "positive", "imaging_date": None}
+    /// >>> Request.from_row(row).to_dict()["imaging"]
+    /// [{'agent': 'ga68_psma11', 'result': 'positive'}]
+    ///
+    /// ```
+    #[staticmethod]
+    #[pyo3(signature = (row: "Mapping[str, object]", *, edition: "EditionLike | None" = None) -> "Request")]
+    fn from_row<'py>(
+        row: &Bound<'py, PyAny>,
+        edition: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = row.py();
+        let Some(entries) = entries(row)? else {
+            return Err(pyo3::exceptions::PyTypeError::new_err(format!(
+                "a row must be a mapping, not {}",
+                row.get_type().name()?
+            )));
+        };
+        typed(py, requested_of_row(py, &[&entries], edition)?)
     }
 
     /// A request from a flat record that is one JSON object, as text or bytes.
@@ -177,7 +206,7 @@ impl PyRequest {
                 draft.forget(field);
             }
         }
-        typed(py, requested(py, draft, &changed, None)?)
+        typed(py, requested(py, draft, &[&changed], None)?)
     }
 
     #[pyo3(signature = (**facts: "Any") -> "Self")]
@@ -255,18 +284,20 @@ pub(crate) fn _request<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, 
     typed(py, request_from_json(py, json.as_bytes(), None)?)
 }
 
-/// A request from names and values, with every fault at once.
+/// A request from names and values in some mappings, with every fault at once.
 pub(crate) fn requested<'a>(
     py: Python<'_>,
     mut draft: Draft<'a>,
-    entries: &'a Entries<'_>,
+    from: &[&'a Entries<'_>],
     edition: Option<&'a Bound<'_, PyAny>>,
 ) -> PyResult<Request> {
-    put_all(&mut draft, entries)?;
+    for entries in from {
+        put_all(&mut draft, entries)?;
+    }
     finished(py, draft, edition)
 }
 
-/// The same from some mappings together, of which one may be a row of a table.
+/// The same from a row of a table, and what else is given.
 pub(crate) fn requested_of_row<'a>(
     py: Python<'_>,
     from: &[&'a Entries<'_>],
@@ -412,7 +443,7 @@ fn constructed(
                 .is_ok_and(|name| name == "edition")
         })
         .map(|place| entries.remove(place).1);
-    requested(py, Draft::of(drug, phase), &entries, edition.as_ref())
+    requested(py, Draft::of(drug, phase), &[&entries], edition.as_ref())
 }
 
 request_classes! {

@@ -11,13 +11,13 @@ use radiopharm_policy::agent::{Drug, ImagingAgent, Phase, Study, StudyResult};
 use radiopharm_policy::measure::Megabecquerels;
 use radiopharm_policy::vocabulary::Field;
 use radiopharm_policy::{
-    Advisory, Authorization, Citation, Criterion, Determination, DocumentationItem, Edition, EditionBasis,
-    ErrorKind, Format, Given, InputError, Outcome, Status, Word,
+    Advisory, Authorization, Citation, Criterion, Determination, DocumentationItem, Draft, Edition,
+    EditionBasis, ErrorKind, Format, Given, InputError, Outcome, Status, Word,
 };
 
 use crate::error::{Faults, Read, raised, raised_one};
-use crate::given::{Entries, entries, given};
-use crate::request::{PyRequest, request_from_json, requested_of_row, typed, under};
+use crate::given::{Entries, entries, given, is_row};
+use crate::request::{PyRequest, request_from_json, requested, requested_of_row, typed, under};
 use crate::shown::{
     AdvisoryDict, Apart, AuthorizationDict, Day, Described, DeterminationDict, DocumentationItemDict, Fact,
     FindingDict, StudyDict, Written, bytes_of, hash_of, parsed, study_in_code,
@@ -1149,8 +1149,8 @@ impl PyAdvisory {
 
 /// Decides a request: from keyword arguments, from a mapping, or from a request object.
 ///
-/// A row of a table is such a mapping: its `id` may be a whole number, and `imaging_agent`, `imaging_result` and
-/// `imaging_date` are one study. Names are those of the vocabulary; `None` and what is not there are unknown, and so are the missing values of
+/// A row of a table that is no mapping (a Series of pandas, a named tuple, a row of `sqlite3`) is read as
+/// `Request.from_row` reads it. Names are those of the vocabulary; `None` and what is not there are unknown, and so are the missing values of
 /// pandas and NumPy. The date of service selects the edition, unless `edition` forces the one in force on a date.
 /// Whatever is wrong is raised at once, as one `InputError`.
 ///
@@ -1196,7 +1196,7 @@ pub(crate) fn determine<'py>(
 ) -> PyResult<PyDetermination> {
     let facts: Entries<'py> = facts.map(|facts| facts.iter().collect()).unwrap_or_default();
     let request = match request {
-        None => requested_of_row(py, &[&facts], edition)?,
+        None => requested(py, Draft::new(), &[&facts], edition)?,
         Some(object) => match object.cast::<PyRequest>() {
             Ok(made) if facts.is_empty() => match edition {
                 None => made.get().0.clone(),
@@ -1208,7 +1208,8 @@ pub(crate) fn determine<'py>(
                 ));
             }
             Err(_) => match entries(object)? {
-                Some(record) => requested_of_row(py, &[&record, &facts], edition)?,
+                Some(record) if is_row(object)? => requested_of_row(py, &[&record, &facts], edition)?,
+                Some(record) => requested(py, Draft::new(), &[&record, &facts], edition)?,
                 None => {
                     return Err(PyTypeError::new_err(format!(
                         "determine() takes a request, a mapping or keyword arguments, not {}",

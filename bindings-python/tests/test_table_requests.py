@@ -1,10 +1,12 @@
 """Tables take what single requests take and the other way round; what is wrong is counted; answers go to files."""
 
+import collections
 import csv
 import datetime as dt
 import json
 import pathlib
 import pickle
+import sqlite3
 import subprocess
 import sys
 import textwrap
@@ -62,16 +64,20 @@ def test_parts_of_studies_for_all_rows_are_checked_with_the_table() -> None:
 
 
 @pytest.mark.parametrize("number", [7, np.int64(7), np.uint8(7)])
-def test_a_reference_may_be_a_whole_number(number: Any) -> None:
-    assert determine(drug="xofigo", date_of_service=DAY, id=number).id == "7"
-    assert determine({"drug": "xofigo", "date_of_service": DAY, "id": number}).id == "7"
-    assert Request.from_dict({"drug": "xofigo", "date_of_service": DAY, "id": number}).id == "7"
+def test_the_reference_of_a_row_may_be_a_whole_number(number: Any) -> None:
+    row = {"drug": "xofigo", "date_of_service": DAY, "id": number}
+    assert Request.from_row(row).id == "7"
+    assert determine(pd.Series(row, dtype=object)).id == "7"
+    # What is stated by itself is a text.
+    for state in (determine, Request.from_dict):
+        with pytest.raises(InputError, match="`id` must be a text"):
+            state(row)
 
 
 @pytest.mark.parametrize("value", [True, 7.5, 7.0, [7]])
 def test_other_references_are_none(value: Any) -> None:
     with pytest.raises(InputError, match="`id` must be a text"):
-        determine({"drug": "xofigo", "date_of_service": DAY, "id": value})
+        Request.from_row({"drug": "xofigo", "date_of_service": DAY, "id": value})
     with pytest.raises(InputError):
         Xofigo(date_of_service=DAY, id=7)  # type: ignore[arg-type]
 
@@ -93,7 +99,10 @@ def test_a_row_of_the_projects_own_csv_is_a_request(kind: str) -> None:
     rows = rows_of(kind)[:400]
     for row, found in zip(rows, answers):
         single = {name: value for name, value in dict(row).items() if value != ""}
-        answer = determine(row if kind == "polars" else single)
+        request = Request.from_row(row if kind == "polars" else single)
+        answer = determine(request)
+        if kind == "pandas":
+            assert determine(row) == answer
         assert (answer.id, str(answer.outcome)) == (found["id"], found["outcome"])
         statuses = {name.removeprefix("status_"): word for name, word in found.items() if name.startswith("status_") and word}
         assert {str(name): str(status) for name, status in answer.statuses.items()} == statuses
@@ -110,10 +119,21 @@ def test_texts_of_a_csv_are_no_numbers_for_either() -> None:
 
 def test_studies_of_rows_are_checked_as_studies_are() -> None:
     study = {"imaging_agent": "locametz", "imaging_result": "positive", "imaging_date": dt.date(2026, 5, 4)}
-    assert determine({**PLUVICTO, **study}).statuses["psma_expression"] == "met"  # type: ignore[index]
+    answer = determine(Request.from_row({**PLUVICTO, **study}))
+    assert answer.statuses["psma_expression"] == "met"  # type: ignore[index]
+    Row = collections.namedtuple("Row", [*PLUVICTO, *study])  # type: ignore[misc]
+    assert determine(Row(**PLUVICTO, **study)) == answer
+    with sqlite3.connect(":memory:") as database:
+        database.row_factory = sqlite3.Row
+        names = ", ".join(f"? as {name}" for name in [*PLUVICTO, *study])
+        values = [str(value) for value in [*PLUVICTO.values(), *study.values()]]
+        assert determine(database.execute(f"select {names}", values).fetchone()) == answer
+    with pytest.raises(InputError) as raised:
+        determine({**PLUVICTO, **study})
+    assert [fault.field for fault in raised.value.errors] == ["imaging_agent", "imaging_date", "imaging_result"]
     for wrong in ({"imaging_result": None}, {"imaging_agent": None}, {"imaging_date": "2026-05-05"}, {"imaging": []}):
         with pytest.raises(InputError) as raised:
-            determine({**PLUVICTO, **study, **wrong})
+            Request.from_row({**PLUVICTO, **study, **wrong})
         assert [fault.field for fault in raised.value.errors] == ["imaging"]
 
 

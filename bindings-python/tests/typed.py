@@ -16,6 +16,7 @@ from radiopharm_policy import (
     LineCounts,
     Lutathera,
     Outcome,
+    Request,
     SerumCreatinine,
     Status,
     Study,
@@ -89,7 +90,7 @@ assert_type(evaluate(frame, drug="xofigo", date_of_service="2026-05-04", lists="
 assert_type(evaluate(frame.lazy(), drug="xofigo", date_of_service="2026-05-04"), pl.LazyFrame)
 assert_type(frame.pipe(evaluate, drug="xofigo", date_of_service="2026-05-04").height, int)
 assert_type(Determination.from_json(answer.to_json(request=True)), Determination)
-assert_type(determine(drug="xofigo", date_of_service="2026-05-04", id=7).id, str | None)
+assert_type(Request.from_row({"drug": "xofigo", "date_of_service": "2026-05-04", "id": 7}), Request)
 
 try:
     determine_lines(io.StringIO(), io.BytesIO())  # type: ignore[arg-type]

@@ -3267,6 +3267,23 @@ class Request:
         """
         A request from a flat record that is one JSON object, as text or bytes.
         """
+    @staticmethod
+    def from_row(row: Mapping[str, object], *, edition: EditionLike | None = None) -> Request:
+        """
+        A request from a row of a table: names and values under the names that `evaluate` knows columns by.
+
+        It is `from_dict`, but a reference may be a whole number, whose digits are its text, and `imaging_agent`,
+        `imaging_result` and `imaging_date` are one study; a row without any of them has none.
+
+        ```
+        >>> from radiopharm_policy import Request
+        >>> row = {"id": 7, "drug": "pluvicto", "date_of_service": "2026-05-04", "imaging_agent": "locametz",
+        ...        "imaging_result": "positive", "imaging_date": None}
+        >>> Request.from_row(row).to_dict()["imaging"]
+        [{'agent': 'ga68_psma11', 'result': 'positive'}]
+
+        ```
+        """
     @property
     def id(self, /) -> str | None:
         """
@@ -4367,7 +4384,7 @@ def determine(
     *,
     drug: Drug | DrugWord,
     date_of_service: date | str,
-    id: str | Whole | None = None,
+    id: str | None = None,
     phase: Phase | PhaseWord | None = None,
     initial_criteria_established: bool | None = None,
     medicare_advantage: bool | None = None,
@@ -4420,8 +4437,8 @@ def determine(
     """
     Decides a request: from keyword arguments, from a mapping, or from a request object.
 
-    A row of a table is such a mapping: its `id` may be a whole number, and `imaging_agent`, `imaging_result` and
-    `imaging_date` are one study. Names are those of the vocabulary; `None` and what is not there are unknown, and so are the missing values of
+    A row of a table that is no mapping (a Series of pandas, a named tuple, a row of `sqlite3`) is read as
+    `Request.from_row` reads it. Names are those of the vocabulary; `None` and what is not there are unknown, and so are the missing values of
     pandas and NumPy. The date of service selects the edition, unless `edition` forces the one in force on a date.
     Whatever is wrong is raised at once, as one `InputError`.
 

@@ -585,7 +585,8 @@ def _of_polars(pl: "Any", frame: "Any", carry: "Collection[str]", *, carries: bo
 
 def _is_reference(pl: "Any", kind: "Any") -> bool:
     """Whether a column of references holds texts or whole numbers, which errors name; others are only carried along."""
-    return kind in (pl.String, pl.Categorical, pl.Enum, pl.Null) or kind.is_integer()
+    widest = (pl.Int128, getattr(pl, "UInt128", pl.Int128))
+    return kind in (pl.String, pl.Categorical, pl.Enum, pl.Null) or (kind.is_integer() and kind not in widest)
 
 
 def _of_arrow(pl: "Any", kind: "Any") -> "Any":
@@ -671,8 +672,10 @@ def _of_pandas(pa: "Any", frame: "Any", carry: "Collection[str]", *, carries: bo
 
 def _is_reference_of_pandas(column: "Any") -> bool:
     """Whether a column of references holds texts, or whole numbers, and nothing else; others are only carried along."""
-    kind: str = importlib.import_module("pandas").api.types.infer_dtype(column, skipna=True)
-    return kind in ("string", "empty", "categorical", "integer")
+    pd = importlib.import_module("pandas")
+    kind: str = pd.api.types.infer_dtype(column, skipna=True)
+    is_whole: bool = pd.api.types.is_integer_dtype(column.dtype) and not isinstance(column.dtype, pd.SparseDtype)
+    return is_whole or kind in ("string", "empty", "categorical")
 
 
 def _as_pandas(pd: "Any", answers: "Any", frame: "Any") -> "Any":
