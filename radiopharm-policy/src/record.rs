@@ -125,7 +125,16 @@ impl Record {
 }
 
 /// The value of a fact, as it is shown and written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+///
+/// `Debug` says what kind of value it is, and the value only in the alternate form (`{:#?}`), since it is a patient's.
+///
+/// ```
+/// use radiopharm_policy::FactValue;
+///
+/// assert_eq!(format!("{:?}", FactValue::Integer(60)), "Integer(..)");
+/// assert_eq!(format!("{:#?}", FactValue::Integer(60)), "Integer(60)");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum FactValue<'a> {
     /// A text.
     Text(&'a str),
@@ -143,6 +152,26 @@ pub enum FactValue<'a> {
     Words(WordList),
     /// Imaging studies, in the order given.
     Studies(&'a [Study]),
+}
+
+impl fmt::Debug for FactValue<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = match self {
+            Self::Text(_) => "Text",
+            Self::Bool(_) => "Bool",
+            Self::Integer(_) => "Integer",
+            Self::Decimal(_) => "Decimal",
+            Self::Date(_) => "Date",
+            Self::Word(_) => "Word",
+            Self::Words(_) => "Words",
+            Self::Studies(_) => "Studies",
+        };
+        if f.alternate() {
+            write!(f, "{kind}({self})")
+        } else {
+            write!(f, "{kind}(..)")
+        }
+    }
 }
 
 impl fmt::Display for FactValue<'_> {
