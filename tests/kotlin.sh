@@ -121,10 +121,15 @@ mvn -B -q -ntp org.apache.maven.plugins:maven-install-plugin:3.1.4:install-file 
 install natives radiopharm-policy-natives
 install kotlin radiopharm-policy
 
-consume() { # folder
+consume() { # folder, options of Maven
+    rm -rf "${scratch:?}/$1"
     cp -R "$root/examples/$1" "$scratch/$1"
     rm -rf "$scratch/$1/target"
-    (cd "$scratch/$1" && mvn -B -q -ntp -s "$scratch/settings.xml" compile exec:exec)
+    (cd "$scratch/$1" && mvn -B -q -ntp -s "$scratch/settings.xml" "${@:2}" compile exec:exec)
+}
+
+property() { # name: what the parent POM says
+    sed -n "s:.*<$1>\(.*\)</$1>.*:\1:p" bindings-kotlin/pom.xml
 }
 
 # The same program with the jars as modules, where only the module that the README names may call native code.
@@ -136,8 +141,10 @@ modular() { # folder modules native-module class jars
         -classpath "$scratch/$1/target/classes" "$4" >/dev/null
 }
 
-echo "a Kotlin project that depends on the installed jars, on JDK $oldest"
-consume kotlin
+for kotlin in "$(property kotlin.oldest.library)" "$(property kotlin.version)"; do
+    echo "a Kotlin $kotlin project that depends on the installed jars, on JDK $oldest"
+    consume kotlin "-Dkotlin.version=$kotlin"
+done
 if [ 22 -le "$newest" ]; then
     install java radiopharm-policy-java
     echo "a Java project that depends on the installed jars, on JDK $newest"
@@ -147,6 +154,19 @@ if [ 22 -le "$newest" ]; then
         '/radiopharm-policy/\|-natives/\|/jna/\|/kotlin-stdlib/\|/org/jetbrains/annotations/'
     modular java io.github.radiopharm.policy.ffm io.github.radiopharm.policy.ffm Decide \
         '/radiopharm-policy-java/\|-natives/'
+fi
+
+if [ 22 -le "$newest" ]; then
+    echo 'the benchmark, once and briefly, with either jar: not for its figures, but to see that it runs'
+    for library in radiopharm-policy-java radiopharm-policy; do
+        (cd bindings-kotlin && mvn -B -q -ntp -Pbenchmark -pl benchmark -am -DskipTests -Ddokka.skip=true \
+            -Dmaven.javadoc.skip=true -Dmaven.source.skip=true -Dbenchmark.library=$library -Dbenchmark.short=true verify)
+    done
+fi
+if [ 22 -le "$newest" ] && [ "$oldest" != "$newest" ]; then
+    echo "everything again with JDK $newest and no other in reach"
+    (cd bindings-kotlin && env -u RADIOPHARM_JDK JAVA_HOME="$newest_home" RADIOPHARM_ONLY_JDK=yes \
+        mvn -B -ntp -DexcludedGroups=slow verify)
 fi
 
 if [ 22 -le "$newest" ]; then

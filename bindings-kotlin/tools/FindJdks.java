@@ -11,8 +11,9 @@ import java.util.stream.Stream;
  * Looks for the JDKs of this machine and writes which of them the build uses, as properties for Maven.
  *
  * <p>It looks at the JDK that runs Maven, at those beside it, at JAVA_HOME, at RADIOPHARM_JDK, and where systems
- * keep them. The Kotlin jar is tested on the oldest from 17 and on the newest; the Java jar takes the newest, which
- * must be at least 22.
+ * keep them. The Kotlin jar is tested on the oldest from 17; the Java jar takes the newest, which
+ * must be at least 22. Where RADIOPHARM_ONLY_JDK is set, it looks at the JDK that runs Maven and at no other, as on a
+ * machine that has no other.
  */
 final class FindJdks {
     private static final int LEAST = 17;
@@ -63,6 +64,10 @@ final class FindJdks {
         List<Path> places = new ArrayList<>();
         Path running = Path.of(System.getProperty("java.home")).toRealPath();
         places.add(running);
+        String only = System.getenv("RADIOPHARM_ONLY_JDK");
+        if (only != null && !only.isBlank()) {
+            return jdks(places);
+        }
         for (String name : List.of("RADIOPHARM_JDK", "JAVA_HOME")) {
             String place = System.getenv(name);
             if (place != null && !place.isBlank()) {
@@ -87,6 +92,10 @@ final class FindJdks {
                 }
             }
         }
+        return jdks(places);
+    }
+
+    private static List<Jdk> jdks(List<Path> places) throws IOException {
         List<Jdk> jdks = new ArrayList<>();
         for (Path place : places) {
             int version = version(place);

@@ -541,7 +541,7 @@ class ArrowTest {
                 .imaging(new Study(ImagingAgent.GA68_DOTATATE, StudyResult.POSITIVE, null));
         var constants = new HashMap<>(evaluation.constants());
         var without = new Evaluation(evaluation.drug(), evaluation.phase(), evaluation.dateOfService(), constants,
-                evaluation.edition(), null, List.of(), false, null, null, 1);
+                evaluation.edition(), null, List.of(), false, null, null, 1, null);
         constants.clear();
         assertEquals(8, without.constants().size());
         var row = rows(RadiopharmPolicy.evaluateArrow(table, without)).get(0);
