@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# Cross-builds the native library for every platform of the natives jar, and puts all five into it:
-# Linux on x86-64 and aarch64 (glibc 2.17), Windows on x86-64, macOS on x86-64 and aarch64.
+# Cross-builds the native library for every platform of the natives jar, and puts all six into it:
+# Linux on x86-64 and aarch64 (glibc 2.17), Linux on x86-64 with musl (Alpine), Windows on x86-64, macOS on x86-64 and
+# aarch64.
 #
 #   bindings-kotlin/natives.sh            builds what is not the host's, then the jar
 #   bindings-kotlin/natives.sh TARGET...  builds these targets of Rust only, and no jar
 #
-# It needs rustup and Python 3; cargo-zigbuild and Zig come from PyPI into a folder of this build. Only the
-# host's library can be run by the tests here: the others are built, and their format is looked at.
+# It needs rustup and Python 3; cargo-zigbuild and Zig come from PyPI into a folder of this build. Only libraries for
+# the host's processor and system can be run: the host's by the tests, musl's by a program that musl's own loader starts
+# (Debian: the package musl; a message says so where it is not there). Of the others the format is looked at.
 set -euo pipefail
 cd "$(dirname "$0")"
 . ../tests/remap.sh
@@ -14,8 +16,8 @@ cd "$(dirname "$0")"
 targets=("$@")
 if [ ${#targets[@]} -eq 0 ]; then
     targets=(
-        x86_64-unknown-linux-gnu aarch64-unknown-linux-gnu x86_64-pc-windows-gnu x86_64-apple-darwin
-        aarch64-apple-darwin
+        x86_64-unknown-linux-gnu aarch64-unknown-linux-gnu x86_64-unknown-linux-musl x86_64-pc-windows-gnu
+        x86_64-apple-darwin aarch64-apple-darwin
     )
 fi
 
@@ -24,6 +26,7 @@ place_of() {
     case $1 in
     x86_64-unknown-linux-gnu) echo linux-x86-64/libradiopharm_policy_jvm.so ;;
     aarch64-unknown-linux-gnu) echo linux-aarch64/libradiopharm_policy_jvm.so ;;
+    x86_64-unknown-linux-musl) echo linux-x86-64-musl/libradiopharm_policy_jvm.so ;;
     x86_64-pc-windows-gnu) echo win32-x86-64/radiopharm_policy_jvm.dll ;;
     x86_64-apple-darwin) echo darwin-x86-64/libradiopharm_policy_jvm.dylib ;;
     aarch64-apple-darwin) echo darwin-aarch64/libradiopharm_policy_jvm.dylib ;;
@@ -40,6 +43,42 @@ magic_of() {
     esac
 }
 
+# Loads a library for musl as Alpine would, and calls it: musl's loader starts a program that Zig links for it.
+loads_under_musl() { # library
+    local loader=/lib/ld-musl-x86_64.so.1 scratch
+    if [ "$(uname -s)-$(uname -m)" != Linux-x86_64 ]; then
+        echo 'natives.sh: the library for musl was NOT LOADED: this host is not Linux on x86-64' >&2
+        return
+    fi
+    if ! [ -x "$loader" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        { apt-get update -qq && apt-get install -y -qq musl; } >/dev/null || true
+    fi
+    [ -x "$loader" ] || {
+        echo "natives.sh needs $loader to load the library for musl. Install musl (Debian: the package musl)." >&2
+        exit 2
+    }
+    scratch=$(mktemp -d)
+    cat >"$scratch/load.c" <<'C'
+#include <dlfcn.h>
+#include <stdio.h>
+
+int main(int count, char **arguments) {
+    void *library = dlopen(arguments[1], RTLD_NOW);
+    unsigned (*version)(void) =
+        library ? (unsigned (*)(void))dlsym(library, "ffi_radiopharm_policy_jvm_uniffi_contract_version") : 0;
+    if (!version) {
+        fprintf(stderr, "%s\n", dlerror());
+        return 1;
+    }
+    printf("loaded under musl: contract %u of uniffi\n", version());
+    return 0;
+}
+C
+    "$tools/bin/python" -m ziglang cc -target x86_64-linux-musl -dynamic -o "$scratch/load" "$scratch/load.c"
+    "$loader" "$scratch/load" "$1"
+    rm -r "$scratch"
+}
+
 tools=target/zig
 if ! [ -x "$tools/bin/cargo-zigbuild" ]; then
     python3 -m venv "$tools"
@@ -53,7 +92,10 @@ for target in "${targets[@]}"; do
     # The oldest glibc that Rust itself asks for, so that old systems can load it.
     built=$target
     [[ $target != *linux-gnu ]] || built=$target.2.17
-    cargo zigbuild --release --locked --lib --package radiopharm-policy-kotlin --target "$built" \
+    # A library that a process loads takes the C library that the process has.
+    flags=$CARGO_ENCODED_RUSTFLAGS
+    [[ $target != *musl ]] || flags+=$'\037-Ctarget-feature=-crt-static'
+    CARGO_ENCODED_RUSTFLAGS=$flags cargo zigbuild --release --locked --lib --package radiopharm-policy-kotlin --target "$built" \
         --target-dir target/cross
     mkdir -p "natives/cross/$(dirname "$place")"
     cp "target/cross/$target/release/$(basename "$place")" "natives/cross/$place"
@@ -63,6 +105,7 @@ for target in "${targets[@]}"; do
         exit 1
     }
     no_paths "natives/cross/$place"
+    [[ $target != *musl ]] || loads_under_musl "natives/cross/$place"
     printf '%-28s %8d bytes  natives/cross/%s\n' "$target" "$(wc -c <"natives/cross/$place")" "$place"
 done
 

@@ -51,10 +51,7 @@ pub(crate) fn java(library: &Utf8Path, folder: &Utf8Path) -> Result<()> {
     }
     file(&outer, PACKAGE, REQUEST, &request(&model)?)?;
     file(&outer, PACKAGE, "RadiopharmPolicy", &facade(&model)?)?;
-    let info = format!(
-        "/**\n * {}\n */\n@org.jspecify.annotations.NullMarked\npackage {PACKAGE};\n",
-        ABOUT
-    );
+    let info = format!("/**\n * {ABOUT}\n */\n@org.jspecify.annotations.NullMarked\npackage {PACKAGE};\n",);
     fs::write(outer.join("package-info.java"), info)?;
     Ok(())
 }
@@ -142,9 +139,7 @@ fn arrays_are_lists(folder: &Utf8Path) -> Result<()> {
                         .map_or((tail, ""), |tail| (tail, "value."));
                     let (argument, after) = match tail {
                         (tail, "") => tail.split_once(end),
-                        (tail, _) => tail
-                            .split_once(&format!("(){end}"))
-                            .map(|(name, after)| (name, after)),
+                        (tail, _) => tail.split_once(&format!("(){end}")),
                     }
                     .context("a call has an argument")?;
                     let argument = if tail.1.is_empty() {
@@ -530,6 +525,8 @@ impl Writer<'_> {
             code.push_str(include_str!("templates/determination.java"));
         } else if WITH_BUILDERS.contains(&name.as_str()) {
             code.push_str(&record_members(record)?);
+        } else if let Some(required) = record.required_before_defaults() {
+            code.push_str(&shorter_constructor(record, required)?);
         }
         writeln!(code, "}}")?;
         Ok(code)
@@ -956,6 +953,31 @@ fn request_members(record: &Record, drug: Drug, phase: Phase) -> Result<String> 
     code.push_str(include_str!("templates/builder_calls.java"));
     writeln!(code, "    }}")?;
     Ok(code)
+}
+
+/// A constructor that takes what must be stated; the rest is unknown, or the usual choice.
+fn shorter_constructor(record: &Record, required: usize) -> Result<String> {
+    let (stated, rest) = record.components.split_at(required);
+    let typed: Vec<String> = stated
+        .iter()
+        .map(|part| format!("{} {}", kind(&part.held), part.name))
+        .collect();
+    let all: Vec<String> = stated
+        .iter()
+        .map(|part| part.name.clone())
+        .chain(rest.iter().filter_map(default))
+        .collect();
+    let docs = comment(
+        "States what must be stated; the rest is unknown, or the usual choice.",
+        &parameters(stated),
+        4,
+    );
+    Ok(format!(
+        "\n{docs}    public {}({}) {{\n        this({});\n    }}\n",
+        record.name,
+        typed.join(", "),
+        all.join(", "),
+    ))
 }
 
 /// Builder of a record of which a Java program states some facts by name.

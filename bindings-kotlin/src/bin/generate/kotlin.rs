@@ -375,7 +375,16 @@ public sealed interface {REQUEST} : java.io.Serializable {{
         if self.machine == Machine::Jvm {
             writeln!(code, "{space}@JvmRecord")?;
         }
-        writeln!(code, "{space}public data class {}(", record.name)?;
+        // Java has no default values; requests and records of many parts have builders there.
+        let overloads = match record.required_before_defaults() {
+            Some(_)
+                if !self.model.is_request(&record.name) && !WITH_BUILDERS.contains(&record.name.as_str()) =>
+            {
+                " @JvmOverloads constructor"
+            }
+            _ => "",
+        };
+        writeln!(code, "{space}public data class {}{overloads}(", record.name)?;
         for component in &record.components {
             code.push_str(&comment(&component.docs, indent + 4));
             writeln!(

@@ -35,6 +35,10 @@ pub(crate) enum Held {
 }
 
 impl Held {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the enum is uniffi's, and the rest is an error"
+    )]
     fn of(kind: &Type) -> Result<Self> {
         Ok(match kind {
             Type::String => Self::Text,
@@ -73,9 +77,10 @@ impl Held {
 
     /// What it is where it is there.
     pub(crate) fn inner(&self) -> &Self {
-        match self {
-            Self::Optional(inner) => inner,
-            other => other,
+        if let Self::Optional(inner) = self {
+            inner
+        } else {
+            self
         }
     }
 
@@ -156,7 +161,13 @@ impl Component {
             Held::List(_) => Some(Default::EmptyList),
             Held::Map(..) => Some(Default::EmptyMap),
             Held::YesOrNo => Some(Default::No),
-            other => bail!("nothing is known of a default of {other:?}"),
+            Held::Text
+            | Held::Date
+            | Held::Decimal
+            | Held::Whole
+            | Held::Large
+            | Held::Bytes
+            | Held::Named(_) => bail!("nothing is known of a default of {held:?}"),
         };
         Ok(Self {
             name: name.to_lower_camel_case(),
@@ -181,6 +192,18 @@ impl Record {
         self.components
             .iter()
             .any(|component| component.held.is_decimal())
+    }
+
+    /// How many parts must be stated, where others follow that need not be.
+    pub(crate) fn required_before_defaults(&self) -> Option<usize> {
+        let required = self
+            .components
+            .iter()
+            .take_while(|part| part.default.is_none())
+            .count();
+        let rest = self.components.get(required..).unwrap_or_default();
+        (0 < required && !rest.is_empty() && rest.iter().all(|part| part.default.is_some()))
+            .then_some(required)
     }
 }
 

@@ -533,12 +533,12 @@ class ArrowTest {
                 .constant(Field.LONG_ACTING_SSA_LAST_DOSE, day.minusDays(40))
                 .constant(Field.PRIOR_THERAPIES, new FactValue.ManyWords(List.of("docetaxel")))
                 .constant(Field.IMAGING, new FactValue.Studies(
-                        List.of(new Study(ImagingAgent.GA68_DOTATATE, StudyResult.POSITIVE, null))))
+                        List.of(new Study(ImagingAgent.GA68_DOTATATE, StudyResult.POSITIVE))))
                 .edition(Edition.EDITION_2026_04_01)
                 .build();
         var alone = LutatheraContinuation.on(day).dosesGiven(2).kps(80).ki67Percent(8.5).tumorSite(TumorSite.ILEUM)
                 .adequateBoneMarrow(true).longActingSsaLastDose(day.minusDays(40))
-                .imaging(new Study(ImagingAgent.GA68_DOTATATE, StudyResult.POSITIVE, null));
+                .imaging(new Study(ImagingAgent.GA68_DOTATATE, StudyResult.POSITIVE));
         var constants = new HashMap<>(evaluation.constants());
         var without = new Evaluation(evaluation.drug(), evaluation.phase(), evaluation.dateOfService(), constants,
                 evaluation.edition(), null, List.of(), false, null, null, 1, null);

@@ -85,7 +85,7 @@ class RequestsTest {
 
     @Test
     void recordsAreImmutable() throws RequestException {
-        var studies = new ArrayList<>(List.of(new Study(ImagingAgent.GA68_PSMA11, StudyResult.POSITIVE, null)));
+        var studies = new ArrayList<>(List.of(new Study(ImagingAgent.GA68_PSMA11, StudyResult.POSITIVE)));
         var request = Pluvicto.on(DAY).imaging(studies).build();
         studies.clear();
         assertEquals(1, request.imaging().size());

@@ -38,6 +38,13 @@ class ConsumerTest {
     }
 
     @Test
+    void whatNeedNotBeStatedCanBeLeftOut() {
+        assertEquals(
+                new Study(ImagingAgent.GA68_DOTATATE, StudyResult.POSITIVE, null),
+                new Study(ImagingAgent.GA68_DOTATATE, StudyResult.POSITIVE));
+    }
+
+    @Test
     void buildersAndRequestsHaveTheSameCalls() throws Exception {
         Xofigo request = necessary().build();
         Determination answer = request.determine();
