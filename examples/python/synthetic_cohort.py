@@ -63,9 +63,10 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
     "phase": ("initial", "continuation"),
     "sex": ("female", "male"),
     "tumor_site": (
-        "stomach", "duodenum", "pancreas", "jejunum", "ileum", "small_intestine", "appendix", "cecum", "colon",
-        "rectum", "foregut", "midgut", "hindgut", "gastroenteropancreatic", "lung", "thymus", "pheochromocytoma",
-        "paraganglioma", "medullary_thyroid", "other", "unknown_primary",
+        "stomach", "duodenum", "ampulla", "pancreas", "jejunum", "ileum", "small_intestine", "appendix", "cecum",
+        "colon", "rectum", "foregut", "midgut", "hindgut", "gastroenteropancreatic", "lung", "thymus",
+        "pheochromocytoma", "paraganglioma", "medullary_thyroid", "other", "esophagus", "gallbladder", "bile_duct",
+        "anal_canal", "unknown_primary",
     ),
     "disease_extent": ("localized", "locally_advanced", "metastatic", "locoregional_recurrence"),
     "who_grade": ("g1", "g2", "g3"),
