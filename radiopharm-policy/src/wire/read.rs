@@ -52,9 +52,7 @@ impl Request {
     /// ```
     pub fn from_json_within(text: &[u8], edition: impl Into<Option<Edition>>) -> Result<Self, InputErrors> {
         if text.trim_ascii_start().starts_with(BYTE_ORDER_MARK) {
-            return Err(broken(
-                "a byte order mark stands before it, and is skipped only at the very start of an input",
-            ));
+            return Err(broken(MARK_WITHIN));
         }
         request(text, edition.into())
     }
@@ -133,6 +131,10 @@ fn draft(text: &str, escapes: bool) -> Result<Draft<'_>, InputErrors> {
 /// The byte order mark, which some programs write before a text in UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
+/// What is said of a mark that is not skipped.
+const MARK_WITHIN: &str =
+    "a byte order mark stands before it, and is skipped only at the very start of an input";
+
 /// What can be said of a text before it is parsed: it is text, it begins right, and whether it has escapes.
 ///
 /// A byte order mark at the start is skipped.
@@ -172,6 +174,8 @@ fn checked(bytes: &[u8]) -> Result<(&str, bool), InputErrors> {
 fn no_object(start: &str) -> &'static str {
     if start.is_empty() {
         "it is empty"
+    } else if start.as_bytes().starts_with(BYTE_ORDER_MARK) {
+        MARK_WITHIN
     } else if start.starts_with('[') {
         "it is an array; give each of its objects as a request of its own, or write one object per line"
     } else if is_header(start.as_bytes()) {
