@@ -88,7 +88,7 @@ def plain(text: str) -> Fraction | str:
 
 
 @cache
-def modelled(line: bytes, edition: str | None) -> Answer:
+def modeled(line: bytes, edition: str | None) -> Answer:
     return determine(line, edition)
 
 
@@ -171,7 +171,7 @@ def proven(items: Sequence[Answer]) -> list[tuple[list[str], str]]:
 
 def differences(line: bytes, answer: Answer, program: Program) -> list[str]:
     """One sentence for each thing that the program says otherwise than the model."""
-    model = modelled(line, program.edition)
+    model = modeled(line, program.edition)
     expected = expected_by(model, brief=program.brief)
     told = told_by(answer, model, brief=program.brief)
     return [

@@ -161,7 +161,7 @@ pub struct NextQuestion {
     pub at_most: usize,
     /// The facts that can still change the outcome, the first to be asked first.
     pub questions: Vec<Question>,
-    /// Facts that were stated, or cannot be told, and leave a criterion open that still matters: only something new, such
+    /// Facts that were stated, or cannot be known, and leave a criterion open that still matters: only something new, such
     /// as another imaging study, can settle it.
     pub to_obtain: Vec<Field>,
 }
@@ -205,7 +205,7 @@ pub fn next_question(request: &Request) -> NextQuestion {
     next_question_without(request, Facts::EMPTY)
 }
 
-/// The same without facts that cannot be told: their criteria are settled by what is left, or stay open.
+/// The same without facts that cannot be known: their criteria are settled by what is left, or stay open.
 #[must_use]
 pub fn next_question_without(request: &Request, not_known: WordSet<Field>) -> NextQuestion {
     let assessment = assess(request);

@@ -950,7 +950,7 @@ mod tests {
     }
 
     #[test]
-    fn between_neighbouring_limits_every_rule_says_the_same() {
+    fn between_neighboring_limits_every_rule_says_the_same() {
         let numbers: Vec<(Field, Vec<Decimal>)> = VOCABULARY
             .iter()
             .filter_map(|spec| {

@@ -213,14 +213,14 @@ impl Evaluation {
         self
     }
 
-    /// With words written so.
+    /// Sets how words are encoded in the results.
     #[must_use]
     pub const fn encoding(mut self, encoding: Encoding) -> Self {
         self.encoding = encoding;
         self
     }
 
-    /// With lists written so.
+    /// Sets how lists are written in the results.
     ///
     /// ```
     /// use arrow_array::{RecordBatch, RecordBatchOptions, cast::AsArray};
@@ -244,7 +244,7 @@ impl Evaluation {
         self
     }
 
-    /// With bad rows treated so.
+    /// Sets what becomes of rows that make no sense.
     #[must_use]
     pub const fn bad_rows(mut self, bad_rows: BadRows) -> Self {
         self.bad_rows = bad_rows;

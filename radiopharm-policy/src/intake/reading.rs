@@ -225,7 +225,7 @@ impl Serialize for Evidence {
 /// What one place may mean by what it says of a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// The values that it may mean; none where it cannot be told, as of a range.
+    /// The values that it may mean; none where it cannot be known, as of a range.
     pub values: Vec<Given<'static>>,
     /// Where it stood.
     pub source: Source,
