@@ -69,6 +69,9 @@
 //! Rust 1.89 or later, on every platform with `std`; `wasm32-unknown-unknown` is built by the tests. The crate contains
 //! no `unsafe` code, reads no clock, and does no input or output.
 //!
+//! The module [`ask`] says what to ask next, what would change an answer, and what two answers differ in. With the
+//! feature `record`, the module `audit` makes records of answers that can be verified.
+//!
 //! # What it is not
 //!
 //! It is no medical device and gives no medical advice; it does not know a member's contract; it does not read
@@ -94,6 +97,8 @@ pub mod vocabulary;
 mod advisory;
 pub mod ask;
 mod assessment;
+#[cfg(feature = "record")]
+pub mod audit;
 mod authorization;
 mod criteria;
 mod criterion;
@@ -145,6 +150,8 @@ pub use request::{
     XofigoOptions,
 };
 pub use version::{POLICY, VERSION};
+#[cfg(feature = "record")]
+pub use wire::record_schema;
 pub use wire::{DEEPEST, Format, LONGEST, SCHEMA, determine_json, is_array_or_table};
 pub use wire::{LineAnswers, LineCutter, LineDecider, Lines, request_of_line};
 pub use wire::{determination_schema, request_schema};

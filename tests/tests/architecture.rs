@@ -40,6 +40,7 @@ const LAYERS: &[&[&str]] = &[
     &["reference", "source_map"],
     &["wire"],
     &["ask"],
+    &["audit"],
     &["page"],
     &["cohort"],
     &["intake"],

@@ -11,9 +11,11 @@ use std::path::PathBuf;
 
 use jsonschema::Validator;
 use radiopharm_policy::agent::ImagingAgent;
+use radiopharm_policy::audit::{DecisionRecord, verify};
 use radiopharm_policy::vocabulary::{FieldType, VOCABULARY};
 use radiopharm_policy::{
-    Date, Edition, Format, Request, determination_schema, determine_json, request_schema,
+    Date, Edition, Format, Request, determination_schema, determine, determine_json, record_schema,
+    request_schema,
 };
 use radiopharm_policy_tests::{cases, decided, rejected, request_text};
 use serde_json::{Value, json};
@@ -22,10 +24,11 @@ fn file(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-fn schemas() -> [(&'static str, String); 2] {
+fn schemas() -> [(&'static str, String); 3] {
     [
         ("request.schema.json", request_schema()),
         ("determination.schema.json", determination_schema()),
+        ("record.schema.json", record_schema()),
     ]
 }
 
@@ -701,5 +704,30 @@ fn words_that_are_not_words_are_refused_in_an_answer() {
         assert_ne!(*value, wrong, "{sample} {place}");
         *value = wrong;
         assert!(!answers.is_valid(&changed), "{sample} {place}\n{changed}");
+    }
+}
+
+#[test]
+fn every_record_is_valid_and_a_broken_one_is_not() {
+    let schema = validator(&record_schema());
+    for case in decided() {
+        let request = Request::from_json(request_text(&case).as_bytes()).unwrap();
+        let record = DecisionRecord::of(&determine(&request));
+        for record in [record.redacted(), record] {
+            let written: Value = serde_json::from_str(&record.to_json()).unwrap();
+            assert_valid(&schema, &written);
+            assert!(verify(record.to_json().as_bytes(), &request).unwrap().is_same());
+            for (key, value) in [
+                ("record", json!(2)),
+                ("outcome", json!("approved")),
+                ("request_sha256", json!("ABC")),
+                ("statuses", json!({"age": "yes"})),
+                ("redacted", json!(!written["redacted"].as_bool().unwrap())),
+            ] {
+                let mut broken = written.clone();
+                broken[key] = value;
+                assert!(!schema.is_valid(&broken), "{key}");
+            }
+        }
     }
 }

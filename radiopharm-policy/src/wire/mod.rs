@@ -11,6 +11,10 @@ mod write;
 
 pub use lines::{LineAnswers, LineCutter, LineDecider, Lines, request_of_line};
 pub use read::{DEEPEST, LONGEST, is_array_or_table};
+#[cfg(feature = "record")]
+pub(crate) use schema::RECORD;
+#[cfg(feature = "record")]
+pub use schema::record_schema;
 pub use schema::{determination_schema, request_schema};
 
 use crate::determination::Determination;

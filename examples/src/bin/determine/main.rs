@@ -1,5 +1,6 @@
 //! Decides requests: from files or standard input, for people or, with `--json`, for programs.
 
+mod around;
 mod chart;
 mod input;
 mod options;
@@ -16,6 +17,9 @@ use radiopharm_policy::intake::{Mapping, Reader};
 use radiopharm_policy::{InputErrors, Request, determine, escaped};
 
 fn main() -> ExitCode {
+    if let Some(code) = around::run() {
+        return code;
+    }
     let options = Options::from_arguments();
     let mut run = Run {
         options: &options,

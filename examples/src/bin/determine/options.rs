@@ -61,6 +61,11 @@ Charts:
   What was read, from where, is printed before each answer, and what is not
   certain first; with --json both are one object a line.
 
+Around a decision (each has its own --help):
+  determine ask      asks one question at a time until the answer is certain
+  determine explain  what to ask for, and what would change the answer
+  determine record   a record of an answer, and determine verify checks it
+
 Answers:
   A page for people, or one line of JSON. What is wrong with a request is its
   answer, with the line that it begins on, and the run goes on.
@@ -230,7 +235,7 @@ fn shown(argument: &OsStr) -> String {
 }
 
 /// The edition in force on a day.
-fn edition(day: &str) -> Result<Edition, String> {
+pub(crate) fn edition(day: &str) -> Result<Edition, String> {
     match Edition::chosen(&Given::from(day)) {
         Ok(chosen) => chosen.ok_or_else(String::new),
         // The value is shown already, before what is said here.
@@ -239,7 +244,7 @@ fn edition(day: &str) -> Result<Edition, String> {
 }
 
 /// The width of the terminal where it says so.
-fn width() -> usize {
+pub(crate) fn width() -> usize {
     let said = std::env::var("COLUMNS")
         .ok()
         .and_then(|columns| columns.trim().parse().ok());
@@ -247,7 +252,7 @@ fn width() -> usize {
 }
 
 /// Whether color is welcome: on a terminal that has it, unless its owner wants none.
-fn color() -> bool {
+pub(crate) fn color() -> bool {
     let set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
     stdout().is_terminal()
         && set("NO_COLOR").is_none()

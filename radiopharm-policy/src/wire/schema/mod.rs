@@ -6,8 +6,12 @@
 //! `UPDATE_SCHEMAS=1 cargo test -p radiopharm-policy-tests --test schema` writes them anew.
 
 mod determination;
+#[cfg(feature = "record")]
+mod record;
 mod request;
 
+#[cfg(feature = "record")]
+pub(crate) use record::RECORD;
 use serde::ser::{Serialize, Serializer};
 
 use super::SCHEMA;
@@ -54,7 +58,22 @@ pub fn determination_schema() -> String {
     determination::schema().pretty()
 }
 
-/// The dialect of both schemas.
+/// The JSON Schema of a record of an answer, full or redacted.
+///
+/// Every record of this version of the crate is valid against it; more properties are allowed.
+///
+/// ```
+/// let schema: serde_json::Value = serde_json::from_str(&radiopharm_policy::record_schema())?;
+/// assert_eq!(schema["$id"], "urn:radiopharm-policy:record:1");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[cfg(feature = "record")]
+#[must_use]
+pub fn record_schema() -> String {
+    record::schema().pretty()
+}
+
+/// The dialect of the schemas.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The name of a schema: a URN, since there is nothing to fetch.
