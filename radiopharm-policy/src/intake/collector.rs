@@ -1,6 +1,7 @@
 //! From what stands in each place to one reading.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -15,7 +16,7 @@ use super::value::{self, Context, Found, PlaceUnit, list_of};
 use crate::decimal::Decimal;
 use crate::edition::Edition;
 use crate::record::{FactValue, Record};
-use crate::request::{Draft, ErrorKind, Given};
+use crate::request::{Draft, ErrorKind, Given, assemble};
 use crate::vocabulary::Field;
 use crate::word::Word;
 
@@ -578,6 +579,9 @@ const CONTRADICTIONS: [(Field, &[Field]); 5] = [
 
 /// Takes back facts that contradict each other, by the rules of a request.
 fn without_contradictions(reading: &mut Reading) {
+    if assemble(Arc::new(reading.record.clone()), reading.edition).is_some() {
+        return;
+    }
     // Each round takes a fact back.
     for _ in Field::ALL {
         let Err(errors) = Draft::of_record(&reading.record).finish(reading.edition) else {

@@ -86,7 +86,7 @@ fn stamp(text: &str) -> Option<&str> {
     let time = time.get(1..)?.trim_start();
     let (hours, rest) = time.split_once(':')?;
     let is_time = matches!(hours.len(), 1 | 2)
-        && short(hours).is_some_and(|hours| hours <= 24)
+        && short(hours).is_some_and(|hours| hours < 24)
         && rest.get(..2).and_then(short).is_some_and(|minutes| minutes < 60)
         && rest.chars().skip(2).all(|letter| {
             letter.is_ascii_alphanumeric() || matches!(letter, ':' | '.' | ',' | '+' | '-' | ' ')
@@ -150,6 +150,8 @@ mod tests {
             "Maybe 4 2026",
             "20260504",
             "2026-05-04Tx",
+            // The end of the day, which is the next one.
+            "2026-05-04T24:00",
         ] {
             assert_eq!(read(text, None), None, "{text}");
         }

@@ -7,7 +7,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
 use crate::edition::Edition;
 use crate::record::{FactValue, Record};
-use crate::request::{Draft, Given, InputErrors, Redacted, Request};
+use crate::request::{Draft, Given, InputError, InputErrors, Redacted, Request};
 use crate::vocabulary::Field;
 use crate::word::words;
 
@@ -282,6 +282,27 @@ pub struct PartialList {
     pub found: Given<'static>,
 }
 
+/// Facts of which silence says something: that what most requests have holds, or that nothing stands against it.
+const SILENCE_IS_READ: [Field; 17] = [
+    Field::Phase,
+    Field::Edition,
+    Field::MedicareAdvantage,
+    Field::RequestedDoses,
+    Field::WhoGrade,
+    Field::Differentiation,
+    Field::PostDoseOctreotideDoseMg,
+    Field::PostDoseOctreotideHoursAfter,
+    Field::LargestLymphNodeCm,
+    Field::RecurrentThrombocytopeniaGrade,
+    Field::RecurrentAnemiaGrade,
+    Field::RecurrentNeutropeniaGrade,
+    Field::RecurrentNonhematologicGrade,
+    Field::Hepatotoxicity,
+    Field::RenalToxicity,
+    Field::RenalToxicityDelayDays,
+    Field::DiscontinuationEvents,
+];
+
 /// What a reader found in a chart.
 ///
 /// Only what is certain is a fact. Everything that was said of a fact is evidence for it, or a candidate of what is
@@ -308,10 +329,66 @@ impl Reading {
 
     /// The request that the certain facts make. What is not certain is not known.
     ///
+    /// A fact that is not certain is not silence, though. Of some facts the policy reads silence: no toxicity came back,
+    /// the tumor is not poorly differentiated, no lymph node is large. Where the chart says something of such a fact
+    /// that is not certain, no request is made; the [draft](Self::draft) takes what a person then says of it.
+    ///
+    /// ```
+    /// use radiopharm_policy::agent::Drug;
+    /// use radiopharm_policy::date;
+    /// use radiopharm_policy::intake::Reader;
+    ///
+    /// let reader = Reader::new().drug(Drug::Xofigo).date_of_service(date(2026, 5, 4));
+    /// let reading = reader.record([("age", "75"), ("largest_lymph_node_cm", "2-4")]);
+    /// assert_eq!(
+    ///     reading.request().unwrap_err().to_string(),
+    ///     "`largest_lymph_node_cm` must be certain or left out, since its silence is read, not `[\"2-4\"]`",
+    /// );
+    /// assert!(reading.draft().give("largest_lymph_node_cm", 2).finish(None).is_ok());
+    /// ```
+    ///
     /// # Errors
-    /// The drug or the date of service is not known, or there is no edition of that day.
+    /// The drug or the date of service is not known, there is no edition of that day, or a fact whose silence is read is
+    /// not certain.
     pub fn request(&self) -> Result<Request, InputErrors> {
-        self.draft().finish(self.edition)
+        let request = self.draft().finish(self.edition);
+        let doubts: Vec<InputError> = self.doubted_silence().collect();
+        if doubts.is_empty() {
+            return request;
+        }
+        let (id, mut errors) = match request {
+            Ok(request) => (request.id().map(ToOwned::to_owned), Vec::new()),
+            Err(errors) => (errors.id().map(ToOwned::to_owned), errors.errors().to_vec()),
+        };
+        errors.extend(doubts);
+        InputErrors::new(id, errors).map_or_else(|| self.draft().finish(self.edition), Err)
+    }
+
+    /// The faults of facts whose silence is read, and of which something was said that is not certain.
+    fn doubted_silence(&self) -> impl Iterator<Item = InputError> {
+        let is_read = |fact: Field| {
+            let drug = self.record.drug;
+            let is_of_drug = drug.is_none_or(|drug| fact.spec().drugs.contains(&drug));
+            // Without a Ki-67 index the grade is asked for.
+            let counts = fact != Field::WhoGrade || self.record.ki67_percent.is_some();
+            SILENCE_IS_READ.contains(&fact) && is_of_drug && counts
+        };
+        let ambiguous = self.ambiguous.iter().filter(move |of| is_read(of.fact));
+        let ambiguous = ambiguous.map(|of| {
+            let written = of.candidates.iter().map(|of| of.written.clone());
+            let written = Given::from(written.collect::<Vec<_>>());
+            let permitted = "certain or left out, since its silence is read";
+            InputError::invalid(Some(of.fact.as_str()), "", permitted, &written)
+        });
+        // Events that were found are no silence either. Other lists that are not complete are asked for.
+        let found = self.partial.iter().filter(move |of| {
+            of.fact == Field::DiscontinuationEvents && is_read(of.fact) && of.found != Given::List(Vec::new())
+        });
+        let found = found.map(|of| {
+            let permitted = "said to be complete where events were found, since its silence is read";
+            InputError::invalid(Some(of.fact.as_str()), "", permitted, &of.found)
+        });
+        ambiguous.chain(found)
     }
 
     /// The facts that are certain, in the order of the vocabulary.

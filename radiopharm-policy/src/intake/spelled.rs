@@ -19,8 +19,9 @@ pub(super) enum Spelled {
 }
 
 /// What changes the meaning of a word that it stands beside: `G2?`, `>G1`, `G2+`.
-const MODIFIERS: [char; 13] = [
-    '?', '~', '<', '>', '=', '+', '!', '\u{2264}', '\u{2265}', '\u{2248}', '\u{b1}', '\u{ac}', '\u{2260}',
+const MODIFIERS: [char; 16] = [
+    '%', '*', '^', '?', '~', '<', '>', '=', '+', '!', '\u{2264}', '\u{2265}', '\u{2248}', '\u{b1}', '\u{ac}',
+    '\u{2260}',
 ];
 
 /// What people write behind the name of a tracer.
@@ -62,7 +63,9 @@ fn read_plain(of: Of, words: &[&'static str], text: &str) -> Option<Spelled> {
         return None;
     }
     let written = letters(text);
-    if written.is_empty() {
+    // A number is a word only where nothing else stands beside it: `.1` is not 1.
+    let is_number = written.bytes().all(|byte| byte.is_ascii_digit());
+    if written.is_empty() || is_number && written != text.trim() {
         return None;
     }
     if let Some(word) = find(of, words, &written) {
