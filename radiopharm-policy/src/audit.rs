@@ -283,7 +283,7 @@ pub fn verify(record: &[u8], request: &Request) -> Result<Verification, RecordEr
     let recorded: Map<String, Value> =
         serde_json::from_slice(record).map_err(|_| RecordError::NotAnObject)?;
     match recorded.get("record") {
-        Some(form) if *form == Value::from(RECORD) => {}
+        Some(form) if form.as_u64() == Some(u64::from(RECORD)) => {}
         form => {
             return Err(RecordError::AnotherForm(
                 form.map_or_else(|| "none".into(), Value::to_string),
