@@ -12,6 +12,7 @@ mod attrition;
 mod bulk;
 mod capsule;
 mod cohort;
+mod command;
 mod course;
 mod error;
 mod given;
@@ -33,6 +34,8 @@ mod _native {
     use crate::bulk::{PyLineCounts, PyLineDecider};
     #[pymodule_export]
     use crate::cohort::{PyDecided, PyDecidedBatch, PyDecidedStream, PyEvaluation};
+    #[pymodule_export]
+    use crate::command::PyAnswers;
     #[pymodule_export]
     use crate::course::{
         _interval_is_provided_for, _lutathera_activity, _lutathera_units, _planned_dose, _pluvicto_activity,

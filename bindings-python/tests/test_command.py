@@ -1,6 +1,7 @@
 """The command `radiopharm-policy`, which is `python -m radiopharm_policy`."""
 
 import importlib.metadata
+import json
 import pathlib
 import subprocess
 import sys
@@ -25,8 +26,34 @@ def test_files_and_standard_input_are_decided(tmp_path: pathlib.Path) -> None:
         first, second = said.stdout.decode().splitlines()
         assert first == determine_json(GOOD, brief=True)
         assert '"line":2' in second
-    forced = run("--edition", "2025-06-30", given=GOOD)
+    forced = run("--json", "--edition", "2025-06-30", given=GOOD)
     assert (forced.returncode, forced.stdout.decode()) == (0, determine_json(GOOD, edition="2025-06-30") + "\n")
+
+
+def test_answers_are_pages_unless_lines_are_asked_for() -> None:
+    spread = json.dumps(json.loads(GOOD), indent=2).encode()
+    for given, line in ((GOOD, 1), (b"\n\n" + spread, 3), (b"\xef\xbb\xbf" + GOOD, 1)):
+        said = run(given=given)
+        assert said.returncode == 0 and not said.stderr
+        page = said.stdout.decode()
+        assert "INFORMATION NEEDED" in page and f"standard input, line {line}" in page and "\x1b" not in page
+        (whole,) = run("--json", given=given).stdout.decode().splitlines()
+        assert whole == determine_json(GOOD)
+    two = run(given=GOOD + b"\n{}\n")
+    assert two.returncode == 1 and "NOT DECIDED" in two.stdout.decode() and "line 2" in two.stdout.decode()
+
+
+def test_inputs_are_read_as_the_program_determine_reads_them() -> None:
+    for given, what in ((b"\n[" + GOOD + b"]\n" + GOOD, "it is an array"), (b"drug,kps\nxofigo,80\n", "comma-separated")):
+        said = run("--brief", given=given)
+        (answer,) = said.stdout.decode().splitlines()
+        assert said.returncode == 1 and '"line":1,' in answer and what in answer
+    for nothing in (b"", b"\n \n", b"\xef\xbb\xbf"):
+        said = run("--brief", given=nothing)
+        assert (said.returncode, said.stdout) == (0, b"") and b"no request" in said.stderr
+    long = b'{"a":"' + b"x" * (1 << 21) + b'"}'
+    said = run("--brief", given=GOOD + b"\n" + long + b"\n" + b" " * (1 << 21) + GOOD)
+    assert len(said.stdout.splitlines()) == 3 and said.stdout.count(b"is longer than") == 2
 
 
 def test_bad_usage_and_unreadable_files() -> None:

@@ -153,6 +153,7 @@ pub use version::{POLICY, VERSION};
 #[cfg(feature = "record")]
 pub use wire::record_schema;
 pub use wire::{DEEPEST, Format, LONGEST, SCHEMA, determine_json, is_array_or_table};
+pub use wire::{FoundRequest, LineSource, RequestFinder};
 pub use wire::{LineAnswers, LineCutter, LineDecider, Lines, request_of_line};
 pub use wire::{determination_schema, request_schema};
 pub use word::{UnknownWord, Word, WordList, WordSet};

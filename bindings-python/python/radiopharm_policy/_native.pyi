@@ -26,7 +26,7 @@ from radiopharm_policy.words import (
 from typing import Any, Final, Self, SupportsIndex, final, overload
 from typing_extensions import disjoint_base
 
-__all__ = ["LABEL_KBQ_PER_KG", "POLICY", "PRINTED_KBQ_PER_KG", "SOURCE_LINES", "SOURCE_SHA256", "__VERSION", "Activity", "Advisory", "Age", "Albumin", "Authorization", "Carrier", "Citation", "CockcroftGault", "CodePeriod", "CreatinineClearance", "CriterionInEdition", "CtcaeGrade", "CtcaeLevel", "DelayDays", "Determination", "Discrepancy", "DocumentationItem", "DosesGiven", "DosesRequested", "Ecog", "EcogLevel", "EditionInfo", "Entry", "Fault", "FieldSpec", "Finding", "GleasonPattern", "GleasonScore", "GradeGroup", "GradeGroupLevel", "Guideline", "GuidelinePoint", "HcpcsCode", "Karnofsky", "KarnofskyLevel", "Ki67Index", "LineCounts", "LineDecider", "Lutathera", "LutatheraCalendar", "LutatheraContinuation", "LutatheraLiver", "LutatheraRenal", "LymphNodeSize", "Milestone", "OctreotideDose", "OctreotideTiming", "PlannedDose", "Pluvicto", "PluvictoContinuation", "PluvictoReactions", "PluvictoStop", "ProthrombinRatio", "Recommendation", "Request", "Revision", "Schedule", "SerumCreatinine", "StopRule", "Study", "TimesUpperLimit", "Trial", "WashoutDays", "WashoutHours", "Weight", "Xofigo", "XofigoContinuation", "_Decided", "_DecidedBatch", "_DecidedStream", "_Evaluation", "_also_recommended", "_at_line", "_attrition", "_authorization", "_carrier", "_carrying", "_checklists", "_citation", "_cockcroft_gault", "_code_history", "_columns", "_comparison", "_criteria", "_criterion", "_ctcae", "_discrepancies", "_documentation_item", "_ecog", "_editions", "_entries", "_errors_to_json", "_exact", "_fault", "_field_spec", "_finding", "_grade_groups", "_guideline_points", "_guidelines", "_hcpcs", "_history", "_interval_is_provided_for", "_karnofsky", "_lutathera_activity", "_lutathera_units", "_of_criterion", "_parsed", "_planned_dose", "_pluvicto_activity", "_pluvicto_of_order", "_pluvicto_reduced", "_pluvicto_then", "_pluvicto_units", "_reactions", "_recommendations", "_regulatory", "_request", "_row", "_source_map_markdown", "_stop_rule", "_table", "_table_batch", "_table_title", "_trials", "_vocabulary", "_words", "calendar", "cockcroft_gault", "determination_schema", "determine", "determine_json", "interval", "liver_stop", "plan", "pluvicto_stop", "renal_stop", "request_schema", "schedule"]
+__all__ = ["LABEL_KBQ_PER_KG", "POLICY", "PRINTED_KBQ_PER_KG", "SOURCE_LINES", "SOURCE_SHA256", "__VERSION", "Activity", "Advisory", "Age", "Albumin", "Authorization", "Carrier", "Citation", "CockcroftGault", "CodePeriod", "CreatinineClearance", "CriterionInEdition", "CtcaeGrade", "CtcaeLevel", "DelayDays", "Determination", "Discrepancy", "DocumentationItem", "DosesGiven", "DosesRequested", "Ecog", "EcogLevel", "EditionInfo", "Entry", "Fault", "FieldSpec", "Finding", "GleasonPattern", "GleasonScore", "GradeGroup", "GradeGroupLevel", "Guideline", "GuidelinePoint", "HcpcsCode", "Karnofsky", "KarnofskyLevel", "Ki67Index", "LineCounts", "LineDecider", "Lutathera", "LutatheraCalendar", "LutatheraContinuation", "LutatheraLiver", "LutatheraRenal", "LymphNodeSize", "Milestone", "OctreotideDose", "OctreotideTiming", "PlannedDose", "Pluvicto", "PluvictoContinuation", "PluvictoReactions", "PluvictoStop", "ProthrombinRatio", "Recommendation", "Request", "Revision", "Schedule", "SerumCreatinine", "StopRule", "Study", "TimesUpperLimit", "Trial", "WashoutDays", "WashoutHours", "Weight", "Xofigo", "XofigoContinuation", "_Answers", "_Decided", "_DecidedBatch", "_DecidedStream", "_Evaluation", "_also_recommended", "_at_line", "_attrition", "_authorization", "_carrier", "_carrying", "_checklists", "_citation", "_cockcroft_gault", "_code_history", "_columns", "_comparison", "_criteria", "_criterion", "_ctcae", "_discrepancies", "_documentation_item", "_ecog", "_editions", "_entries", "_errors_to_json", "_exact", "_fault", "_field_spec", "_finding", "_grade_groups", "_guideline_points", "_guidelines", "_hcpcs", "_history", "_interval_is_provided_for", "_karnofsky", "_lutathera_activity", "_lutathera_units", "_of_criterion", "_parsed", "_planned_dose", "_pluvicto_activity", "_pluvicto_of_order", "_pluvicto_reduced", "_pluvicto_then", "_pluvicto_units", "_reactions", "_recommendations", "_regulatory", "_request", "_row", "_source_map_markdown", "_stop_rule", "_table", "_table_batch", "_table_title", "_trials", "_vocabulary", "_words", "calendar", "cockcroft_gault", "determination_schema", "determine", "determine_json", "interval", "liver_stop", "plan", "pluvicto_stop", "renal_stop", "request_schema", "schedule"]
 
 LABEL_KBQ_PER_KG: Final[int]
 """
@@ -4001,6 +4001,18 @@ class XofigoContinuation(Request):
     def weight_kg(self, /) -> Decimal | None:
         """
         Actual body weight.
+        """
+
+@final
+class _Answers:
+    """
+    Answers to the requests of inputs, one after the other. `radiopharm_policy.__main__` makes it.
+    """
+    def __iter__(self, /) -> _Answers: ...
+    def __new__(cls, next_line: Callable[[], bytes], /, *, name: str, form: str, edition: EditionLike | None, width: int, color: bool) -> _Answers: ...
+    def __next__(self, /) -> tuple[str, bool]:
+        """
+        The next answer, and whether the request was determined.
         """
 
 @final

@@ -3,12 +3,14 @@
 //! Reading is exact (numbers are never floats), strict (every fault is reported, all at once) and bounded
 //! (1 MiB, 16 levels). Writing has a fixed order of keys, so that every language gives the same bytes.
 
+mod input;
 mod line;
 mod lines;
 mod read;
 mod schema;
 mod write;
 
+pub use input::{FoundRequest, LineSource, RequestFinder};
 pub use lines::{LineAnswers, LineCutter, LineDecider, Lines, request_of_line};
 pub use read::{DEEPEST, LONGEST, is_array_or_table};
 #[cfg(feature = "record")]

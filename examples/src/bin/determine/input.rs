@@ -1,194 +1,60 @@
-//! Requests in an input: one JSON object over all its lines, or one a line.
-//!
-//! Nobody says which of the two an input is, so it is told from the text, by this rule:
-//!
-//! 1. The first line that is not blank decides, if it can. It holds a whole JSON value, or it is broken so
-//!    that nothing that follows can mend it, or it alone is too long for a request: every line is a request.
-//! 2. Otherwise it is the beginning of a value, and all the lines are one request together.
-//! 3. But where they turn out not to be one JSON value (or to be longer than a request can be), and one of the
-//!    later lines is a whole object that begins in its first column, the first line was cut off: every line is
-//!    a request. Within an object that is spread over lines, such a line would be indented, or be followed by
-//!    a comma. Where the first such line comes after more than a request can hold, the lines before it are one
-//!    broken request.
-//!
-//! An input that is an array or comma-separated values is one request, which is wrong and said of line 1, and no more
-//! of it is read. A byte order mark at the very start of an input is no part of it; anywhere else it is a fault.
-//!
-//! So every text that is one object is read as one, and no whole object on a line of its own is lost. Of lines, only
-//! one is held at a time; of an object, no more than tells that it is too long.
+//! Lines of files and of standard input, in which the library finds requests.
 
-use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, Read};
 
-use radiopharm_policy::{LONGEST, is_array_or_table, request_of_line};
-use serde::de::IgnoredAny;
+use radiopharm_policy::{LONGEST, LineSource, RequestFinder};
 
-/// The number of the first line of an input.
-const START: u64 = 1;
-
-/// A request as it was found.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Found {
-    /// The line that it begins on; the first is 1.
-    pub(crate) line: u64,
-    pub(crate) text: Vec<u8>,
-}
-
-impl Found {
-    /// Messages count lines, and the line break at the end would begin another.
-    fn without_line_break(mut self) -> Self {
-        self.text.truncate(request_of_line(&self.text).len());
-        self
-    }
-
-    /// Whether it is a whole object that begins in the first column.
-    fn stands_alone(&self) -> bool {
-        self.text.starts_with(b"{") && Shape::of(&self.text) == Shape::Whole
-    }
-
-    /// Whether it begins where the input begins, so that a byte order mark before it is skipped.
-    pub(crate) const fn is_at_start(&self) -> bool {
-        self.line == START
-    }
-
-    fn is_blank(&self) -> bool {
-        let text = if self.is_at_start() {
-            self.text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&self.text)
-        } else {
-            &self.text
-        };
-        text.trim_ascii().is_empty()
-    }
-
-    fn is_too_long(&self) -> bool {
-        LONGEST < request_of_line(&self.text).len()
-    }
-}
+pub(crate) use radiopharm_policy::FoundRequest as Found;
 
 /// The requests of an input, one after the other.
-pub(crate) struct Requests<R> {
-    lines: Lines<R>,
-    /// Whether the first request was looked for, which decides how the input is read.
-    begun: bool,
-    /// Lines that were read before it was decided that they are requests.
-    waiting: VecDeque<Found>,
-    /// Whether nothing more is read, since the input is no requests at all.
-    ended: bool,
-}
+pub(crate) struct Requests<R>(RequestFinder<Lines<R>>);
 
 impl<R: Read> Requests<R> {
     pub(crate) fn of(input: R) -> Self {
-        Self {
-            lines: Lines {
-                input: BufReader::with_capacity(64 * 1024, input),
-                number: 0,
-            },
-            begun: false,
-            waiting: VecDeque::new(),
-            ended: false,
-        }
+        Self(RequestFinder::new(Lines {
+            input: BufReader::with_capacity(64 * 1024, input),
+        }))
     }
 
     /// Whether the next request is not at hand yet, so that whoever writes the input may be waiting for
     /// answers.
     pub(crate) fn may_wait(&self) -> bool {
-        !self.ended && self.waiting.is_empty() && !self.lines.input.buffer().contains(&b'\n')
+        let lines = self.0.waits_for();
+        lines.is_some_and(|lines| !lines.input.buffer().contains(&b'\n'))
     }
 
     /// The next request, if there is one.
     pub(crate) fn next(&mut self) -> io::Result<Option<Found>> {
-        if self.ended {
-            return Ok(None);
-        }
-        let line = if self.begun {
-            match self.waiting.pop_front() {
-                Some(line) => Some(line),
-                None => self.lines.next_request()?,
-            }
-        } else {
-            self.begun = true;
-            match self.lines.next_request()? {
-                Some(mut first) if is_array_or_table(&first.text) => {
-                    self.ended = true;
-                    // It is said of the whole input, whatever blank lines come first.
-                    first.line = START;
-                    // However long its line is, it begins so.
-                    if let Some(at) = first.text.iter().take(LONGEST).position(|byte| *byte == b'[') {
-                        first.text.truncate(at + 1);
-                    }
-                    Some(first)
-                }
-                Some(first) if !first.is_too_long() && Shape::of(&first.text) == Shape::Beginning => {
-                    Some(self.together(first)?)
-                }
-                first => first,
-            }
-        };
-        Ok(line.map(Found::without_line_break))
-    }
-
-    /// What begins with a line that is not a whole value.
-    fn together(&mut self, first: Found) -> io::Result<Found> {
-        let mut whole = Found {
-            line: first.line,
-            text: first.text.clone(),
-        };
-        let mut lines = VecDeque::from([first]);
-        // Blank lines count, so that a message names the right line and a length the right number of bytes.
-        while !whole.is_too_long()
-            && let Some(line) = self.lines.next_line()?
-        {
-            whole.text.extend(&line.text);
-            lines.push_back(line);
-        }
-        if !whole.is_too_long() && Shape::of(&whole.text) == Shape::Whole {
-            return Ok(whole);
-        }
-        if lines.iter().skip(1).any(Found::stands_alone)
-            && let Some(first) = lines.pop_front()
-        {
-            lines.retain(|line| !line.is_blank());
-            self.waiting = lines;
-            return Ok(first);
-        }
-        // What follows belongs to the broken request, up to a line that is one for certain.
-        while let Some(line) = self.lines.next_line()? {
-            if line.stands_alone() {
-                self.waiting.push_back(line);
-                break;
-            }
-        }
-        Ok(whole)
+        self.0.next_request()
     }
 }
 
 /// The lines of an input.
 struct Lines<R> {
     input: BufReader<R>,
-    number: u64,
 }
 
-impl<R: Read> Lines<R> {
+impl<R: Read> LineSource for Lines<R> {
+    type Error = io::Error;
+
     /// The next line, with its end: a line break belongs to the text, and in a JSON string it is a fault.
     ///
     /// Of a line that is too long to be a request, no more is kept than tells so.
-    fn next_line(&mut self) -> io::Result<Option<Found>> {
+    fn next_line(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut text = Vec::new();
         // A byte more than permitted tells so, and the line break may have two.
         let most = LONGEST as u64 + 2;
         if self.input.by_ref().take(most).read_until(b'\n', &mut text)? == 0 {
             return Ok(None);
         }
-        self.number += 1;
         if most <= text.len() as u64 && !text.ends_with(b"\n") {
             self.skip_line(&mut text)?;
         }
-        Ok(Some(Found {
-            line: self.number,
-            text,
-        }))
+        Ok(Some(text))
     }
+}
 
+impl<R: Read> Lines<R> {
     /// Skips the rest of a line that is too long. Where it begins blank and goes on with something it is not
     /// blank, and keeps a byte that tells so.
     fn skip_line(&mut self, text: &mut [u8]) -> io::Result<()> {
@@ -213,45 +79,12 @@ impl<R: Read> Lines<R> {
             }
         }
     }
-
-    /// The next line that is not blank.
-    fn next_request(&mut self) -> io::Result<Option<Found>> {
-        while let Some(line) = self.next_line()? {
-            if !line.is_blank() {
-                return Ok(Some(line));
-            }
-        }
-        Ok(None)
-    }
-}
-
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-
-/// What a text is to a reader of JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
-    /// One value.
-    Whole,
-    /// The beginning of a value.
-    Beginning,
-    /// Neither, whatever may follow.
-    Broken,
-}
-
-impl Shape {
-    /// Only the structure is looked at: whether strings are UTF-8 is for the reader of requests to say.
-    fn of(text: &[u8]) -> Self {
-        let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
-        match serde_json::from_slice::<IgnoredAny>(text) {
-            Ok(_) => Self::Whole,
-            Err(error) if error.is_eof() => Self::Beginning,
-            Err(_) => Self::Broken,
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::VecDeque;
+
     use super::*;
 
     /// The requests of a text: the line that each begins on, and its text without white space at its ends.

@@ -206,11 +206,7 @@ impl Run<'_> {
     }
 
     fn answer(&mut self, name: &str, found: &Found) -> io::Result<()> {
-        let request = if found.is_at_start() {
-            Request::from_json_under(&found.text, self.options.edition)
-        } else {
-            Request::from_json_within(&found.text, self.options.edition)
-        };
+        let request = found.read(self.options.edition);
         self.write_answer(request, name, found.line)
     }
 
