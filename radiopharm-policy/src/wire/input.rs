@@ -148,6 +148,7 @@ impl<L> RequestFinder<L> {
 
     /// What gives the lines, where another line must be read for the next request: then whoever writes the input may
     /// be waiting for answers.
+    #[must_use]
     pub fn waits_for(&self) -> Option<&L> {
         (!self.ended && self.waiting.is_empty()).then_some(&self.lines)
     }
