@@ -364,3 +364,37 @@ fn what_is_said_beside_a_chart_needs_one() {
         assert_eq!(code(&determine(arguments, b"")), 2, "{arguments:?}");
     }
 }
+
+#[test]
+fn the_sample_of_a_registry_is_read_with_its_mapping() {
+    let output = determine(
+        &[
+            "--json",
+            "--chart",
+            "../charts/registry.csv",
+            "--mapping",
+            "../charts/registry-columns.json",
+            "--drug",
+            "lutathera",
+            "--date-of-service",
+            "2026-05-04",
+        ],
+        b"",
+    );
+    assert_eq!(code(&output), 0);
+    let rows: Vec<serde_json::Value> = said(&output)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let first = &rows[0]["reading"];
+    assert_eq!(first["facts"]["ki67_percent"], 3);
+    assert_eq!(first["facts"]["weight_kg"], 71.667_594_46);
+    assert_eq!(first["ambiguous"], serde_json::json!([]));
+    assert_eq!(first["ignored"][0]["reason"], "estimated_filtration");
+    let doubted = rows[1]["reading"]["ambiguous"].as_array().unwrap().iter();
+    let doubted: Vec<&str> = doubted.filter_map(|of| of["fact"].as_str()).collect();
+    assert_eq!(doubted, ["creatinine_clearance_ml_min", "ki67_percent"]);
+    let missing = rows[1]["answer"]["missing_facts"].to_string();
+    assert!(doubted.iter().all(|fact| missing.contains(fact)), "{missing}");
+    assert!(missing.contains("age_years"), "{missing}");
+}
