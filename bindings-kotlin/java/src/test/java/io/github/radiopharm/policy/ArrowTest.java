@@ -655,7 +655,7 @@ class ArrowTest {
         };
         assertArrayEquals(streamed(table, evaluation), RadiopharmPolicy.evaluateArrow(table, evaluation));
         RadiopharmPolicy.evaluateArrow(new Repeated(table, start, end, 500), counting, evaluation);
-        // By then the heaps of the threads are as large as they get; what was leaked of the gigabytes to come would show.
+        // By then the heap is as large as it gets; what was leaked of the gigabytes to come would show.
         long before = resident();
         long written = counting.bytes;
         RadiopharmPolicy.evaluateArrow(new Repeated(table, start, end, 1500), counting, evaluation);
