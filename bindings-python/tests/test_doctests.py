@@ -37,7 +37,7 @@ def examples() -> list[doctest.DocTest]:
 def need_packages(text: str) -> None:
     """Skip what shows packages that are not there; the package itself needs none of them."""
     for name in ("duckdb", "polars", "pyarrow"):
-        if f"import {name}" in text:
+        if f"import {name}" in text or f'"{name}"' in text:
             pytest.importorskip(name)
 
 

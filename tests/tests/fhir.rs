@@ -1,4 +1,5 @@
 //! Charts in FHIR R4: what is a fact, what is not, and why.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use std::fmt::Write as _;
 use std::fs;
@@ -314,7 +315,11 @@ fn a_modifier_another_person_and_an_absent_value_are_no_facts() {
         ),
         (observation("o", "89243-0", "\"note\":[]"), IgnoredReason::NoValue),
     ] {
-        assert_eq!(ignored(&read(&[resource.clone()])), [expected], "{resource}");
+        assert_eq!(
+            ignored(&read(std::slice::from_ref(&resource))),
+            [expected],
+            "{resource}"
+        );
         assert_eq!(value(&read(&[resource]), Field::Kps), None);
     }
     let absent = observation("o", "89243-0", "\"dataAbsentReason\":{\"text\":\"not done\"}");
@@ -372,7 +377,7 @@ fn conditions_say_what_is_so_now() {
     );
     let dated = condition("Z19.1", ",\"recordedDate\":\"2026-04-01\"");
     assert_eq!(
-        value(&read(&[dated.clone()]), Field::CastrationResistant).unwrap(),
+        value(&read(std::slice::from_ref(&dated)), Field::CastrationResistant).unwrap(),
         "no"
     );
     assert_eq!(
@@ -418,12 +423,12 @@ fn bundles_lines_and_single_resources_are_told_apart() {
         one.clone(),
         format!("\u{feff}{one}"),
         format!("{one}\n\n{one}\r\n"),
-        bundle(&[one.clone()]),
+        bundle(std::slice::from_ref(&one)),
     ] {
         let reading = reader().fhir(text.as_bytes()).unwrap();
         assert_eq!(value(&reading, Field::Kps).unwrap(), "80");
     }
-    let more = bundle(&[one.clone()]).replace(
+    let more = bundle(std::slice::from_ref(&one)).replace(
         "\"type\":\"collection\"",
         "\"type\":\"searchset\",\"link\":[{\"relation\":\"next\",\"url\":\"https://example.org?page=2\"}]",
     );
