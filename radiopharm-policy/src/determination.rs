@@ -50,6 +50,8 @@ use crate::word::WordSet;
 /// # Ok::<(), radiopharm_policy::InputErrors>(())
 /// ```
 #[doc(alias = "prior authorization")]
+#[doc(alias = "patient")]
+#[doc(alias = "serde")]
 #[doc(alias = "coverage")]
 #[doc(alias = "decision")]
 #[derive(Clone, Debug, PartialEq, Eq)]
