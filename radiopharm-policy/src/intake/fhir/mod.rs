@@ -287,7 +287,8 @@ impl Reader {
     ///     "subject":{"reference":"Patient/1"},"effectiveDateTime":"2026-04-20",
     ///     "valueQuantity":{"value":12.50,"unit":"%","system":"http://unitsofmeasure.org","code":"%"}}"#)?;
     /// assert_eq!(reading.fact(Field::Ki67Percent).unwrap().to_string(), "12.5");
-    /// assert_eq!(reading.evidence()[0].code.as_ref().unwrap().code, "29593-1");
+    /// let ki67 = reading.evidence().iter().find(|of| of.fact == Field::Ki67Percent).unwrap();
+    /// assert_eq!(ki67.code.as_ref().unwrap().code, "29593-1");
     /// # Ok::<(), radiopharm_policy::InputErrors>(())
     /// ```
     ///
