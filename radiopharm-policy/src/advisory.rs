@@ -163,12 +163,16 @@ impl Usual {
 /// The facts that are read and lie outside what is usual, so that their units should be checked.
 fn implausible(request: &Request) -> WordSet<Field> {
     let case = request.case();
-    let read = criteria::read(case.drug(), case.phase, case.edition);
+    let unusual = |usual: &&Usual| match request.fact(usual.field) {
+        Some(FactValue::Decimal(number)) => !usual.holds(number),
+        Some(_) | None => false,
+    };
     let mut found = WordSet::EMPTY;
-    for usual in USUAL.iter().filter(|usual| read.contains(usual.field)) {
-        if let Some(FactValue::Decimal(number)) = request.fact(usual.field)
-            && !usual.holds(number)
-        {
+    let mut unusual = USUAL.iter().filter(unusual).peekable();
+    // Few requests have one, and what is read is asked for these alone.
+    if unusual.peek().is_some() {
+        let read = criteria::read(case.drug(), case.phase, case.edition);
+        for usual in unusual.filter(|usual| read.contains(usual.field)) {
             found.insert(usual.field);
         }
     }

@@ -8,7 +8,7 @@ use crate::decimal::Decimal;
 use crate::edition::{Edition, Terms};
 use crate::measure::CreatinineClearance;
 use crate::vocabulary::Field;
-use crate::word::words;
+use crate::word::{WordSet, words};
 
 words! {
     /// A criterion of the policy.
@@ -279,6 +279,8 @@ pub(crate) struct Rule<F: 'static> {
     pub(crate) citation: Citation,
     /// The facts that it reads, in the order in which they are shown.
     pub(crate) reads: &'static [Field],
+    /// The same as a set.
+    pub(crate) read: WordSet<Field>,
     /// The limits of the decimals, days, ages, grades and derived values that it reads: within two neighboring
     /// limits of all of them, it always says the same, as long as the creatinine can be believed (tables look at
     /// one that cannot by itself). Tables rely on it, and a test holds it against every rule.
@@ -304,10 +306,16 @@ impl<F> Rule<F> {
         judge: fn(&F, &Terms) -> Judgement,
         explain: fn(&F, &Terms, Status, &mut fmt::Formatter<'_>) -> fmt::Result,
     ) -> Self {
+        let (mut read, mut rest) = (WordSet::EMPTY, reads);
+        while let [field, others @ ..] = rest {
+            read = read.or(WordSet::of_places(&[*field as u32]));
+            rest = others;
+        }
         Self {
             criterion,
             citation,
             reads,
+            read,
             limits: &[],
             in_force: InForce::ALWAYS,
             judge,

@@ -301,13 +301,11 @@ pub(crate) fn read(drug: Drug, phase: Phase, edition: Edition) -> WordSet<Field>
             let rules = F::rules(phase).iter().filter(|rule| {
                 rule.in_force.holds_in(edition) && rule.criterion != Criterion::InitialCriteria
             });
-            for field in rules.flat_map(|rule| rule.reads) {
-                if terms.read(*field) {
-                    found.insert(*field);
-                }
+            for rule in rules {
+                found = found.or(rule.read);
             }
         }
-        found
+        found.into_iter().filter(|field| terms.read(*field)).collect()
     }
     let mut found = match drug {
         Drug::Lutathera => of::<LutatheraFacts>(edition),
