@@ -370,6 +370,29 @@ fn conditions_say_what_is_so_now() {
             "{rest}"
         );
     }
+    // A status that no code states, or that states another one too, is not passed over.
+    for rest in [
+        ",\"verificationStatus\":{\"text\":\"refuted\"}",
+        ",\"verificationStatus\":{\"coding\":[{\"display\":\"no\"},{\"code\":\"provisional\"}]}",
+        ",\"clinicalStatus\":{\"text\":\"in remission\"}",
+    ] {
+        let reading = read(&[condition("Z19.2", rest)]);
+        assert_eq!(
+            ambiguity(&reading, Field::CastrationResistant),
+            Some(AmbiguityReason::NotCertain),
+            "{rest}"
+        );
+    }
+    let second = ",\"verificationStatus\":{\"coding\":[{\"display\":\"no\"},{\"code\":\"refuted\"}]}";
+    assert_eq!(
+        ignored(&read(&[condition("Z19.2", second)])),
+        [IgnoredReason::Refuted]
+    );
+    let twice = status("verificationStatus", "confirmed") + &status("verificationStatus", "refuted");
+    assert_eq!(
+        ignored(&read(&[condition("Z19.2", &twice)])),
+        [IgnoredReason::UnreadResource]
+    );
     // Sensitive is only what is dated, and both are neither.
     assert_eq!(
         ambiguity(&read(&[condition("Z19.1", "")]), Field::CastrationResistant),

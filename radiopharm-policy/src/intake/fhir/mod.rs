@@ -13,7 +13,7 @@ use serde_json::value::RawValue;
 
 use self::codes::{Meaning, System};
 use self::time::When;
-use self::tree::{at, codings, list, text, word};
+use self::tree::{at, codings, list, repeats, status, text};
 use self::value::Stated;
 use super::Reader;
 use super::collector::{Collector, Place};
@@ -325,6 +325,14 @@ impl Reader {
             full_url,
             tree,
         } = resource;
+        if repeats(tree) {
+            collector.ignore(
+                resource_source(reference, kind),
+                IgnoredReason::UnreadResource,
+                None,
+            );
+            return;
+        }
         if !list(tree, "modifierExtension").is_empty() || at(tree, "implicitRules").is_some() {
             collector.ignore(
                 resource_source(reference, kind),
@@ -424,11 +432,25 @@ impl Reader {
         let Some((meaning, code)) = meant(tree, collector, &source("Condition.code")) else {
             return;
         };
-        let reason = match (word(tree, "verificationStatus"), word(tree, "clinicalStatus")) {
-            (Some("entered-in-error"), _) => Some(IgnoredReason::EnteredInError),
-            (Some("refuted"), _) => Some(IgnoredReason::Refuted),
-            (_, Some("inactive" | "remission" | "resolved")) => Some(IgnoredReason::History),
-            (_, _) => None,
+        let verification = status(tree, "verificationStatus");
+        let clinical = status(tree, "clinicalStatus");
+        let has = |codes: &Option<Vec<&str>>, wanted: &[&str]| {
+            codes.iter().flatten().any(|code| wanted.contains(code))
+        };
+        // A status that says nothing known is none that can be passed over.
+        let is_only = |codes: &Option<Vec<&str>>, wanted: &[&str]| {
+            codes
+                .as_ref()
+                .is_none_or(|codes| !codes.is_empty() && codes.iter().all(|code| wanted.contains(code)))
+        };
+        let reason = if has(&verification, &["entered-in-error"]) {
+            Some(IgnoredReason::EnteredInError)
+        } else if has(&verification, &["refuted"]) {
+            Some(IgnoredReason::Refuted)
+        } else if has(&clinical, &["inactive", "remission", "resolved"]) {
+            Some(IgnoredReason::History)
+        } else {
+            None
         };
         if let Some(reason) = reason {
             collector.ignore(source("Condition"), reason, None);
@@ -465,7 +487,8 @@ impl Reader {
         };
         // That a tumor still responds is true of a day; that it does not is not taken back.
         let needs_a_day = meaning == Meaning::Flag(Field::CastrationResistant, false);
-        let is_confirmed = matches!(word(tree, "verificationStatus"), Some("confirmed") | None);
+        let is_confirmed = is_only(&verification, &["confirmed"])
+            && is_only(&clinical, &["active", "recurrence", "relapse"]);
         if !is_confirmed || (needs_a_day && date.is_none()) {
             collector.doubt(field, AmbiguityReason::NotCertain, given, place);
         } else {

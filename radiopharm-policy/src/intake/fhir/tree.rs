@@ -45,9 +45,22 @@ pub(super) fn codings<'g>(concept: &'g Given<'_>) -> impl Iterator<Item = (&'g s
         .filter_map(|coding| Some((text(coding, "system")?, text(coding, "code")?)))
 }
 
-/// The code of a concept in a list of a few words, such as those of a status.
-pub(super) fn word<'g>(given: &'g Given<'_>, path: &str) -> Option<&'g str> {
-    list(at(given, path)?, "coding")
-        .first()
-        .and_then(|coding| text(coding, "code"))
+/// The codes of a status, whatever their systems; `None` where it is not stated, and an empty list where it is, but not
+/// by a code.
+pub(super) fn status<'g>(given: &'g Given<'_>, path: &str) -> Option<Vec<&'g str>> {
+    let stated = at(given, path)?;
+    let codes = list(stated, "coding").iter();
+    Some(codes.filter_map(|coding| text(coding, "code")).collect())
+}
+
+/// Whether a name stands twice in an object, so that nobody can say which of them holds.
+pub(super) fn repeats(given: &Given<'_>) -> bool {
+    let Given::Object(entries) = given else {
+        return false;
+    };
+    let mut names: Vec<&str> = entries.iter().map(|(name, _)| &**name).collect();
+    names.sort_unstable();
+    names
+        .windows(2)
+        .any(|pair| matches!(pair, [one, other] if one == other))
 }
