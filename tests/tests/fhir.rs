@@ -338,6 +338,20 @@ fn a_modifier_another_person_and_an_absent_value_are_no_facts() {
     assert_eq!(value(&reading, Field::Kps).unwrap(), "50");
     assert_eq!(ignored(&reading), [IgnoredReason::OtherPatient]);
     assert!(reader().patient("3").fhir(chart.as_bytes()).is_err());
+    let at = |server: &str| {
+        format!(
+            "{{\"fullUrl\":\"https://{server}/Patient/1\",\"resource\":{{\"resourceType\":\"Patient\",\"id\":\"1\"}}}}"
+        )
+    };
+    let chart = |one: &str, other: &str| {
+        format!(
+            "{{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[{},{}]}}",
+            at(one),
+            at(other)
+        )
+    };
+    assert!(reader().fhir(chart("a.example", "a.example").as_bytes()).is_ok());
+    assert!(reader().fhir(chart("a.example", "b.example").as_bytes()).is_err());
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod time;
 mod tree;
 mod value;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -224,7 +224,16 @@ fn named(reference: &str) -> &str {
 fn whose(chart: &Chart<'_>, wanted: Option<&str>) -> Result<BTreeSet<String>, InputErrors> {
     let mut patients: Vec<BTreeSet<String>> = Vec::new();
     let mut known: BTreeSet<String> = BTreeSet::new();
+    let mut servers: BTreeMap<&str, &str> = BTreeMap::new();
     for resource in chart.resources.iter().filter(|of| of.kind == "Patient") {
+        // References leave the server out, so that two persons of one identifier could not be told apart.
+        if let Some(url) = resource.full_url.as_deref().filter(|url| url.starts_with("http"))
+            && servers
+                .insert(&resource.reference, url)
+                .is_some_and(|other| other != url)
+        {
+            return Err(refused("it has two patients of one identifier, of two servers"));
+        }
         let mut names = BTreeSet::from([resource.reference.clone()]);
         names.extend(resource.full_url.as_deref().map(|url| named(url).to_owned()));
         if known.is_disjoint(&names) {
@@ -578,7 +587,7 @@ fn doubt(offer: Offer, reason: AmbiguityReason, collector: &mut Collector<'_>) {
 
 /// Of several days the latest holds; all of one day are taken, and contradict each other where they differ.
 fn latest(dated: Vec<Dated>, collector: &mut Collector<'_>) {
-    let mut last: std::collections::BTreeMap<Field, (Date, usize)> = std::collections::BTreeMap::new();
+    let mut last: BTreeMap<Field, (Date, usize)> = BTreeMap::new();
     for Dated { day, offer } in &dated {
         if matches!(offer.stated, Stated::Absent | Stated::None) {
             continue;
