@@ -45,7 +45,13 @@ part_proof() { # the proof over every vector of statuses, in release
 }
 
 part_package() { # the crate and the program, packaged and verified, and the crate for WebAssembly
-    cargo package -p radiopharm-policy -p radiopharm-policy-cli --locked --allow-dirty
+    # In a folder of its own: Cargo unpacks the crate that the program is built with once for each path and version,
+    # and an earlier run's would be taken for this one's.
+    local packaged
+    mkdir -p "$target"
+    packaged="$(mktemp -d "$target/packaged.XXXXXX")"
+    cargo package -p radiopharm-policy -p radiopharm-policy-cli --locked --allow-dirty --target-dir "$packaged"
+    rm -rf "$packaged"
     cargo build -p radiopharm-policy --target wasm32-unknown-unknown --locked
 }
 
@@ -75,7 +81,7 @@ part_arrow() { # the oldest and the newest version of Arrow that the crate works
 
 part_licenses() { # licenses of dependencies
     python3 tests/licenses.py
-python3 tests/notices.py
+    python3 tests/notices.py
 }
 
 part_model() { # the independent model, against the worked cases and its own tests
