@@ -205,6 +205,7 @@ impl Assessment {
     }
 
     /// Works out what follows from the statuses.
+    #[inline]
     fn conclude(&mut self, labels: Labels) {
         let tally = Tally::of(self.statuses().map(|(_, status)| status));
         self.possible = tally.possible(labels);

@@ -283,9 +283,12 @@ impl Determination {
     pub fn not_read(&self) -> impl Iterator<Item = Field> {
         let case = self.case();
         let read = read(case.drug(), case.phase, case.edition);
-        Field::ALL.iter().copied().filter(move |field| {
-            !case.out_of_scope && !read.contains(*field) && self.request.is_stated(*field)
-        })
+        let others = if case.out_of_scope {
+            WordSet::EMPTY
+        } else {
+            WordSet::FULL.without(read)
+        };
+        others.into_iter().filter(|field| self.request.is_stated(*field))
     }
 }
 

@@ -154,6 +154,12 @@ impl<W: Word> WordSet<W> {
         words: PhantomData,
     };
 
+    /// The set of all words.
+    pub(crate) const FULL: Self = Self {
+        bits: u64::MAX >> (u64::BITS - W::ALL.len() as u32),
+        words: PhantomData,
+    };
+
     /// The bit of a word.
     fn bit(word: W) -> u64 {
         const {
@@ -193,7 +199,6 @@ impl<W: Word> WordSet<W> {
     }
 
     /// The set as bits, one a place.
-    #[cfg(feature = "arrow")]
     pub(crate) const fn bits(self) -> u64 {
         self.bits
     }
@@ -228,6 +233,14 @@ impl<W: Word> WordSet<W> {
         }
     }
 
+    /// What is in this set and not in the other.
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self {
+            bits: self.bits & !other.bits,
+            words: PhantomData,
+        }
+    }
+
     /// Whether everything in this set is in the other.
     #[must_use]
     pub const fn is_within(self, other: Self) -> bool {
@@ -237,10 +250,7 @@ impl<W: Word> WordSet<W> {
     /// The words, in the order of the vocabulary.
     #[must_use]
     pub fn iter(self) -> WordIter<W> {
-        WordIter {
-            set: self,
-            rest: W::ALL.iter(),
-        }
+        WordIter { left: self }
     }
 }
 
@@ -313,33 +323,34 @@ impl<'de, W: Word + serde::Deserialize<'de>> serde::Deserialize<'de> for WordSet
 /// The words of a set, in the order of the vocabulary: see [`WordSet::iter`].
 #[derive(Clone, Debug)]
 pub struct WordIter<W: Word> {
-    set: WordSet<W>,
-    rest: std::slice::Iter<'static, W>,
+    left: WordSet<W>,
+}
+
+impl<W: Word> WordIter<W> {
+    /// The word at a place, which is taken from those that are left; `None` past the last bit.
+    fn take(&mut self, place: u32) -> Option<W> {
+        self.left.bits &= !1_u64.checked_shl(place)?;
+        W::ALL.get(place as usize).copied()
+    }
 }
 
 impl<W: Word> Iterator for WordIter<W> {
     type Item = W;
 
     fn next(&mut self) -> Option<W> {
-        let set = self.set;
-        self.rest.find(|word| set.contains(**word)).copied()
+        self.take(self.left.bits.trailing_zeros())
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = self
-            .rest
-            .as_slice()
-            .iter()
-            .filter(|word| self.set.contains(**word))
-            .count();
+        let left = self.left.len();
         (left, Some(left))
     }
 }
 
 impl<W: Word> DoubleEndedIterator for WordIter<W> {
     fn next_back(&mut self) -> Option<W> {
-        let set = self.set;
-        self.rest.rfind(|word| set.contains(**word)).copied()
+        // Without a bit that is set this is no place: the subtraction wraps.
+        self.take((u64::BITS - 1).wrapping_sub(self.left.bits.leading_zeros()))
     }
 }
 

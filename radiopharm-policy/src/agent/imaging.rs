@@ -293,7 +293,27 @@ pub struct StudySet {
     pub equivocal: WordSet<ImagingAgent>,
     /// For each tracer whose negative studies are all dated: the tracers with a positive study of a later day than
     /// all of them.
-    overtaken: [WordSet<ImagingAgent>; ImagingAgent::ALL.len()],
+    overtaken: [Tracers; ImagingAgent::ALL.len()],
+}
+
+/// A set of tracers in a quarter of the room: there is one for each tracer, and facts are copied often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+struct Tracers(u16);
+
+const _: () = assert!(
+    ImagingAgent::ALL.len() <= u16::BITS as usize,
+    "a set has a bit for each tracer"
+);
+
+impl Tracers {
+    fn of(agents: impl Iterator<Item = ImagingAgent>) -> Self {
+        Self(agents.fold(0, |bits, agent| bits | 1 << agent.index()))
+    }
+
+    /// Whether none of them is on a list.
+    fn are_none_of(self, listed: WordSet<ImagingAgent>) -> bool {
+        u64::from(self.0) & listed.bits() == 0
+    }
 }
 
 impl StudySet {
@@ -308,7 +328,7 @@ impl StudySet {
             let by_day = self
                 .overtaken
                 .get(agent.index())
-                .is_none_or(|later| later.and(listed).is_empty());
+                .is_none_or(|later| later.are_none_of(listed));
             let by_kind = !agent.is_scintigraphy() || positive.iter().all(ImagingAgent::is_scintigraphy);
             by_day && by_kind
         };
@@ -351,7 +371,7 @@ impl FromIterator<Study> for StudySet {
                     let positive = days.get(agent.index()).and_then(|[positive, _]| positive.latest);
                     positive.is_some_and(|day| last < day)
                 };
-                *later = set.positive.iter().filter(overtakes).collect();
+                *later = Tracers::of(set.positive.iter().filter(overtakes));
             }
         }
         set

@@ -183,7 +183,7 @@ const TOO_LONG: Broken = Broken::new("a list of more than 1000 elements");
 ///
 /// # Errors
 /// The array does not hold what its type promises.
-pub(super) fn given(array: &dyn Array, row: usize) -> Result<Given<'static>, Broken> {
+pub(super) fn given(array: &dyn Array, row: usize) -> Result<Given<'_>, Broken> {
     if array.len() <= row {
         return Err(OUTSIDE);
     }
@@ -197,7 +197,7 @@ pub(super) fn given(array: &dyn Array, row: usize) -> Result<Given<'static>, Bro
 }
 
 /// The value of a row that is not null; `None` where the type says one thing and the array is another.
-fn value(array: &dyn Array, row: usize) -> Option<Result<Given<'static>, Broken>> {
+fn value(array: &dyn Array, row: usize) -> Option<Result<Given<'_>, Broken>> {
     fn whole<T: ArrowPrimitiveType>(array: &dyn Array, row: usize) -> Option<Given<'static>>
     where
         T::Native: std::fmt::Display,
@@ -260,7 +260,7 @@ fn value(array: &dyn Array, row: usize) -> Option<Result<Given<'static>, Broken>
         }
         DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => {
             let text = text(array, row).transpose()?;
-            return Some(text.map(|text| Given::Text(Cow::Owned(text.to_owned()))));
+            return Some(text.map(|text| Given::Text(Cow::Borrowed(text))));
         }
         DataType::Date32 => moment(i64::from(float::<Date32Type>(array, row)?), 1),
         DataType::Date64 => moment(float::<Date64Type>(array, row)?, DAY_MS),
@@ -295,10 +295,9 @@ fn value(array: &dyn Array, row: usize) -> Option<Result<Given<'static>, Broken>
         }
         DataType::Struct(fields) => {
             let columns = array.as_struct_opt()?.columns();
-            let entries = fields
-                .iter()
-                .zip(columns)
-                .map(|(field, column)| Ok((Cow::Owned(field.name().clone()), given(column.as_ref(), row)?)));
+            let entries = fields.iter().zip(columns).map(|(field, column)| {
+                Ok((Cow::Borrowed(field.name().as_str()), given(column.as_ref(), row)?))
+            });
             return Some(entries.collect::<Result<_, _>>().map(Given::Object));
         }
         DataType::Time32(_)

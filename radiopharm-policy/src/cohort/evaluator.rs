@@ -926,7 +926,7 @@ fn reserve(rows: usize) -> Result<(), CohortError> {
 }
 
 /// The value of a row in one of the columns that are read.
-fn value_of(batch: &Batch, place: usize, row: usize) -> Result<Given<'static>, Broken> {
+fn value_of(batch: &Batch, place: usize, row: usize) -> Result<Given<'_>, Broken> {
     batch
         .column(place)
         .map_or(Ok(Given::Null), |column| given(column, row))
@@ -1070,7 +1070,11 @@ impl Evaluator {
 
     /// The input of a field, if the table says anything about it.
     pub(super) fn input(&self, field: Field) -> Option<&Input> {
-        self.inputs.iter().find(|input| input.field == field)
+        // They are in the order of the vocabulary.
+        let place = self
+            .inputs
+            .binary_search_by_key(&field.index(), |input| input.field.index());
+        self.inputs.get(place.ok()?)
     }
 
     /// Whether the table says anything about a field.
@@ -1105,12 +1109,12 @@ impl Evaluator {
     ///
     /// # Errors
     /// The column does not hold what its type promises.
-    fn given(&self, input: &Input, batch: &Batch, row: usize) -> Result<Given<'static>, Broken> {
+    fn given<'a>(&self, input: &'a Input, batch: &'a Batch, row: usize) -> Result<Given<'a>, Broken> {
         match &input.source {
             Source::Column(place) => value_of(batch, *place, row),
             Source::Constant(record) => Ok(record
                 .get(input.field)
-                .map_or(Given::Null, |fact| fact.as_given().into_owned())),
+                .map_or(Given::Null, |fact| fact.as_given())),
             Source::Studies(StudyParts { agent, result, date }) => {
                 let part = |part: &StudyPart| match part {
                     StudyPart::Nowhere => Ok(Given::Null),
@@ -1226,7 +1230,7 @@ impl Evaluator {
         let mut found = None;
         for (first, column) in piece.carried(self.other_id?) {
             if first <= row && row - first < column.len() {
-                found = given(column.as_ref(), row - first).ok();
+                found = given(column.as_ref(), row - first).ok().map(Given::into_owned);
             }
         }
         found.filter(|id| matches!(id, Given::Number(_)))

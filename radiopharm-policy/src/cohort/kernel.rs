@@ -35,6 +35,9 @@ const LARGEST_TABLE: u64 = 1 << 17;
 /// The code of a judgement that was not asked for yet.
 const NOT_ASKED: u8 = u8::MAX;
 
+/// How many codes are found again by their key without a hash, as a power of two.
+const RECENT: u32 = 12;
+
 /// How many verdicts a stratum remembers, as a power of two.
 const VERDICTS: u32 = 11;
 
@@ -85,6 +88,8 @@ struct Stratum {
     labels: Labels,
     /// The status column of each criterion.
     columns: Vec<Option<usize>>,
+    /// The fields that say what any criterion reads, on any date of service.
+    wanted: WordSet<Field>,
     verdicts: Box<[Verdict; 1 << VERDICTS]>,
 }
 
@@ -119,7 +124,7 @@ enum Part {
 #[derive(Debug)]
 enum Said {
     Table(Vec<u8>),
-    Map(HashMap<u64, u8>),
+    Map(HashMap<u64, u8>, Box<[(u64, u8); 1 << RECENT]>),
 }
 
 /// What follows from the statuses of a row.
@@ -272,6 +277,7 @@ impl Stratum {
             count,
             labels,
             columns,
+            wanted: wanted_on_any_date(drug, phase),
             verdicts: Box::new([nothing; 1 << VERDICTS]),
         }
     }
@@ -395,7 +401,7 @@ impl Stratum {
             for (row, verdict) in verdicts() {
                 if verdict.outcome != Outcome::MedicallyNecessary
                     && self.may_be_met_later(members, *row, verdict.tally)
-                    && let Ok(request) = members.evaluator.request(members.batch, *row)
+                    && let Some(request) = members.evaluator.request_of(members.batch, *row, self.wanted)
                 {
                     let day = Determination::from(request).earliest_date();
                     output.put_earliest_date(start + row, day);
@@ -514,6 +520,31 @@ enum Asked<'a> {
     Course(&'a [u8]),
 }
 
+/// The fields that say the facts that are read, and of which drug, phase and day they are.
+fn wanted_by(reads: &[Field]) -> WordSet<Field> {
+    let bases = [Field::Drug, Field::Phase, Field::DateOfService, Field::Edition];
+    let mut wanted = WordSet::EMPTY;
+    for field in bases.iter().chain(reads) {
+        wanted.insert(*field);
+        for source in sources_of(*field) {
+            wanted.insert(source);
+        }
+    }
+    wanted
+}
+
+/// The fields that say what the criteria of a phase read in any edition, those of a course that goes on included.
+fn wanted_on_any_date(drug: Drug, phase: Phase) -> WordSet<Field> {
+    let phases = match phase {
+        Phase::Initial => &[Phase::Initial][..],
+        Phase::Continuation => &[Phase::Initial, Phase::Continuation],
+    };
+    let all = phases.iter().flat_map(|phase| outlines(drug, *phase));
+    all.fold(WordSet::EMPTY, |wanted, outline| {
+        wanted.or(wanted_by(outline.told.reads))
+    })
+}
+
 impl Judge {
     fn new(evaluator: &Evaluator, part: Part, place: usize, outline: &Outline) -> Self {
         let mut combinations: u64 = 1;
@@ -541,14 +572,7 @@ impl Judge {
                 read(DERIVED, 3);
             }
         }
-        let mut wanted = WordSet::EMPTY;
-        let bases = [Field::Drug, Field::Phase, Field::DateOfService, Field::Edition];
-        for field in bases.iter().chain(outline.told.reads) {
-            wanted.insert(*field);
-            for source in sources_of(*field) {
-                wanted.insert(source);
-            }
-        }
+        let wanted = wanted_by(outline.told.reads);
         let in_time = |field: &Field| {
             (*field == Field::AgeYears && evaluator.reads(Field::BirthDate))
                 || *field == Field::LongActingSsaWashoutDays
@@ -564,7 +588,8 @@ impl Judge {
                 let places = usize::try_from(combinations).unwrap_or_default().max(1 << 8);
                 Said::Table(vec![NOT_ASKED; places])
             } else {
-                Said::Map(HashMap::new())
+                // No code is asked for under a key that another place holds.
+                Said::Map(HashMap::new(), Box::new([(u64::MAX, NOT_ASKED); 1 << RECENT]))
             },
             missing: Vec::new(),
             in_time: outline.told.reads.iter().copied().filter(in_time).collect(),
@@ -637,9 +662,18 @@ impl Judge {
                     }
                 }
             }
-            Said::Map(map) => {
+            Said::Map(map, recent) => {
                 fill_long_keys(&self.reads, column, codes.len(), &mut keys.long);
                 for (at, (code, key)) in codes.iter_mut().zip(&keys.long).enumerate() {
+                    // Most rows have had their like before.
+                    let place = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - RECENT);
+                    let recent = recent.get_mut(place as usize);
+                    if let Some((known, found)) = &recent
+                        && known == key
+                    {
+                        *code = *found;
+                        continue;
+                    }
                     *code = match map.get(key) {
                         Some(known) => *known,
                         None => {
@@ -650,6 +684,11 @@ impl Judge {
                             }
                         }
                     };
+                    if let Some(recent) = recent
+                        && *code != NOT_ASKED
+                    {
+                        *recent = (*key, *code);
+                    }
                 }
             }
         }

@@ -132,15 +132,8 @@ impl Results {
                 )?))
             }
             Encoding::Plain => {
-                let Some(words) = words.as_any().downcast_ref::<StringArray>() else {
-                    return Err(CohortError::Unreadable("words are no strings".into()));
-                };
-                let all: Vec<&str> = words.iter().flatten().collect();
-                let strings = codes.iter().map(|code| {
-                    let place = usize::try_from(*code).ok()?;
-                    all.get(place).copied()
-                });
-                Ok(Arc::new(StringArray::from_iter(strings)))
+                let codes = Int8Array::try_new(codes.into(), nulls)?;
+                Ok(take(words, &codes, None)?)
             }
         }
     }

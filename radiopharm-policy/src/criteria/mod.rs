@@ -9,13 +9,15 @@ pub(crate) mod pluvicto;
 pub(crate) mod shared;
 pub(crate) mod xofigo;
 
+use std::sync::LazyLock;
+
 use crate::agent::{Drug, ImagingAgent, Phase};
 use crate::criterion::{Citation, Criterion, InForce, Judgement, Limit, Rule};
 use crate::edition::{Edition, Terms};
 use crate::facts::{CourseFacts, Facts, LutatheraFacts, OfDrug, PluvictoFacts, XofigoFacts, dispatch};
 use crate::relations::OTHER_WAYS;
 use crate::vocabulary::Field;
-use crate::word::WordSet;
+use crate::word::{Word, WordSet};
 
 /// Lutathera, initial (L46, L51, L61, L610).
 pub(crate) static LUTATHERA_INITIAL: [Rule<LutatheraFacts>; 15] = [
@@ -293,6 +295,23 @@ const ALWAYS_READ: WordSet<Field> = WordSet::of_places(&[
 /// Those of the initial phase are also read in a course that goes on, through the initial criteria, and those about
 /// toxicity also before it, through the course toxicity.
 pub(crate) fn read(drug: Drug, phase: Phase, edition: Edition) -> WordSet<Field> {
+    /// The sets of every drug, phase and edition, in this order: each answer needs one twice.
+    static SETS: LazyLock<Vec<WordSet<Field>>> = LazyLock::new(|| {
+        let phases = Drug::ALL
+            .iter()
+            .flat_map(|drug| Phase::ALL.iter().map(move |phase| (*drug, *phase)));
+        let all =
+            phases.flat_map(|(drug, phase)| Edition::ALL.iter().map(move |edition| (drug, phase, *edition)));
+        all.map(|(drug, phase, edition)| work_out_read(drug, phase, edition))
+            .collect()
+    });
+    let place = (drug.index() * Phase::ALL.len() + phase.index()) * Edition::ALL.len() + edition.index();
+    SETS.get(place)
+        .copied()
+        .unwrap_or_else(|| work_out_read(drug, phase, edition))
+}
+
+fn work_out_read(drug: Drug, phase: Phase, edition: Edition) -> WordSet<Field> {
     fn of<F: Judged>(edition: Edition) -> WordSet<Field> {
         let terms = edition.terms();
         let mut found = ALWAYS_READ;

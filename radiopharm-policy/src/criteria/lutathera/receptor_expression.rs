@@ -25,7 +25,7 @@ pub(crate) const RULE: Rule<LutatheraFacts> = Rule::new(
 
 fn judge(facts: &LutatheraFacts, terms: &Terms) -> Judgement {
     imaging::shows_target(
-        facts.imaging,
+        facts.imaging.as_ref(),
         terms.receptor_imaging,
         terms.related_receptor_imaging,
     )

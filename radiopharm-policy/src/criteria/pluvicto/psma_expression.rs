@@ -38,7 +38,7 @@ pub(crate) const RELATED: WordSet<ImagingAgent> = WordSet::of_places(&[
 ]);
 
 fn judge(facts: &PluvictoFacts, _: &Terms) -> Judgement {
-    imaging::shows_target(facts.imaging, LISTED, RELATED)
+    imaging::shows_target(facts.imaging.as_ref(), LISTED, RELATED)
 }
 
 fn explain(facts: &PluvictoFacts, _: &Terms, status: Status, f: &mut fmt::Formatter<'_>) -> fmt::Result {

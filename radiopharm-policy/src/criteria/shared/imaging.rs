@@ -14,11 +14,13 @@ use crate::word::WordSet;
 ///
 /// A negative study contradicts a positive one only where it [stands](StudySet::standing_negatives) against it.
 pub(crate) fn shows_target(
-    studies: Option<StudySet>,
+    studies: Option<&StudySet>,
     listed: WordSet<ImagingAgent>,
     related: WordSet<ImagingAgent>,
 ) -> Judgement {
-    let studies = studies.unwrap_or_default();
+    let Some(studies) = studies else {
+        return Judgement::unknown(Field::Imaging);
+    };
     let positive = !studies.positive.and(listed).is_empty();
     let negative = !studies.standing_negatives(listed).is_empty();
     let doubtful =
@@ -128,7 +130,7 @@ mod tests {
             .iter()
             .map(|(agent, result)| Study::new(*agent, *result))
             .collect();
-        shows_target(Some(studies), [LISTED, ALSO_LISTED].into(), [RELATED].into())
+        shows_target(Some(&studies), [LISTED, ALSO_LISTED].into(), [RELATED].into())
     }
 
     #[test]
@@ -165,7 +167,7 @@ mod tests {
 
     fn judged_studies(studies: &[Study]) -> Judgement {
         shows_target(
-            Some(studies.iter().copied().collect()),
+            Some(&studies.iter().copied().collect()),
             [ImagingAgent::Ga68Dotatate, ImagingAgent::SstrScintigraphy].into(),
             [ImagingAgent::OtherSstrPet].into(),
         )
