@@ -79,6 +79,10 @@ part_arrow() { # the oldest and the newest version of Arrow that the crate works
     done
 }
 
+part_api() { # what the crate makes public, beside the list of it; UPDATE_API=1 writes the list again
+    CARGO_TARGET_DIR="$target/api" CARGO_PROFILE_DEV_DEBUG=0 cargo test --locked --manifest-path tests/api/Cargo.toml
+}
+
 part_licenses() { # licenses of dependencies
     python3 tests/licenses.py
     python3 tests/notices.py
