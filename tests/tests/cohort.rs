@@ -503,7 +503,10 @@ proptest! {
         let mut counter = attrition.attrition(&table.schema()).unwrap();
         counter.count(&[table.slice(0, rows.len() / 2), table.slice(rows.len() / 2, rows.len() - rows.len() / 2)], 2).unwrap();
         prop_assert_eq!(counter.bad_rows(), bad as u64);
-        compare_attrition(&counter.finish(), &good);
+        let found = counter.finish();
+        let json = serde_json::to_string(&found).unwrap();
+        assert_eq!(serde_json::from_str::<Vec<Attrition>>(&json).unwrap(), found, "{json}");
+        compare_attrition(&found, &good);
         let (from, to) = editions;
         let mut comparer = attrition.compare(&table.schema(), from, to).unwrap();
         comparer.compare(std::slice::from_ref(&table), 1).unwrap();

@@ -2,6 +2,7 @@
 
 use arrow_array::RecordBatch;
 use arrow_schema::Schema;
+use serde::{Deserialize, Serialize};
 
 use super::batch::{Claimed, pieces};
 use super::evaluator::{Evaluation, Evaluator};
@@ -17,7 +18,7 @@ use crate::outcome::Outcome;
 ///
 /// The first four numbers count the requests that may still remain before it, so they add up to those; a request
 /// whose edition does not have the criterion passes, and is counted as met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttritionStep {
     /// The criterion.
     pub criterion: Criterion,
@@ -36,7 +37,7 @@ pub struct AttritionStep {
 }
 
 /// The attrition of the requests for one drug and phase.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attrition {
     /// The drug.
     pub drug: Drug,
@@ -48,8 +49,29 @@ pub struct Attrition {
     pub entered: u64,
     /// The criteria in the source's order, of every edition that the requests are judged under.
     pub steps: Vec<AttritionStep>,
-    /// How many requests have each outcome, in the order of outcomes.
+    /// How many requests have each outcome, in the order of outcomes. Written as an object.
+    #[serde(with = "by_outcome")]
     pub outcomes: Vec<(Outcome, u64)>,
+}
+
+/// Counts by outcome as an object, read in any order.
+mod by_outcome {
+    use std::collections::BTreeMap;
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::outcome::Outcome;
+
+    pub(super) fn serialize<S: Serializer>(of: &[(Outcome, u64)], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(of.iter().map(|(outcome, count)| (outcome, count)))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<(Outcome, u64)>, D::Error> {
+        let of = BTreeMap::<Outcome, u64>::deserialize(deserializer)?;
+        Ok(of.into_iter().collect())
+    }
 }
 
 /// How many kinds of requests there are: drugs and phases.

@@ -7,6 +7,7 @@ use arrow_array::builder::{ListBuilder, StringBuilder};
 use arrow_array::{ArrayRef, Int64Array, RecordBatch, StringArray, UInt64Array};
 use arrow_schema::{DataType, Field as Column, Schema, SchemaRef};
 use arrow_select::take::take;
+use serde::{Deserialize, Serialize};
 
 use super::batch::{Claimed, Piece, pieces};
 use super::evaluator::{Evaluation, Evaluator, Lists};
@@ -18,7 +19,8 @@ use crate::edition::Edition;
 use crate::outcome::Outcome;
 
 /// Why an outcome changes from one edition to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Cause {
     /// A rule changed: the facts are the same, and the other edition says something else of them.
     Rule,
@@ -44,7 +46,7 @@ impl Cause {
 }
 
 /// How often a criterion took part in a changed outcome.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CriterionChanges {
     /// The criterion.
