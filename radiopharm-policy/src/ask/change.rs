@@ -286,7 +286,7 @@ fn targets(case: &Case) -> (Vec<Target>, Vec<Target>) {
     let (mut found, mut others) = (Vec::new(), Vec::new());
     for phase in Phase::ALL.iter().copied() {
         for (place, outline) in outlines(case.drug(), phase).iter().enumerate() {
-            let criterion = outline.told.criterion;
+            let criterion = outline.entry.criterion;
             let is_composed = matches!(criterion, Criterion::CourseToxicity | Criterion::InitialCriteria);
             if !outline.in_force.holds_in(case.edition) || is_composed {
                 continue;
@@ -296,7 +296,7 @@ fn targets(case: &Case) -> (Vec<Target>, Vec<Target>) {
                 phase,
                 place,
                 in_a_course: false,
-                reads: outline.told.reads,
+                reads: outline.entry.reads,
                 status: Status::Met,
             };
             let is_own = phase == case.phase;

@@ -5,8 +5,9 @@ use arrow_schema::Schema;
 use serde::{Deserialize, Serialize};
 
 use super::batch::{Claimed, pieces};
-use super::evaluator::{Evaluation, Evaluator};
+use super::evaluator::Evaluator;
 use super::fault::{CohortError, Rejected};
+use super::options::Evaluation;
 use super::output::{Output, kind_of};
 use super::stream::map;
 use crate::agent::{Drug, Phase};
@@ -108,8 +109,8 @@ impl Evaluation {
         let mut criteria = vec![Vec::new(); KINDS];
         for (kind, drug, phase) in kinds() {
             let columns = outlines(drug, phase).into_iter().filter_map(|outline| {
-                let criterion = outline.told.criterion;
-                Some((criterion, evaluator.status_column(criterion)?))
+                let criterion = outline.entry.criterion;
+                Some((criterion, evaluator.plan.status_column(criterion)?))
             });
             if let Some(criteria) = criteria.get_mut(kind) {
                 *criteria = columns.collect();
@@ -117,7 +118,7 @@ impl Evaluation {
         }
         Ok(AttritionCounter {
             counted: Counted::of(&criteria),
-            claimed: Claimed::new(evaluator.row_limit),
+            claimed: Claimed::new(evaluator.plan.row_limit),
             evaluator,
             criteria,
             rejected: Rejected::default(),
@@ -210,21 +211,21 @@ impl AttritionCounter {
     /// Rows make no sense and are to be refused; otherwise they are left out, and counted by
     /// [`bad_rows`](Self::bad_rows). Or the columns are not those of the schema, or claim too many rows.
     pub fn count(&mut self, batches: &[RecordBatch], threads: usize) -> Result<(), CohortError> {
-        let parts = self.evaluator.parts(batches, &mut self.claimed)?;
+        let parts = self.evaluator.plan.parts(batches, &mut self.claimed)?;
         let pieces = pieces(parts, threads, true, self.rows);
         let (evaluator, criteria) = (&self.evaluator, &self.criteria);
         let counted = map(&pieces, threads, |piece| {
             let mut output = evaluator.decide(piece);
             let mut counted = Counted::of(criteria);
             counted.count(criteria, &output);
-            (counted, output.take_bad(evaluator, piece))
+            (counted, output.take_bad(&evaluator.plan, piece))
         });
         for ((counted, bad), piece) in counted.into_iter().zip(&pieces) {
             self.rejected.add(piece.first_row(), bad);
             self.rows += piece.num_rows() as u64;
             self.counted.add(&counted);
         }
-        self.rejected.refuse(self.evaluator.bad_rows, self.rows)
+        self.rejected.refuse(self.evaluator.plan.bad_rows, self.rows)
     }
 
     /// How many rows made no sense, and are not counted.
@@ -252,7 +253,7 @@ impl AttritionCounter {
             let out_of_scope = outcomes.get(Outcome::OutOfScope as usize).copied().unwrap_or(0);
             let entered = all - out_of_scope;
             let mut possibly = entered;
-            let mut told = Vec::new();
+            let mut left = Vec::new();
             for ([met, not_met, unknown, review, absent, certainly], (criterion, _)) in
                 steps.iter().zip(criteria)
             {
@@ -260,7 +261,7 @@ impl AttritionCounter {
                 let is_asked = met + not_met + unknown + review != 0 || possibly == 0;
                 possibly -= not_met;
                 if is_asked {
-                    told.push(AttritionStep {
+                    left.push(AttritionStep {
                         criterion: *criterion,
                         met: met + absent,
                         not_met: *not_met,
@@ -276,7 +277,7 @@ impl AttritionCounter {
                 phase,
                 out_of_scope,
                 entered,
-                steps: told,
+                steps: left,
                 outcomes: Outcome::ALL
                     .iter()
                     .copied()

@@ -1,6 +1,6 @@
 //! Values out of columns, one at a time and exactly: what every row means.
 //!
-//! The [coder](super::coder) reads the common types faster; a test holds it against this.
+//! The [encoder](super::encoder) reads the common types faster; a test holds it against this.
 //!
 //! An array may come from another program, through an interface that checks nothing. So no promise of its type is
 //! relied on: offsets, keys and views are held against what is there, and texts against UTF-8. A value that breaks a

@@ -10,10 +10,12 @@ use arrow_select::take::take;
 use serde::{Deserialize, Serialize};
 
 use super::batch::{Claimed, Piece, pieces};
-use super::evaluator::{Evaluation, Evaluator, Lists};
+use super::evaluator::Evaluator;
 use super::fault::{Bad, CohortError, Rejected};
-use super::output::{Output, list_of_words};
+use super::options::{Evaluation, Lists};
+use super::output::Output;
 use super::stream::map;
+use super::words::list_of_words;
 use crate::criterion::{Criterion, Status};
 use crate::edition::Edition;
 use crate::outcome::Outcome;
@@ -142,8 +144,8 @@ impl Evaluation {
         let order = every.criteria_of(schema);
         let criteria = order.into_iter().filter_map(|criterion| {
             let columns = (
-                from_evaluator.status_column(criterion),
-                to_evaluator.status_column(criterion),
+                from_evaluator.plan.status_column(criterion),
+                to_evaluator.plan.status_column(criterion),
             );
             match columns {
                 (None, None) => None,
@@ -152,7 +154,7 @@ impl Evaluation {
         });
         let criteria: Vec<_> = criteria.collect();
         let mut columns = vec![Column::new("row", DataType::Int64, false)];
-        for place in &from_evaluator.carried {
+        for place in &from_evaluator.plan.carried {
             if let Some(column) = schema.fields().get(*place) {
                 columns.push(column.as_ref().clone());
             }
@@ -219,8 +221,8 @@ impl Comparer {
     /// those of the schema, hold values that are not what their types promise and are carried along, or claim too
     /// many rows.
     pub fn compare(&mut self, batches: &[RecordBatch], threads: usize) -> Result<(), CohortError> {
-        let parts = self.from.parts(batches, &mut self.claimed)?;
-        let pieces = pieces(parts, threads, self.from.joins, self.rows);
+        let parts = self.from.plan.parts(batches, &mut self.claimed)?;
+        let pieces = pieces(parts, threads, self.from.plan.joins, self.rows);
         let shown = map(&pieces, threads, |piece| self.shown(piece));
         for (shown, piece) in shown.into_iter().zip(&pieces) {
             let Shown {
@@ -247,7 +249,7 @@ impl Comparer {
             self.rows += piece.num_rows() as u64;
         }
         self.found.bad_rows = self.rejected.count();
-        self.rejected.refuse(self.from.bad_rows, self.rows)
+        self.rejected.refuse(self.from.plan.bad_rows, self.rows)
     }
 
     /// What was found.
@@ -304,7 +306,7 @@ impl Comparer {
                 changes.criteria.push(self.criteria_of(&from, &to, row));
             }
         }
-        changes.bad = from.take_bad(&self.from, piece);
+        changes.bad = from.take_bad(&self.from.plan, piece);
         changes
     }
 
@@ -326,8 +328,8 @@ impl Comparer {
         let places = UInt64Array::from(changes.rows.clone());
         let rows = changes.rows.iter().map(|row| (piece.first_row() + row) as i64);
         let mut columns: Vec<ArrayRef> = vec![Arc::new(Int64Array::from_iter_values(rows))];
-        for place in 0..self.from.carried.len() {
-            let column = self.from.carried_column(piece, place)?;
+        for place in 0..self.from.plan.carried.len() {
+            let column = self.from.plan.carried_column(piece, place)?;
             columns.push(take(column.as_ref(), &places, None)?);
         }
         let outcomes = &changes.outcomes;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::evaluator::BadRows;
+use super::options::BadRows;
 use crate::escape::{cut, escaped};
 use crate::request::{Given, InputErrors};
 use crate::vocabulary::Field;

@@ -9,8 +9,9 @@ use arrow_ipc::writer::StreamWriter;
 use arrow_ipc::{Endianness, root_as_message};
 
 use super::batch::{Claimed, Part, Queue};
-use super::evaluator::{Evaluation, Evaluator};
+use super::evaluator::Evaluator;
 use super::fault::{CohortError, Rejected};
+use super::options::Evaluation;
 use super::stream::MOST_ROWS_AT_ONCE;
 
 /// How many rows each thread gets before more of a stream is read.
@@ -187,7 +188,7 @@ impl IpcDecider {
                 continue;
             };
             self.claimed.add(&batch)?;
-            self.waiting.push(evaluator.arranged(&batch)?);
+            self.waiting.push(evaluator.plan.arranged(&batch)?);
             if self.rows_at_once <= self.waiting.num_rows() {
                 self.decide()?;
             }
@@ -206,7 +207,7 @@ impl IpcDecider {
             let mut rejected = Rejected::default();
             let decided = evaluator.decide_all(parts, self.threads, self.rows, &mut rejected)?;
             self.rows += rows as u64;
-            rejected.refuse(evaluator.bad_rows, self.rows)?;
+            rejected.refuse(evaluator.plan.bad_rows, self.rows)?;
             for batch in decided {
                 writer.write(&batch)?;
             }

@@ -45,26 +45,70 @@
 //!
 //! A column of another type is refused by name when the evaluator is made.
 //!
-//! The criteria are those of single decisions, and every row gets the answer that it would get alone. What makes
-//! tables fast is that a criterion is asked once for each distinct class of the facts that it reads.
+//! The criteria are those of single decisions, and every row gets the answer that it would get alone.
+//!
+//! # How a table is decided
+//!
+//! Each fact of a row becomes a class, one byte: 0 is unknown, a word has a number, and a number is below, at or above
+//! the limits that the rules of the fact state. Rows of the same classes are the same to a criterion, which is judged
+//! once for all of them. Four rows, two judgements, four answers:
+//!
+//! ```text
+//! row  visceral_metastases  largest_lymph_node_cm   classes   visceral_disease
+//!  0   none_known           1.2                     1  1      judged:     met
+//!  1   none_known           2.9                     1  1      as row 0:   met
+//!  2   none_known           3.1                     1  3      judged:     not_met
+//!  3   none_known           12                      1  3      as row 2:   not_met
+//! ```
+//!
+//! A row with a value that has no class (a text that is no word, two facts that may contradict each other) falls back:
+//! it is decided alone, as a single request is, which also finds what is wrong with it.
+//!
+//! ```
+//! # use std::sync::Arc;
+//! # use radiopharm_policy::cohort::arrow_array::{cast::AsArray, Float64Array, RecordBatch};
+//! # use radiopharm_policy::cohort::{Encoding, Evaluation};
+//! let nodes = Float64Array::from(vec![1.2, 2.9, 3.1, 12.0]);
+//! let table = RecordBatch::try_from_iter([("largest_lymph_node_cm", Arc::new(nodes) as _)])?;
+//! let evaluation = Evaluation::new()
+//!     .constant("drug", "xofigo")
+//!     .constant("date_of_service", "2026-05-04")
+//!     .constant("visceral_metastases", "none_known")
+//!     .encoding(Encoding::Plain);
+//! let answers = evaluation.prepare(table.schema_ref())?.evaluate(&table)?;
+//! let statuses: Vec<&str> = answers["status_visceral_disease"].as_string::<i32>().iter().flatten().collect();
+//! assert_eq!(statuses, ["met", "met", "not_met", "not_met"]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The rooms, each open only to those after it: `options` (what the caller chooses) and `fault`; `column`, `lookup` and
+//! `encoder` (values, words and their classes); `words` (types of results); `plan` and `preparation` (from a schema to
+//! what is read); `partition` and `rows` (the classes of a few thousand rows, by drug, phase and edition); `output` and
+//! `judging`; `workers`, `evaluator` and `stream`; `attrition`, `comparison` and `ipc`.
 
 mod attrition;
 mod batch;
 mod calendar;
 mod class;
-mod coder;
 mod column;
 mod comparison;
+mod encoder;
 mod evaluator;
 mod fault;
 #[cfg(feature = "arrow-ipc")]
 mod ipc;
-mod kernel;
-mod matcher;
+mod judging;
+mod lookup;
+mod options;
 mod output;
+mod partition;
+mod plan;
+mod preparation;
 mod rows;
 mod soundness;
 mod stream;
+mod words;
+mod workers;
 
 /// The versions of Arrow's crates that tables are of.
 #[doc(no_inline)]
@@ -75,8 +119,9 @@ pub use arrow_schema;
 pub use attrition::{Attrition, AttritionCounter, AttritionStep};
 pub use column::is_too_deep;
 pub use comparison::{Cause, Comparer, Comparison, CriterionChanges};
-pub use evaluator::{BadRows, Encoding, Evaluation, Evaluator, Lists, ResultColumn};
+pub use evaluator::Evaluator;
 pub use fault::{BadRow, CohortError, RejectedRows};
 #[cfg(feature = "arrow-ipc")]
 pub use ipc::IpcDecider;
+pub use options::{BadRows, Encoding, Evaluation, Lists, ResultColumn};
 pub use stream::Decided;

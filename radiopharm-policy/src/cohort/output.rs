@@ -3,19 +3,19 @@
 use std::sync::Arc;
 
 use arrow_array::builder::{ListBuilder, StringBuilder, StructBuilder};
-use arrow_array::types::{Date32Type, Int8Type, Int32Type};
+use arrow_array::types::{Date32Type, Int32Type};
 use arrow_array::{
-    Array, ArrayRef, BooleanArray, DictionaryArray, Int8Array, Int32Array, Int64Array, ListArray,
-    PrimitiveArray, RecordBatch, StringArray,
+    ArrayRef, BooleanArray, Int32Array, Int64Array, ListArray, PrimitiveArray, RecordBatch, StringArray,
 };
 use arrow_buffer::{BooleanBuffer, NullBuffer, OffsetBuffer};
-use arrow_schema::{DataType, Field as Column, Fields};
-use arrow_select::take::take;
+use arrow_schema::DataType;
 
 use super::batch::Piece;
 use super::calendar::day_of;
-use super::evaluator::{BadRows, Encoding, Evaluator, Lists, ResultColumn};
 use super::fault::{Bad, BadRow, CohortError, LISTED};
+use super::options::{BadRows, Lists, ResultColumn};
+use super::plan::Plan;
+use super::words::{NO_CODE, STATUSES, error_fields, item, nulls_of, which_are_codes};
 use crate::agent::{Drug, Phase};
 use crate::assessment::Assessment;
 use crate::authorization::Authorization;
@@ -28,116 +28,8 @@ use crate::vocabulary::Field;
 use crate::word::{Word, WordSet};
 use jiff::civil::Date;
 
-/// The code of nothing.
-const NO_CODE: i8 = -1;
-
 /// The number of nothing.
 const NO_NUMBER: i32 = i32::MIN;
-
-/// The type of a column of words.
-pub(super) fn word_type(encoding: Encoding) -> DataType {
-    match encoding {
-        Encoding::Dictionary => DataType::Dictionary(Box::new(DataType::Int8), Box::new(DataType::Utf8)),
-        Encoding::Plain => DataType::Utf8,
-    }
-}
-
-/// The type of a column of lists of words.
-pub(super) fn list_of_words(as_what: Lists) -> DataType {
-    match as_what {
-        Lists::List => DataType::List(Arc::new(item(DataType::Utf8))),
-        Lists::Text => DataType::Utf8,
-    }
-}
-
-fn item(data_type: DataType) -> Column {
-    Column::new("item", data_type, true)
-}
-
-fn error_fields() -> Fields {
-    ["kind", "field", "value", "message"]
-        .map(|name| Column::new(name, DataType::Utf8, true))
-        .to_vec()
-        .into()
-}
-
-/// The type of the column of errors.
-pub(super) fn errors_type(as_what: Lists) -> DataType {
-    match as_what {
-        Lists::List => DataType::List(Arc::new(item(DataType::Struct(error_fields())))),
-        Lists::Text => DataType::Utf8,
-    }
-}
-
-/// The words of results, shared by every batch.
-#[derive(Debug)]
-pub(super) struct Results {
-    encoding: Encoding,
-    outcomes: ArrayRef,
-    editions: ArrayRef,
-    statuses: ArrayRef,
-}
-
-/// The statuses by their codes.
-const STATUSES: [Status; 4] = [Status::Met, Status::NotMet, Status::Unknown, Status::Review];
-
-impl Results {
-    pub(super) fn new(encoding: Encoding) -> Self {
-        fn words<'w>(words: impl Iterator<Item = &'w str>) -> ArrayRef {
-            Arc::new(StringArray::from_iter_values(words))
-        }
-        Self {
-            encoding,
-            outcomes: words(Outcome::ALL.iter().map(|outcome| outcome.as_str())),
-            editions: words(Edition::ALL.iter().map(|edition| edition.as_str())),
-            statuses: words(STATUSES.iter().map(|status| status.as_str())),
-        }
-    }
-
-    /// A column of words from their codes.
-    fn column(&self, words: &ArrayRef, codes: Vec<i8>) -> Result<ArrayRef, CohortError> {
-        let nulls = nulls_of(&codes);
-        self.column_with(words, codes, nulls)
-    }
-
-    /// The same, where it is known which codes are none.
-    fn column_with(
-        &self,
-        words: &ArrayRef,
-        codes: Vec<i8>,
-        nulls: Option<NullBuffer>,
-    ) -> Result<ArrayRef, CohortError> {
-        match self.encoding {
-            Encoding::Dictionary => {
-                let greatest = codes
-                    .iter()
-                    .fold(0, |greatest: u8, code| greatest.max(code.cast_unsigned()));
-                if nulls.is_none() && usize::from(greatest) < words.len() {
-                    // Taken out of an array of each word once: whoever makes a dictionary of keys checks them one by
-                    // one, which takes longer.
-                    let each: Int8Array = (0..=i8::MAX).take(words.len()).collect();
-                    let each = DictionaryArray::<Int8Type>::try_new(each, Arc::clone(words))?;
-                    return Ok(take(&each, &Int8Array::new(codes.into(), None), None)?);
-                }
-                let mut codes = codes;
-                if nulls.is_some() {
-                    for code in &mut codes {
-                        *code = (*code).max(0);
-                    }
-                }
-                let keys = Int8Array::try_new(codes.into(), nulls)?;
-                Ok(Arc::new(DictionaryArray::<Int8Type>::try_new(
-                    keys,
-                    Arc::clone(words),
-                )?))
-            }
-            Encoding::Plain => {
-                let codes = Int8Array::try_new(codes.into(), nulls)?;
-                Ok(take(words, &codes, None)?)
-            }
-        }
-    }
-}
 
 /// What was decided of the rows of a batch.
 #[derive(Debug)]
@@ -162,7 +54,7 @@ pub(super) struct Output {
     bad_fields: Vec<u64>,
     most_errors: usize,
     /// Which status columns are written together: one set, as bits, for each kind of row that there is.
-    told: Vec<u64>,
+    written: Vec<u64>,
     /// The drug and phase of each row, as the number of [`kind_of`].
     kinds: Vec<i8>,
     wants: Wants,
@@ -182,8 +74,8 @@ struct Wants {
 }
 
 impl Output {
-    pub(super) fn new(evaluator: &Evaluator, rows: usize) -> Self {
-        let wanted = |column| evaluator.results.contains(&column);
+    pub(super) fn new(plan: &Plan, rows: usize) -> Self {
+        let wanted = |column| plan.results.contains(&column);
         let authorization = [
             ResultColumn::AuthorizedDoses,
             ResultColumn::ExcessDoses,
@@ -208,12 +100,12 @@ impl Output {
             earliest: vec![NO_NUMBER; of(wants.earliest)],
             missing: vec![(0, 0); of(wants.missing)],
             facts: Vec::new(),
-            statuses: vec![vec![NO_CODE; rows]; evaluator.statuses.len()],
+            statuses: vec![vec![NO_CODE; rows]; plan.statuses.len()],
             errors: Vec::new(),
             bad: 0,
             bad_fields: Vec::new(),
-            most_errors: evaluator.most_errors,
-            told: Vec::new(),
+            most_errors: plan.most_errors,
+            written: Vec::new(),
             kinds: vec![NO_CODE; rows],
             wants,
         }
@@ -248,7 +140,7 @@ impl Output {
     }
 
     /// How many bad rows there are in a piece, and the first ones in order.
-    pub(super) fn take_bad(&mut self, evaluator: &Evaluator, piece: &Piece) -> Bad {
+    pub(super) fn take_bad(&mut self, plan: &Plan, piece: &Piece) -> Bad {
         let errors = std::mem::take(&mut self.errors).into_iter().take(LISTED);
         Bad {
             count: self.bad,
@@ -256,7 +148,7 @@ impl Output {
             first: errors
                 .map(|(row, errors)| BadRow {
                     row: row as u64,
-                    id: evaluator.reference(piece, row, &errors),
+                    id: plan.reference(piece, row, &errors),
                     errors,
                 })
                 .collect(),
@@ -316,9 +208,9 @@ impl Output {
     }
 
     /// Notes that rows are written which have the statuses of a set of columns, and no other.
-    pub(super) fn note_told(&mut self, columns: u64) {
-        if !self.told.contains(&columns) {
-            self.told.push(columns);
+    pub(super) fn note_written(&mut self, columns: u64) {
+        if !self.written.contains(&columns) {
+            self.written.push(columns);
         }
     }
 
@@ -368,7 +260,7 @@ impl Output {
     }
 
     /// What a single determination says, over whatever was written of the row.
-    pub(super) fn put(&mut self, evaluator: &Evaluator, row: usize, determination: &Determination) {
+    pub(super) fn put(&mut self, plan: &Plan, row: usize, determination: &Determination) {
         let assessment: &Assessment = determination.assessment();
         self.clear(row);
         self.put_verdict(
@@ -378,17 +270,17 @@ impl Output {
             assessment.outcome(),
             assessment.possible_outcomes(),
         );
-        let mut told = 0;
+        let mut written = 0;
         for (criterion, status) in assessment.statuses() {
-            if let Some(column) = evaluator.status_column(criterion)
+            if let Some(column) = plan.status_column(criterion)
                 && let Some(statuses) = self.statuses.get_mut(column)
             {
                 put(statuses, row, status as i8);
-                told |= 1 << column;
+                written |= 1 << column;
             }
         }
         if assessment.outcome() != Outcome::OutOfScope {
-            self.note_told(told);
+            self.note_written(written);
         }
         if self.wants.missing {
             self.put_missing(row, assessment.missing_facts());
@@ -449,24 +341,20 @@ impl Output {
     /// The columns: those that are carried along, then the results.
     ///
     /// They are taken: nothing but the errors is left.
-    pub(super) fn columns(
-        &mut self,
-        evaluator: &Evaluator,
-        piece: &Piece,
-    ) -> Result<RecordBatch, CohortError> {
+    pub(super) fn columns(&mut self, plan: &Plan, piece: &Piece) -> Result<RecordBatch, CohortError> {
         let rows = piece.num_rows();
         let mut columns: Vec<ArrayRef> = Vec::new();
-        for place in 0..evaluator.carried.len() {
-            columns.push(evaluator.carried_column(piece, place)?);
+        for place in 0..plan.carried.len() {
+            columns.push(plan.carried_column(piece, place)?);
         }
         let decided = self
             .has_bad_rows()
             .then(|| NullBuffer::new(which_are_codes(&self.outcomes)));
-        let words = &evaluator.words;
-        for column in &evaluator.results {
+        let words = &plan.words;
+        for column in &plan.results {
             columns.push(match column {
                 ResultColumn::Outcome => words.column(&words.outcomes, self.outcomes.clone())?,
-                ResultColumn::PossibleOutcomes => self.possible_outcomes(evaluator.lists, decided.clone())?,
+                ResultColumn::PossibleOutcomes => self.possible_outcomes(plan.lists, decided.clone())?,
                 ResultColumn::Edition => words.column(&words.editions, std::mem::take(&mut self.editions))?,
                 ResultColumn::ClinicianReviewRequired => {
                     let needs = which(&self.outcomes, |code| {
@@ -487,27 +375,29 @@ impl Output {
                     let known = which(&units, |units| units != i64::MIN);
                     Arc::new(Int64Array::try_new(units.into(), Some(NullBuffer::new(known)))?)
                 }
-                ResultColumn::MissingFacts => self.missing_facts(evaluator.lists, decided.clone())?,
+                ResultColumn::MissingFacts => self.missing_facts(plan.lists, decided.clone())?,
             });
         }
         let mut shared = None;
         for (place, statuses) in std::mem::take(&mut self.statuses).into_iter().enumerate() {
             // Where rows are of one kind, the same rows are null in every column that is written.
-            let nulls = match self.told.as_slice() {
-                [told] if told >> place & 1 == 1 => shared.get_or_insert_with(|| nulls_of(&statuses)).clone(),
+            let nulls = match self.written.as_slice() {
+                [written] if written >> place & 1 == 1 => {
+                    shared.get_or_insert_with(|| nulls_of(&statuses)).clone()
+                }
                 _ => nulls_of(&statuses),
             };
             columns.push(words.column_with(&words.statuses, statuses, nulls)?);
         }
-        if evaluator.bad_rows == BadRows::Tell {
-            columns.push(match evaluator.lists {
+        if plan.bad_rows == BadRows::Tell {
+            columns.push(match plan.lists {
                 Lists::List => self.told_errors(rows),
                 Lists::Text => self.told_errors_as_text(rows)?,
             });
         }
         let options = arrow_array::RecordBatchOptions::new().with_row_count(Some(rows));
         Ok(RecordBatch::try_new_with_options(
-            Arc::clone(evaluator.schema()),
+            Arc::clone(&plan.schema),
             columns,
             &options,
         )?)
@@ -593,29 +483,6 @@ fn put<T>(values: &mut [T], row: usize, value: T) {
     if let Some(slot) = values.get_mut(row) {
         *slot = value;
     }
-}
-
-/// Which codes are none; `None` where every one is a code.
-fn nulls_of(codes: &[i8]) -> Option<NullBuffer> {
-    codes
-        .contains(&NO_CODE)
-        .then(|| NullBuffer::new(which_are_codes(codes)))
-}
-
-/// The bits of the codes that are any: eight at a time, by their signs.
-fn which_are_codes(codes: &[i8]) -> BooleanBuffer {
-    const { assert!(NO_CODE < 0, "no code is negative, and every code is not") }
-    let mut bytes: Vec<u8> = Vec::with_capacity(codes.len().div_ceil(64) * 8);
-    for chunk in codes.chunks(8) {
-        let mut eight = [0; 8];
-        for (slot, code) in eight.iter_mut().zip(chunk) {
-            *slot = *code as u8;
-        }
-        let signs = !u64::from_le_bytes(eight) >> 7 & 0x0101_0101_0101_0101;
-        // The product gathers the lowest bit of each byte in the highest byte.
-        bytes.push((signs.wrapping_mul(0x0102_0408_1020_4080) >> 56) as u8);
-    }
-    BooleanBuffer::new(arrow_buffer::Buffer::from_vec(bytes), 0, codes.len())
 }
 
 /// The bits of the values that something holds of.

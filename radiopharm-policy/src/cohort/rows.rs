@@ -5,10 +5,11 @@ use multiversion::multiversion;
 
 use super::batch::Batch;
 use super::calendar::{date_of, day_of};
-use super::class::{ODD, ODD_DAY, UNKNOWN, UNKNOWN_DAY};
-use super::coder::{Memory, Steps, days, floats};
-use super::evaluator::{Evaluator, Input, Source, StudyParts};
-use crate::agent::{Drug, Phase, Sex, StudyResult};
+use super::class::{FALLBACK, FALLBACK_DAY, UNKNOWN, UNKNOWN_DAY};
+use super::encoder::{Memory, Steps, days, floats};
+use super::partition::{self, EDITIONS, PHASES};
+use super::plan::{Input, Plan, Source, StudyParts};
+use crate::agent::{Sex, StudyResult};
 use crate::decimal::Decimal;
 use crate::edition::Edition;
 use crate::measure::{Age, reaches_by_floats};
@@ -27,11 +28,6 @@ pub(super) const AGE: usize = Field::ALL.len();
 /// The slot of the derived clearance, the last one: 0 none, 1 below the limit, 2 at least it.
 pub(super) const DERIVED: usize = AGE + 1;
 
-const EDITIONS: u8 = Edition::ALL.len() as u8;
-
-/// How many drugs, phases and editions there are together.
-pub(super) const STRATA: u8 = 3 * 2 * EDITIONS;
-
 /// How many results a study can have.
 const RESULTS: u8 = StudyResult::ALL.len() as u8;
 
@@ -43,9 +39,9 @@ pub(super) struct Rows {
     /// By slot; empty where nothing is known of any row.
     pub(super) classes: Vec<Vec<u8>>,
     /// The drug, phase and edition of each row.
-    pub(super) strata: Vec<u8>,
+    pub(super) partitions: Vec<u8>,
     /// 1 where the row must be looked at by itself.
-    odd: Vec<u8>,
+    fallback: Vec<u8>,
     service: Vec<i32>,
     other_days: Vec<i32>,
     /// The days whose editions judge.
@@ -64,8 +60,8 @@ fn ages_by_limits() -> [u8; 1 << 8] {
     let steps = Steps::of(Field::AgeYears);
     let class = |own: usize| match u8::try_from(own) {
         Ok(UNKNOWN) => UNKNOWN,
-        Ok(own) if own != ODD => steps.class(Decimal::whole(i32::from(own) - 1)),
-        Ok(_) | Err(_) => ODD,
+        Ok(own) if own != FALLBACK => steps.class(Decimal::whole(i32::from(own) - 1)),
+        Ok(_) | Err(_) => FALLBACK,
     };
     std::array::from_fn(class)
 }
@@ -90,8 +86,8 @@ impl Rows {
         Self {
             ages: ages_by_limits(),
             classes: vec![Vec::new(); SLOTS],
-            strata: Vec::new(),
-            odd: Vec::new(),
+            partitions: Vec::new(),
+            fallback: Vec::new(),
             service: Vec::new(),
             other_days: Vec::new(),
             chosen: Vec::new(),
@@ -104,27 +100,14 @@ impl Rows {
         }
     }
 
-    /// The drug, phase and edition of a number.
-    pub(super) fn parts_of_stratum(number: u8) -> (Drug, Phase, Edition) {
-        let edition = usize::from(number % EDITIONS);
-        let phase = usize::from(number / EDITIONS % 2);
-        let drug = usize::from(number / EDITIONS / 2);
-        (
-            Drug::ALL.get(drug).copied().unwrap_or(Drug::Lutathera),
-            Phase::ALL.get(phase).copied().unwrap_or(Phase::Initial),
-            Edition::ALL.get(edition).copied().unwrap_or(Edition::LATEST),
-        )
-    }
-
-    /// The number of a drug, phase and edition.
-    pub(super) const fn stratum(drug: Drug, phase: Phase, edition: Edition) -> u8 {
-        (2 * drug as u8 + phase as u8) * EDITIONS + edition as u8
-    }
-
     /// The rows that must be looked at by themselves.
-    pub(super) fn odd(&self) -> impl Iterator<Item = usize> {
-        let odd = self.odd.iter().enumerate().filter(|(_, odd)| **odd == 1);
-        odd.map(|(row, _)| row)
+    pub(super) fn fallbacks(&self) -> impl Iterator<Item = usize> {
+        let fallback = self
+            .fallback
+            .iter()
+            .enumerate()
+            .filter(|(_, fallback)| **fallback == 1);
+        fallback.map(|(row, _)| row)
     }
 
     /// The day of service of a row.
@@ -132,79 +115,79 @@ impl Rows {
         self.service.get(row).copied()
     }
 
-    /// The edition of a row that is not odd.
-    pub(super) fn edition(&self, evaluator: &Evaluator, row: usize) -> Edition {
-        let number = evaluator.stratum.or_else(|| self.strata.get(row).copied());
-        number.map_or(Edition::LATEST, |number| Self::parts_of_stratum(number).2)
+    /// The edition of a row that does not fall back.
+    pub(super) fn edition(&self, plan: &Plan, row: usize) -> Edition {
+        let number = plan.partition.or_else(|| self.partitions.get(row).copied());
+        number.map_or(Edition::LATEST, |number| partition::parts_of(number).2)
     }
 
     /// Reads the rows of a batch.
-    pub(super) fn read(&mut self, evaluator: &Evaluator, batch: &Batch, memory: &mut Memory) {
+    pub(super) fn read(&mut self, plan: &Plan, batch: &Batch, memory: &mut Memory) {
         let count = batch.num_rows();
-        self.odd.clear();
-        self.odd.resize(count, 0);
+        self.fallback.clear();
+        self.fallback.resize(count, 0);
         self.service.clear();
         self.service.resize(count, UNKNOWN_DAY);
-        for input in &evaluator.inputs {
-            self.read_input(evaluator, input, batch, memory);
+        for input in &plan.inputs {
+            self.read_input(plan, input, batch, memory);
         }
         // What no column is read into is made anew; the others are written over.
         for way in OTHER_WAYS.iter().filter(|way| way.is_date) {
-            if evaluator.reads(way.other)
-                && !evaluator.reads(way.fact)
+            if plan.reads(way.other)
+                && !plan.reads(way.fact)
                 && let Some(classes) = self.classes.get_mut(way.fact.index())
             {
                 classes.clear();
             }
         }
-        if let Some(birth) = evaluator.input(Field::BirthDate) {
+        if let Some(birth) = plan.input(Field::BirthDate) {
             self.read_other_days(birth, batch, memory);
             self.ages_from_birth_dates();
         }
-        if let Some(last) = evaluator.input(Field::LongActingSsaLastDose) {
+        if let Some(last) = plan.input(Field::LongActingSsaLastDose) {
             self.read_other_days(last, batch, memory);
             self.washouts_from_last_doses();
         }
         self.cut_ages();
         self.set_contradictions_aside();
-        if evaluator.derives {
-            self.derive_clearances(evaluator, batch, memory);
+        if plan.derives {
+            self.derive_clearances(plan, batch, memory);
         }
-        self.stratify(evaluator);
+        self.find_partitions(plan);
     }
 
-    fn read_input(&mut self, evaluator: &Evaluator, input: &Input, batch: &Batch, memory: &mut Memory) {
+    fn read_input(&mut self, plan: &Plan, input: &Input, batch: &Batch, memory: &mut Memory) {
         let count = batch.num_rows();
         let Some(classes) = self.classes.get_mut(input.field.index()) else {
             return;
         };
-        match (&input.source, &input.coder) {
-            (Source::Column(place), Some(coder)) => {
+        match (&input.source, &input.encoder) {
+            (Source::Column(place), Some(encoder)) => {
                 classes.resize(count, UNKNOWN);
                 if let Some(column) = batch.column(*place) {
-                    coder.encode(column, memory, classes);
+                    encoder.encode(column, memory, classes);
                 }
                 // Silence about the phase says initial only where there is no such column.
                 if input.field == Field::Phase {
-                    for (odd, class) in self.odd.iter_mut().zip(&*classes) {
-                        *odd |= u8::from(*class == UNKNOWN);
+                    for (fallback, class) in self.fallback.iter_mut().zip(&*classes) {
+                        *fallback |= u8::from(*class == UNKNOWN);
                     }
                 }
             }
-            (Source::Constant(record), Some(coder)) => {
-                classes.resize(count, coder.class(record.get(input.field), memory));
+            (Source::Constant(record), Some(encoder)) => {
+                classes.resize(count, encoder.class(record.get(input.field), memory));
             }
             (Source::Studies(StudyParts { agent, result, date }), _) => {
                 let (agents, results) = (&mut self.agents, &mut self.results);
-                for (part, coder, classes) in [
-                    (agent, &evaluator.study_coders.0, &mut *agents),
-                    (result, &evaluator.study_coders.1, &mut *results),
+                for (part, encoder, classes) in [
+                    (agent, &plan.study_encoders.0, &mut *agents),
+                    (result, &plan.study_encoders.1, &mut *results),
                 ] {
-                    let same = part.same().map_or(UNKNOWN, |word| coder.class_of_word(word));
+                    let same = part.same().map_or(UNKNOWN, |word| encoder.class_of_word(word));
                     classes.clear();
                     classes.resize(count, same);
                     if let Some(column) = part.column().and_then(|place| batch.column(place)) {
-                        coder.encode(column, memory, classes);
+                        encoder.encode(column, memory, classes);
                     }
                 }
                 // What is the same for all rows says of none that it has a study.
@@ -215,11 +198,12 @@ impl Rows {
                 }
                 classes.resize(count, UNKNOWN);
                 for (class, (agent, result)) in classes.iter_mut().zip(agents.iter().zip(&*results)) {
-                    let odd =
-                        (*agent == ODD) | (*result == ODD) | ((*agent == UNKNOWN) != (*result == UNKNOWN));
+                    let fallback = (*agent == FALLBACK)
+                        | (*result == FALLBACK)
+                        | ((*agent == UNKNOWN) != (*result == UNKNOWN));
                     let known = u8::from(*agent == UNKNOWN).wrapping_sub(1);
                     let study = agent.wrapping_sub(1).wrapping_mul(RESULTS).wrapping_add(*result) & known;
-                    *class = if odd { ODD } else { study };
+                    *class = if fallback { FALLBACK } else { study };
                 }
                 let of_column = date.column().and_then(|place| batch.column(place));
                 let of_all = date.same().and_then(|day| Given::from(day).to_day());
@@ -236,7 +220,7 @@ impl Rows {
                         let is_known = *day != UNKNOWN_DAY;
                         let is_alone = of_all.is_none() && *class == UNKNOWN;
                         if is_known && (is_alone || (*class != UNKNOWN && *service < *day)) {
-                            *class = ODD;
+                            *class = FALLBACK;
                         }
                     }
                 }
@@ -253,9 +237,9 @@ impl Rows {
             (_, None) => {}
         }
         // Class by class, many at a time: to stop at the first one would take longer.
-        if classes.iter().fold(0, |greatest, class| greatest.max(*class)) == ODD {
-            for (odd, class) in self.odd.iter_mut().zip(&*classes) {
-                *odd |= u8::from(*class == ODD);
+        if classes.iter().fold(0, |greatest, class| greatest.max(*class)) == FALLBACK {
+            for (fallback, class) in self.fallback.iter_mut().zip(&*classes) {
+                *fallback |= u8::from(*class == FALLBACK);
             }
         }
     }
@@ -273,14 +257,14 @@ impl Rows {
         };
         ages.resize(self.service.len(), UNKNOWN);
         let days = self.other_days.iter().zip(&self.service);
-        for ((age, odd), (birth, service)) in ages.iter_mut().zip(&mut self.odd).zip(days) {
+        for ((age, fallback), (birth, service)) in ages.iter_mut().zip(&mut self.fallback).zip(days) {
             if *birth == UNKNOWN_DAY {
                 continue;
             }
             let on = || Age::on(date_of(*birth)?, date_of(*service)?).ok();
             match on().map(|years| years.value() + 1) {
                 Some(found) if *age == UNKNOWN || *age == found => *age = found,
-                Some(_) | None => *odd = 1,
+                Some(_) | None => *fallback = 1,
             }
         }
     }
@@ -293,7 +277,7 @@ impl Rows {
         };
         by_limits.resize(own.len(), UNKNOWN);
         for (class, own) in by_limits.iter_mut().zip(&*own) {
-            *class = ages.get(usize::from(*own)).copied().unwrap_or(ODD);
+            *class = ages.get(usize::from(*own)).copied().unwrap_or(FALLBACK);
         }
     }
 
@@ -305,23 +289,25 @@ impl Rows {
         washouts.resize(self.service.len(), UNKNOWN);
         let steps = Steps::of(Field::LongActingSsaWashoutDays);
         let days = self.other_days.iter().zip(&self.service);
-        for ((washout, odd), (last, service)) in washouts.iter_mut().zip(&mut self.odd).zip(days) {
+        for ((washout, fallback), (last, service)) in washouts.iter_mut().zip(&mut self.fallback).zip(days) {
             if *last == UNKNOWN_DAY {
                 continue;
             }
-            let plain = *last != ODD_DAY && *service != UNKNOWN_DAY && *service != ODD_DAY;
+            let plain = *last != FALLBACK_DAY && *service != UNKNOWN_DAY && *service != FALLBACK_DAY;
             if plain && *last <= *service && *washout == UNKNOWN {
                 // Days are numbered from 1900 to 2199, so that the difference is small.
                 *washout = steps.class(Decimal::whole(service.wrapping_sub(*last)));
             } else {
-                *odd = 1;
+                *fallback = 1;
             }
         }
     }
 
     /// Sets aside what a request could not say at the same time; a single request says what is wrong with it.
     fn set_contradictions_aside(&mut self) {
-        let Self { classes, odd, .. } = self;
+        let Self {
+            classes, fallback, ..
+        } = self;
         let column = |field: Field| classes.get(field.index()).map_or(&[] as &[u8], Vec::as_slice);
         for conflict in &CONFLICTS {
             // Unknown rules nothing out, nor does the word that can stand beside the others.
@@ -330,25 +316,28 @@ impl Rows {
                 .as_ref()
                 .map_or(UNKNOWN, |unless| class_of_word(conflict.stated, unless.word));
             for other in conflict.ruled_out {
-                set_aside(odd, column(conflict.stated), column(*other), |stated, other| {
-                    (stated != UNKNOWN) & (stated != beside) & (other != UNKNOWN)
-                });
+                set_aside(
+                    fallback,
+                    column(conflict.stated),
+                    column(*other),
+                    |stated, other| (stated != UNKNOWN) & (stated != beside) & (other != UNKNOWN),
+                );
             }
         }
     }
 
     /// Whether the derived clearance reaches its limit; what floats do not settle is looked at one by one.
-    fn derive_clearances(&mut self, evaluator: &Evaluator, batch: &Batch, memory: &mut Memory) {
+    fn derive_clearances(&mut self, plan: &Plan, batch: &Batch, memory: &mut Memory) {
         let Self {
             classes,
-            odd,
+            fallback,
             weight,
             creatinine,
             sides,
             ..
         } = self;
         let (Some((derived, classes)), Some(weights)) =
-            (classes.split_last_mut(), evaluator.input(Field::WeightKg))
+            (classes.split_last_mut(), plan.input(Field::WeightKg))
         else {
             return;
         };
@@ -361,22 +350,23 @@ impl Rows {
             (Field::SerumCreatinineMgDl, 1.0),
             (Field::SerumCreatinineUmolL, 1.0 / 88.4),
         ] {
-            let Some(amounts) = evaluator.input(field) else {
+            let Some(amounts) = plan.input(field) else {
                 continue;
             };
             let amounts = read_floats(amounts, batch, memory, creatinine);
             let (ages, sexes) = (column(Field::AgeYears), column(Field::Sex));
             sides.clear();
             sides.resize(batch.num_rows(), 0);
-            sides_of(ages, sexes, kg, amounts, evaluator.limit * unit, sides);
+            sides_of(ages, sexes, kg, amounts, plan.limit * unit, sides);
             let known = ages
                 .iter()
                 .zip(sexes)
                 .zip(column(Field::WeightKg))
                 .zip(column(field));
-            let rows = derived.iter_mut().zip(&mut *odd).zip(&*sides).zip(amounts);
-            for ((((derived, odd), side), amount), (((age, sex), weight), creatinine)) in rows.zip(known) {
-                // Masks instead of branches: what is known differs from row to row. An odd fact makes the row odd
+            let rows = derived.iter_mut().zip(&mut *fallback).zip(&*sides).zip(amounts);
+            for ((((derived, fallback), side), amount), (((age, sex), weight), creatinine)) in rows.zip(known)
+            {
+                // Masks instead of branches: what is known differs from row to row. A fact that falls back makes its row fall back
                 // anyway.
                 let unknown =
                     (*age == UNKNOWN) | (*sex == UNKNOWN) | (*weight == UNKNOWN) | (*creatinine == UNKNOWN);
@@ -384,40 +374,40 @@ impl Rows {
                 *derived |= ((side & REACHED) + 1) & known;
                 // One that may be too small to be believed derives nothing that decides alone.
                 let is_small = *amount * unit < SURELY_BELIEVABLE;
-                *odd |= u8::from((*side & SETTLED == 0) | is_small) & known;
+                *fallback |= u8::from((*side & SETTLED == 0) | is_small) & known;
             }
         }
     }
 
     /// Numbers the drug, phase and edition of every row.
-    fn stratify(&mut self, evaluator: &Evaluator) {
+    fn find_partitions(&mut self, plan: &Plan) {
         let Self {
             classes,
-            strata,
-            odd,
+            partitions,
+            fallback,
             service,
             chosen,
             ..
         } = self;
-        strata.clear();
+        partitions.clear();
         // A day that is stated in a column can be one of no edition, or be none.
-        let is_chosen = evaluator.edition.is_none() && evaluator.reads(Field::Edition);
-        if evaluator.reads(Field::Edition) {
-            for (odd, chosen) in odd.iter_mut().zip(&*chosen) {
-                *odd |= u8::from(*chosen == ODD_DAY);
+        let is_chosen = plan.edition.is_none() && plan.reads(Field::Edition);
+        if plan.reads(Field::Edition) {
+            for (fallback, chosen) in fallback.iter_mut().zip(&*chosen) {
+                *fallback |= u8::from(*chosen == FALLBACK_DAY);
             }
         }
-        if evaluator.stratum.is_some() {
+        if plan.partition.is_some() {
             return;
         }
         let column = |field: Field| classes.get(field.index()).map_or(&[] as &[u8], Vec::as_slice);
-        for (odd, service) in odd.iter_mut().zip(&*service) {
-            *odd |= u8::from(*service == UNKNOWN_DAY) | u8::from(*service == ODD_DAY);
+        for (fallback, service) in fallback.iter_mut().zip(&*service) {
+            *fallback |= u8::from(*service == UNKNOWN_DAY) | u8::from(*service == FALLBACK_DAY);
         }
         // Each edition by its number, and 0 for none: passes over the rows that the compiler can vectorize.
-        strata.resize(service.len(), 0);
-        match evaluator.edition {
-            Some(edition) => strata.fill(edition as u8 + 1),
+        partitions.resize(service.len(), 0);
+        match plan.edition {
+            Some(edition) => partitions.fill(edition as u8 + 1),
             None => {
                 if is_chosen {
                     for (chosen, service) in chosen.iter_mut().zip(&*service) {
@@ -427,45 +417,50 @@ impl Rows {
                 let days = if is_chosen { &*chosen } else { &*service };
                 for &edition in Edition::ALL {
                     let first = day_of(edition.effective());
-                    for (stratum, day) in strata.iter_mut().zip(days) {
-                        *stratum += u8::from(first <= *day);
+                    for (partition, day) in partitions.iter_mut().zip(days) {
+                        *partition += u8::from(first <= *day);
                     }
                 }
             }
         }
-        for (odd, edition) in odd.iter_mut().zip(&*strata) {
-            *odd |= u8::from(*edition == 0);
+        for (fallback, edition) in fallback.iter_mut().zip(&*partitions) {
+            *fallback |= u8::from(*edition == 0);
         }
-        for (odd, drug) in odd.iter_mut().zip(column(Field::Drug)) {
-            *odd |= u8::from(*drug == UNKNOWN);
+        for (fallback, drug) in fallback.iter_mut().zip(column(Field::Drug)) {
+            *fallback |= u8::from(*drug == UNKNOWN);
         }
-        // The numbers of odd rows wrap, and nobody looks at them.
-        for (stratum, drug) in strata.iter_mut().zip(column(Field::Drug)) {
-            let before = drug.wrapping_sub(1).wrapping_mul(2 * EDITIONS);
-            *stratum = stratum.wrapping_sub(1).wrapping_add(before);
+        // The numbers of rows that fall back wrap, and nobody looks at them.
+        for (partition, drug) in partitions.iter_mut().zip(column(Field::Drug)) {
+            let before = drug.wrapping_sub(1).wrapping_mul(PHASES * EDITIONS);
+            *partition = partition.wrapping_sub(1).wrapping_add(before);
         }
-        for (stratum, phase) in strata.iter_mut().zip(column(Field::Phase)) {
-            *stratum = stratum.wrapping_add(phase.wrapping_sub(1).wrapping_mul(EDITIONS));
+        for (partition, phase) in partitions.iter_mut().zip(column(Field::Phase)) {
+            *partition = partition.wrapping_add(phase.wrapping_sub(1).wrapping_mul(EDITIONS));
         }
     }
 
-    /// The strata that rows which are not odd are of, as bits.
-    pub(super) fn present(&self, evaluator: &Evaluator) -> u64 {
-        if let Some(stratum) = evaluator.stratum {
-            return if self.odd.contains(&0) { 1 << stratum } else { 0 };
+    /// The partitions that rows that do not fall back are of, as bits.
+    pub(super) fn present(&self, plan: &Plan) -> u64 {
+        if let Some(partition) = plan.partition {
+            return if self.fallback.contains(&0) {
+                1 << partition
+            } else {
+                0
+            };
         }
-        let rows = self.strata.iter().zip(&self.odd);
-        rows.fold(
-            0,
-            |present, (number, odd)| {
-                if *odd == 0 { present | 1 << number } else { present }
-            },
-        )
+        let rows = self.partitions.iter().zip(&self.fallback);
+        rows.fold(0, |present, (number, fallback)| {
+            if *fallback == 0 {
+                present | 1 << number
+            } else {
+                present
+            }
+        })
     }
 
     /// Whether a row must be looked at by itself.
-    pub(super) fn is_odd(&self, row: usize) -> bool {
-        self.odd.get(row) != Some(&0)
+    pub(super) fn falls_back(&self, row: usize) -> bool {
+        self.fallback.get(row) != Some(&0)
     }
 
     /// Whether the policy applies to a row.
@@ -545,9 +540,9 @@ fn mask(classes: &mut [u8], others: &[u8]) {
 }
 
 /// Marks the rows whose two facts contradict each other.
-fn set_aside(odd: &mut [u8], one: &[u8], other: &[u8], contradicts: impl Fn(u8, u8) -> bool) {
-    for ((one, other), odd) in one.iter().zip(other).zip(odd) {
-        *odd |= u8::from(contradicts(*one, *other));
+fn set_aside(fallback: &mut [u8], one: &[u8], other: &[u8], contradicts: impl Fn(u8, u8) -> bool) {
+    for ((one, other), fallback) in one.iter().zip(other).zip(fallback) {
+        *fallback |= u8::from(contradicts(*one, *other));
     }
 }
 

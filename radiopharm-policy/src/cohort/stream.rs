@@ -2,7 +2,6 @@
 
 use std::borrow::Borrow;
 use std::collections::VecDeque;
-use std::sync::{Mutex, PoisonError};
 
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
@@ -10,23 +9,7 @@ use arrow_schema::SchemaRef;
 use super::batch::{Claimed, Part, Queue, pieces};
 use super::evaluator::Evaluator;
 use super::fault::{CohortError, Rejected};
-use super::kernel::Worker;
 use crate::parallel::in_parallel;
-
-/// Workers that are not at work: what they have learned is used again.
-#[derive(Debug, Default)]
-pub(super) struct Workers(Mutex<Vec<Worker>>);
-
-impl Workers {
-    /// Lends a worker that nobody else has.
-    pub(super) fn lend<T>(&self, act: impl FnOnce(&mut Worker) -> T) -> T {
-        let idle = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut worker = idle().pop().unwrap_or_else(Worker::new);
-        let done = act(&mut worker);
-        idle().push(worker);
-        done
-    }
-}
 
 /// How many rows each thread gets before more of a stream is read.
 const ROWS_A_THREAD: usize = 1 << 18;
@@ -62,12 +45,12 @@ impl Evaluator {
         batches: impl IntoIterator<Item = Result<RecordBatch, E>>,
         threads: usize,
     ) -> Result<Vec<RecordBatch>, CohortError> {
-        let mut source = Source::new(self.row_limit, batches.into_iter());
+        let mut source = Source::new(self.plan.row_limit, batches.into_iter());
         while source.read(self)? {}
         let mut rejected = Rejected::default();
         let rows = source.queue.num_rows();
         let decided = self.decide_all(source.queue.take(rows), threads, 0, &mut rejected)?;
-        rejected.refuse(self.bad_rows, rows as u64)?;
+        rejected.refuse(self.plan.bad_rows, rows as u64)?;
         Ok(decided)
     }
 
@@ -78,7 +61,7 @@ impl Evaluator {
         I: IntoIterator<Item = Result<RecordBatch, E>>,
         E: std::fmt::Display,
     {
-        Decided::new(self, self.row_limit, batches.into_iter(), threads)
+        Decided::new(self, self.plan.row_limit, batches.into_iter(), threads)
     }
 
     /// The same, where the results must outlive whoever prepared the evaluator.
@@ -87,7 +70,7 @@ impl Evaluator {
         I: IntoIterator<Item = Result<RecordBatch, E>>,
         E: std::fmt::Display,
     {
-        let limit = self.row_limit;
+        let limit = self.plan.row_limit;
         Decided::new(self, limit, batches.into_iter(), threads)
     }
 
@@ -99,11 +82,11 @@ impl Evaluator {
         first_row: u64,
         rejected: &mut Rejected,
     ) -> Result<Vec<RecordBatch>, CohortError> {
-        let pieces = pieces(parts, threads, self.joins, first_row);
-        let told = map(&pieces, threads, |piece| self.decided(piece));
+        let pieces = pieces(parts, threads, self.plan.joins, first_row);
+        let found = map(&pieces, threads, |piece| self.decided(piece));
         let mut results = Vec::with_capacity(pieces.len());
-        for (told, piece) in told.into_iter().zip(&pieces) {
-            let (decided, bad) = told?;
+        for (of_piece, piece) in found.into_iter().zip(&pieces) {
+            let (decided, bad) = of_piece?;
             rejected.add(piece.first_row(), bad);
             results.extend(decided);
         }
@@ -140,7 +123,7 @@ where
             };
             let batch = batch.map_err(|error| CohortError::Unreadable(error.to_string()))?;
             self.claimed.add(&batch)?;
-            let batch = evaluator.arranged(&batch)?;
+            let batch = evaluator.plan.arranged(&batch)?;
             if batch.num_rows() != 0 {
                 self.queue.push(batch);
                 return Ok(true);
@@ -212,7 +195,7 @@ where
         let mut rejected = Rejected::default();
         let decided = evaluator.decide_all(parts, self.threads, self.rows, &mut rejected)?;
         self.rows += rows as u64;
-        rejected.refuse(evaluator.bad_rows, self.rows)?;
+        rejected.refuse(evaluator.plan.bad_rows, self.rows)?;
         self.ready.extend(decided);
         Ok(())
     }

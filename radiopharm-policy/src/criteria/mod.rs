@@ -162,7 +162,7 @@ pub struct CriterionInEdition {
 /// What is told of a rule without its drug's facts.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Outline {
-    pub(crate) told: CriterionInEdition,
+    pub(crate) entry: CriterionInEdition,
     pub(crate) limits: &'static [Limit],
     pub(crate) in_force: InForce,
 }
@@ -170,7 +170,7 @@ pub(crate) struct Outline {
 impl Outline {
     const fn of<F>(rule: &Rule<F>) -> Self {
         Self {
-            told: CriterionInEdition {
+            entry: CriterionInEdition {
                 criterion: rule.criterion,
                 citation: rule.citation,
                 reads: rule.reads,
@@ -195,7 +195,7 @@ pub(crate) type RuleOnFacts<'a> =
 impl RuleOnFacts<'_> {
     /// What there is to say of the rule without its facts.
     pub(crate) const fn about(&self) -> CriterionInEdition {
-        dispatch!(self, on => Outline::of(on.rule).told)
+        dispatch!(self, on => Outline::of(on.rule).entry)
     }
 }
 
@@ -357,7 +357,7 @@ pub fn criteria(drug: Drug, phase: Phase, edition: Edition) -> impl Iterator<Ite
     outlines(drug, phase)
         .into_iter()
         .filter(move |outline| outline.in_force.holds_in(edition))
-        .map(|outline| outline.told)
+        .map(|outline| outline.entry)
 }
 
 /// The greatest number of criteria that any drug and phase has.

@@ -626,7 +626,7 @@ mod tests {
                             continue;
                         };
                         let composed = matches!(
-                            outline.told.criterion,
+                            outline.entry.criterion,
                             Criterion::CourseToxicity | Criterion::InitialCriteria
                         );
                         let there = CRITERIA
@@ -635,7 +635,7 @@ mod tests {
                         assert!(
                             composed || there,
                             "{drug} {phase} {} {fact} {value}",
-                            outline.told.criterion
+                            outline.entry.criterion
                         );
                     }
                 }

@@ -270,7 +270,7 @@ impl Judges {
                         let is_derived = beside.named.contains(Field::SerumCreatinineMgDl)
                             || beside.named.contains(Field::SerumCreatinineUmolL);
                         let is_taken = compared != Field::CreatinineClearanceMlMin
-                            && outline.told.reads.contains(&compared);
+                            && outline.entry.reads.contains(&compared);
                         if is_derived && is_taken {
                             return None;
                         }

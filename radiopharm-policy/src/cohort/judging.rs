@@ -6,11 +6,12 @@ use multiversion::multiversion;
 
 use super::batch::{Batch, Piece};
 use super::calendar::date_of;
-use super::class::{ODD, UNKNOWN};
-use super::coder::{Memory, Steps};
-use super::evaluator::Evaluator;
+use super::class::{FALLBACK, UNKNOWN};
+use super::encoder::{Memory, Steps};
 use super::output::{Output, kind_of};
-use super::rows::{AGE, DERIVED, Rows, STRATA};
+use super::partition::{PARTITIONS, parts_of};
+use super::plan::Plan;
+use super::rows::{AGE, DERIVED, Rows};
 use crate::agent::{Drug, Phase};
 use crate::authorization::Authorization;
 use crate::criteria::shared::course::{binds_a_course, settle_initial_criteria};
@@ -38,21 +39,21 @@ const NOT_ASKED: u8 = u8::MAX;
 /// How many codes are found again by their key without a hash, as a power of two.
 const RECENT: u32 = 12;
 
-/// How many verdicts a stratum remembers, as a power of two.
+/// How many verdicts a partition remembers, as a power of two.
 const VERDICTS: u32 = 11;
 
 /// What one thread needs to judge rows: classes, and what criteria have said of them so far.
 #[derive(Debug)]
 pub(super) struct Worker {
     memory: Memory,
-    strata: Vec<Option<Stratum>>,
+    partitions: Vec<Option<Partition>>,
     rows: Rows,
     judged: Judged,
     /// The places of all rows.
     all: Vec<usize>,
 }
 
-/// What the criteria of a stratum say of some rows: vectors that are used again and again.
+/// What the criteria of a partition say of some rows: vectors that are used again and again.
 #[derive(Debug, Default)]
 struct Judged {
     packed: Vec<Vec<u8>>,
@@ -77,7 +78,7 @@ struct Keys {
 
 /// Requests for one drug, phase and edition.
 #[derive(Debug)]
-struct Stratum {
+struct Partition {
     drug: Drug,
     phase: Phase,
     edition: Edition,
@@ -93,7 +94,7 @@ struct Stratum {
     verdicts: Box<[Verdict; 1 << VERDICTS]>,
 }
 
-/// One criterion of a stratum, with what it has said so far.
+/// One criterion of a partition, with what it has said so far.
 #[derive(Debug)]
 struct Judge {
     part: Part,
@@ -140,7 +141,7 @@ impl Worker {
     pub(super) fn new() -> Self {
         Self {
             memory: Memory::default(),
-            strata: (0..STRATA).map(|_| None).collect(),
+            partitions: (0..PARTITIONS).map(|_| None).collect(),
             rows: Rows::new(),
             judged: Judged::default(),
             all: (0..ROWS_AT_A_TIME).collect(),
@@ -148,77 +149,77 @@ impl Worker {
     }
 
     /// Decides rows.
-    pub(super) fn decide(&mut self, evaluator: &Evaluator, rows: &Piece) -> Output {
-        let mut output = Output::new(evaluator, rows.num_rows());
+    pub(super) fn decide(&mut self, plan: &Plan, rows: &Piece) -> Output {
+        let mut output = Output::new(plan, rows.num_rows());
         for (start, batch) in rows.slices(ROWS_AT_A_TIME) {
-            self.decide_some(evaluator, &batch, start, &mut output);
+            self.decide_some(plan, &batch, start, &mut output);
         }
         output
     }
 
-    fn decide_some(&mut self, evaluator: &Evaluator, batch: &Batch, start: usize, output: &mut Output) {
+    fn decide_some(&mut self, plan: &Plan, batch: &Batch, start: usize, output: &mut Output) {
         let Self {
             memory,
-            strata,
+            partitions,
             rows,
             judged,
             all,
         } = self;
-        rows.read(evaluator, batch, memory);
-        let present = rows.present(evaluator);
+        rows.read(plan, batch, memory);
+        let present = rows.present(plan);
         let is_one = present.count_ones() == 1;
-        let mut odd: Vec<usize> = Vec::new();
+        let mut fallback: Vec<usize> = Vec::new();
         let mut some: Vec<usize> = Vec::new();
-        for number in (0..STRATA).filter(|number| present >> number & 1 == 1) {
+        for number in (0..PARTITIONS).filter(|number| present >> number & 1 == 1) {
             let places = if is_one {
-                // Odd rows among them are judged for nothing, and told again.
+                // Rows among them that fall back are judged for nothing, and decided again.
                 all.get(..batch.num_rows()).unwrap_or_default()
             } else {
-                let of_it = rows.strata.iter().enumerate();
-                let of_it = of_it.filter(|(row, other)| **other == number && !rows.is_odd(*row));
+                let of_it = rows.partitions.iter().enumerate();
+                let of_it = of_it.filter(|(row, other)| **other == number && !rows.falls_back(*row));
                 some.clear();
                 some.extend(of_it.map(|(row, _)| row));
                 &some
             };
-            let Some(stratum) = strata.get_mut(usize::from(number)) else {
+            let Some(partition) = partitions.get_mut(usize::from(number)) else {
                 continue;
             };
             let members = Members {
-                evaluator,
+                plan,
                 batch,
                 rows,
                 places,
                 is_all: is_one,
                 start,
             };
-            let stratum = stratum.get_or_insert_with(|| Stratum::new(evaluator, number));
-            stratum.judge(&members, judged, &mut odd);
-            stratum.tell(&members, judged, output);
+            let partition = partition.get_or_insert_with(|| Partition::new(plan, number));
+            partition.judge(&members, judged, &mut fallback);
+            partition.write(&members, judged, output);
         }
         for row in rows.out_of_scope() {
-            output.put_out_of_scope(start + row, rows.edition(evaluator, row));
+            output.put_out_of_scope(start + row, rows.edition(plan, row));
         }
         // Each of these rows is decided by itself, as a single request is.
-        odd.extend(rows.odd());
-        odd.sort_unstable();
-        for row in odd {
+        fallback.extend(rows.fallbacks());
+        fallback.sort_unstable();
+        for row in fallback {
             if output.has_errors_enough()
-                && let Some(fields) = evaluator.fields_of_surely_bad(batch, row)
+                && let Some(fields) = plan.fields_of_surely_bad(batch, row)
             {
                 output.put_bad(start + row, fields);
                 continue;
             }
-            match evaluator.request(batch, row) {
-                Ok(request) => output.put(evaluator, start + row, &Determination::from(request)),
+            match plan.request(batch, row) {
+                Ok(request) => output.put(plan, start + row, &Determination::from(request)),
                 Err(errors) => output.put_errors(start + row, errors),
             }
         }
     }
 }
 
-/// The rows of a stratum among those that were read.
+/// The rows of a partition among those that were read.
 struct Members<'a> {
-    evaluator: &'a Evaluator,
+    plan: &'a Plan,
     batch: &'a Batch,
     rows: &'a Rows,
     /// The rows, by their places among those that were read.
@@ -235,35 +236,35 @@ impl Members<'_> {
     /// None of a row that must be looked at by itself: it stands for no class.
     fn facts(&self, at: usize, wanted: WordSet<Field>) -> Option<Facts> {
         let row = *self.places.get(at)?;
-        if self.rows.is_odd(row) {
+        if self.rows.falls_back(row) {
             return None;
         }
-        let request = self.evaluator.request_of(self.batch, row, wanted)?;
+        let request = self.plan.request_of(self.batch, row, wanted)?;
         Some(request.case().facts)
     }
 }
 
-impl Stratum {
-    fn new(evaluator: &Evaluator, number: u8) -> Self {
-        let (drug, phase, edition) = Rows::parts_of_stratum(number);
+impl Partition {
+    fn new(plan: &Plan, number: u8) -> Self {
+        let (drug, phase, edition) = parts_of(number);
         let mut judges = Vec::new();
         if phase == Phase::Continuation {
             for (place, outline) in outlines(drug, Phase::Initial).iter().enumerate() {
-                if outline.in_force.holds_in(edition) && binds_a_course(outline.told.criterion) {
-                    judges.push(Judge::new(evaluator, Part::OfInitial, place, outline));
+                if outline.in_force.holds_in(edition) && binds_a_course(outline.entry.criterion) {
+                    judges.push(Judge::new(plan, Part::OfInitial, place, outline));
                 }
             }
         }
         let mut columns = Vec::new();
         for (place, outline) in outlines(drug, phase).iter().enumerate() {
             if outline.in_force.holds_in(edition) {
-                let part = if outline.told.criterion == Criterion::InitialCriteria {
+                let part = if outline.entry.criterion == Criterion::InitialCriteria {
                     Part::Initial
                 } else {
                     Part::Own
                 };
-                judges.push(Judge::new(evaluator, part, place, outline));
-                columns.push(evaluator.status_column(outline.told.criterion));
+                judges.push(Judge::new(plan, part, place, outline));
+                columns.push(plan.status_column(outline.entry.criterion));
             }
         }
         let labels = Labels::of(drug, phase, edition.terms());
@@ -283,7 +284,7 @@ impl Stratum {
     }
 
     /// Fills the codes of every judge, and the verdicts.
-    fn judge(&mut self, members: &Members<'_>, judged: &mut Judged, odd: &mut Vec<usize>) {
+    fn judge(&mut self, members: &Members<'_>, judged: &mut Judged, fallback: &mut Vec<usize>) {
         let Judged {
             packed,
             keys,
@@ -303,7 +304,7 @@ impl Stratum {
                         members
                             .places
                             .iter()
-                            .map(|row| classes.get(*row).copied().unwrap_or(ODD)),
+                            .map(|row| classes.get(*row).copied().unwrap_or(FALLBACK)),
                     );
                 }
             }
@@ -327,7 +328,7 @@ impl Stratum {
                 Part::OfInitial => Asked::Facts(Phase::Initial, terms, true),
                 Part::Own => Asked::Facts(self.phase, terms, false),
             };
-            judge.ask(members, &asked, classes, keys, codes, odd);
+            judge.ask(members, &asked, classes, keys, codes, fallback);
             match judge.part {
                 Part::OfInitial => {
                     for (seen, code) in seen.iter_mut().zip(&*codes) {
@@ -360,12 +361,12 @@ impl Stratum {
     }
 
     /// Writes what was judged.
-    fn tell(&self, members: &Members<'_>, judged: &Judged, output: &mut Output) {
-        let told = self.judges.len() - self.columns.len();
+    fn write(&self, members: &Members<'_>, judged: &Judged, output: &mut Output) {
+        let before = self.judges.len() - self.columns.len();
         let (places, start) = (members.places, members.start);
-        let codes = judged.codes.iter().skip(told);
+        let codes = judged.codes.iter().skip(before);
         let columns = self.columns.iter().flatten();
-        output.note_told(columns.fold(0, |told, column| told | 1 << column));
+        output.note_written(columns.fold(0, |written, column| written | 1 << column));
         for (column, codes) in self.columns.iter().zip(codes) {
             if let Some(column) = column {
                 output.put_statuses(*column, start, members.is_all, places, codes);
@@ -401,7 +402,7 @@ impl Stratum {
             for (row, verdict) in verdicts() {
                 if verdict.outcome != Outcome::MedicallyNecessary
                     && self.may_be_met_later(members, *row, verdict.tally)
-                    && let Some(request) = members.evaluator.request_of(members.batch, *row, self.wanted)
+                    && let Some(request) = members.plan.request_of(members.batch, *row, self.wanted)
                 {
                     let day = Determination::from(request).earliest_date();
                     output.put_earliest_date(start + row, day);
@@ -412,12 +413,12 @@ impl Stratum {
 
     /// The facts that are still needed, as an assessment lists them.
     fn missing(&self, judged: &Judged, at: usize, matter: u32) -> impl Iterator<Item = Field> {
-        let told = self.judges.len() - self.columns.len();
+        let before = self.judges.len() - self.columns.len();
         let mut seen = WordSet::EMPTY;
         self.judges
             .iter()
             .zip(&judged.codes)
-            .skip(told)
+            .skip(before)
             .enumerate()
             .filter(move |(place, _)| Tally::at(*place, matter))
             .flat_map(move |(_, (judge, codes))| {
@@ -453,7 +454,7 @@ impl Stratum {
             }),
             Drug::Xofigo => Facts::Xofigo(XofigoFacts {
                 course,
-                weight_kg: members.evaluator.weight(members.batch, row),
+                weight_kg: members.plan.weight(members.batch, row),
                 ..XofigoFacts::default()
             }),
         };
@@ -461,10 +462,10 @@ impl Stratum {
             phase: self.phase,
             date_of_service: date_of(members.rows.day_of_service(row)?)?,
             edition: self.edition,
-            forced: members.evaluator.edition.is_some(),
+            forced: members.plan.edition.is_some(),
             out_of_scope: false,
             requested_doses: number(Field::RequestedDoses).and_then(|doses| DosesRequested::new(doses).ok()),
-            activity: members.evaluator.activity(members.batch, row),
+            activity: members.plan.activity(members.batch, row),
             facts,
         })
     }
@@ -472,8 +473,8 @@ impl Stratum {
     /// Whether a later date could change every criterion that is not met: time changes what it reads, or
     /// another edition comes.
     fn may_be_met_later(&self, members: &Members<'_>, row: usize, tally: u32) -> bool {
-        let stays = members.evaluator.edition.is_some() || self.edition == Edition::LATEST;
-        let told = self.judges.len() - self.columns.len();
+        let stays = members.plan.edition.is_some() || self.edition == Edition::LATEST;
+        let before = self.judges.len() - self.columns.len();
         let changes = |judge: &Judge| {
             judge
                 .in_time
@@ -484,7 +485,7 @@ impl Stratum {
             || self
                 .judges
                 .iter()
-                .skip(told)
+                .skip(before)
                 .enumerate()
                 .all(|(place, judge)| tally >> (2 * place) & 3 == Status::Met as u32 || changes(judge))
     }
@@ -541,12 +542,12 @@ fn wanted_on_any_date(drug: Drug, phase: Phase) -> WordSet<Field> {
     };
     let all = phases.iter().flat_map(|phase| outlines(drug, *phase));
     all.fold(WordSet::EMPTY, |wanted, outline| {
-        wanted.or(wanted_by(outline.told.reads))
+        wanted.or(wanted_by(outline.entry.reads))
     })
 }
 
 impl Judge {
-    fn new(evaluator: &Evaluator, part: Part, place: usize, outline: &Outline) -> Self {
+    fn new(plan: &Plan, part: Part, place: usize, outline: &Outline) -> Self {
         let mut combinations: u64 = 1;
         let mut reads = Vec::new();
         let mut read = |slot: usize, classes: u64| {
@@ -556,25 +557,25 @@ impl Judge {
         if part == Part::Initial {
             // Which statuses the initial criteria have is read beside: sixteen sets of four.
             read(usize::MAX, 16);
-            if let Some(classes) = evaluator.classes(Field::InitialCriteriaEstablished) {
+            if let Some(classes) = plan.classes(Field::InitialCriteriaEstablished) {
                 read(Field::InitialCriteriaEstablished.index(), classes);
             }
         } else {
-            for field in outline.told.reads {
-                match evaluator.classes(*field) {
+            for field in outline.entry.reads {
+                match plan.classes(*field) {
                     Some(_) if *field == Field::AgeYears => read(AGE, Steps::of(*field).classes()),
                     Some(classes) => read(field.index(), classes),
                     None => {}
                 }
             }
             let derives = |limit: &Limit| matches!(limit, Limit::OfDerivedClearance(_));
-            if evaluator.derives && outline.limits.iter().any(derives) {
+            if plan.derives && outline.limits.iter().any(derives) {
                 read(DERIVED, 3);
             }
         }
-        let wanted = wanted_by(outline.told.reads);
+        let wanted = wanted_by(outline.entry.reads);
         let in_time = |field: &Field| {
-            (*field == Field::AgeYears && evaluator.reads(Field::BirthDate))
+            (*field == Field::AgeYears && plan.reads(Field::BirthDate))
                 || *field == Field::LongActingSsaWashoutDays
                 || *field == Field::ShortActingOctreotideWashoutHours
         };
@@ -592,7 +593,7 @@ impl Judge {
                 Said::Map(HashMap::new(), Box::new([(u64::MAX, NOT_ASKED); 1 << RECENT]))
             },
             missing: Vec::new(),
-            in_time: outline.told.reads.iter().copied().filter(in_time).collect(),
+            in_time: outline.entry.reads.iter().copied().filter(in_time).collect(),
         }
     }
 
@@ -604,7 +605,7 @@ impl Judge {
         classes: &[Vec<u8>],
         keys: &mut Keys,
         codes: &mut [u8],
-        odd: &mut Vec<usize>,
+        fallback: &mut Vec<usize>,
     ) {
         let seen: &[u8] = match asked {
             Asked::Course(seen) => seen,
@@ -700,12 +701,12 @@ impl Judge {
                 .filter(|(_, code)| **code == NOT_ASKED)
             {
                 *code = Status::Review as u8;
-                odd.extend(
+                fallback.extend(
                     members
                         .places
                         .get(at)
                         .copied()
-                        .filter(|row| !members.rows.is_odd(*row)),
+                        .filter(|row| !members.rows.falls_back(*row)),
                 );
             }
         }

@@ -5,7 +5,7 @@
 //! with, or at it. So a criterion is asked once for each distinct class of what it reads, and the answer holds
 //! for every row of the class.
 //!
-//! What cannot be read plainly is [`ODD`]; such a row is decided by itself, as a single request is, and that
+//! What cannot be read plainly is [`FALLBACK`]; such a row is decided by itself, as a single request is, and that
 //! way finds what is wrong with it.
 
 use std::collections::HashMap;
@@ -22,9 +22,9 @@ use arrow_schema::DataType;
 use multiversion::multiversion;
 
 use super::calendar::{FIRST_DAY, LAST_DAY, day_of};
-use super::class::{ODD, ODD_DAY, UNKNOWN, UNKNOWN_DAY};
+use super::class::{FALLBACK, FALLBACK_DAY, UNKNOWN, UNKNOWN_DAY};
 use super::column::{given, is_impossible, text, ticks, ticks_of_a_day};
-use super::matcher::Matcher;
+use super::lookup::Lookup;
 use super::soundness::holds_ascii;
 use crate::agent::{Drug, ImagingAgent, Phase, StudyResult, StudySet};
 use crate::criteria::outlines;
@@ -44,7 +44,7 @@ const NO_OWN_CLASS: u8 = u8::MAX;
 
 /// How the values of one field become classes.
 #[derive(Debug)]
-pub(super) struct Coder {
+pub(super) struct Encoder {
     field: Field,
     /// The number of the column: that of the field, or one after them all for half of a study.
     column: usize,
@@ -54,8 +54,8 @@ pub(super) struct Coder {
 #[derive(Debug)]
 enum Kind {
     Flag,
-    Word(Matcher),
-    Agent(Matcher),
+    Word(Lookup),
+    Agent(Lookup),
     /// The class of each whole number from 0 on.
     Whole(Vec<u8>),
     Decimal(Cut),
@@ -113,7 +113,7 @@ impl Steps {
     }
 }
 
-impl Coder {
+impl Encoder {
     /// For a field of the vocabulary; `None` for dates, which are [days].
     pub(super) fn of(field: Field) -> Option<Self> {
         let kind = match field.spec().field_type {
@@ -129,7 +129,7 @@ impl Coder {
                 })
             }
             FieldType::Date => return None,
-            FieldType::Word(words) => Kind::Word(Matcher::new(&words.list())),
+            FieldType::Word(words) => Kind::Word(Lookup::new(&words.list())),
             FieldType::WordList(_) | FieldType::Studies => Kind::List,
         };
         Some(Self {
@@ -145,7 +145,7 @@ impl Coder {
         Self {
             field: Field::Imaging,
             column: Field::ALL.len(),
-            kind: Kind::Agent(Matcher::new(&names)),
+            kind: Kind::Agent(Lookup::new(&names)),
         }
     }
 
@@ -155,7 +155,7 @@ impl Coder {
         Self {
             field: Field::Imaging,
             column: Field::ALL.len() + 1,
-            kind: Kind::Word(Matcher::new(&names)),
+            kind: Kind::Word(Lookup::new(&names)),
         }
     }
 
@@ -163,9 +163,9 @@ impl Coder {
     pub(super) fn classes(&self) -> u64 {
         match &self.kind {
             Kind::Flag => 3,
-            Kind::Word(matcher) | Kind::Agent(matcher) => matcher.words() + 1,
+            Kind::Word(lookup) | Kind::Agent(lookup) => lookup.words() + 1,
             Kind::Whole(classes) => {
-                let greatest = classes.iter().filter(|class| **class != ODD).max();
+                let greatest = classes.iter().filter(|class| **class != FALLBACK).max();
                 u64::from(greatest.copied().unwrap_or(0)) + 1
             }
             Kind::Decimal(cut) => cut.steps.classes(),
@@ -186,12 +186,12 @@ impl Coder {
                 let mut read = vec![UNKNOWN; values.len()];
                 self.encode(values.as_ref(), memory, &mut read);
                 // As many places as a byte has values, at least: those are looked up fastest.
-                read.resize(read.len().max(1 << 8), ODD);
+                read.resize(read.len().max(1 << 8), FALLBACK);
                 memory.classes.keep(self.column, values, read);
             }
             let read = memory.classes.of(self.column, values).unwrap_or_default();
             if !whole(read, dictionary.keys(), out) {
-                out.fill(ODD);
+                out.fill(FALLBACK);
             }
             mask_classes(out, array.nulls());
             return;
@@ -204,15 +204,15 @@ impl Coder {
             (Kind::Flag, DataType::Boolean) => array
                 .as_boolean_opt()
                 .is_some_and(|array| flags(array.values(), out)),
-            (Kind::Word(matcher) | Kind::Agent(matcher), DataType::Utf8) => array
+            (Kind::Word(lookup) | Kind::Agent(lookup), DataType::Utf8) => array
                 .as_string_opt::<i32>()
-                .is_some_and(|array| words(matcher, array, out)),
-            (Kind::Word(matcher) | Kind::Agent(matcher), DataType::LargeUtf8) => array
+                .is_some_and(|array| words(lookup, array, out)),
+            (Kind::Word(lookup) | Kind::Agent(lookup), DataType::LargeUtf8) => array
                 .as_string_opt::<i64>()
-                .is_some_and(|array| words(matcher, array, out)),
-            (Kind::Word(matcher) | Kind::Agent(matcher), DataType::Utf8View) => array
+                .is_some_and(|array| words(lookup, array, out)),
+            (Kind::Word(lookup) | Kind::Agent(lookup), DataType::Utf8View) => array
                 .as_string_view_opt()
-                .is_some_and(|array| view_words(matcher, array, out)),
+                .is_some_and(|array| view_words(lookup, array, out)),
             (Kind::Text, DataType::Utf8) => array
                 .as_string_opt::<i32>()
                 .is_some_and(|array| short_texts(array, out)),
@@ -245,7 +245,11 @@ impl Coder {
 
     /// Brands, and names in another case.
     fn agents_by_other_names(&self, array: &dyn Array, out: &mut [u8]) {
-        for (row, class) in out.iter_mut().enumerate().filter(|(_, class)| **class == ODD) {
+        for (row, class) in out
+            .iter_mut()
+            .enumerate()
+            .filter(|(_, class)| **class == FALLBACK)
+        {
             if let Ok(Some(name)) = text(array, row)
                 && let Some(found) = agent_class(name)
             {
@@ -259,36 +263,36 @@ impl Coder {
         let mut record = Record::default();
         for (row, class) in out.iter_mut().enumerate() {
             let Ok(given) = given(array, row) else {
-                *class = ODD;
+                *class = FALLBACK;
                 continue;
             };
             let word = |code: &dyn Fn(&str) -> Option<u8>| match &given {
                 Given::Null => UNKNOWN,
-                Given::Text(word) => code(word).unwrap_or(ODD),
-                Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => ODD,
+                Given::Text(word) => code(word).unwrap_or(FALLBACK),
+                Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => FALLBACK,
             };
             *class = match &self.kind {
                 // Halves of studies are no fields of their own, so that no record can hold them.
                 Kind::Agent(_) => word(&agent_class),
-                Kind::Word(matcher) => word(&|word| matcher.code(word)),
+                Kind::Word(lookup) => word(&|word| lookup.code(word)),
                 Kind::Flag | Kind::Whole(_) | Kind::Decimal(_) | Kind::List | Kind::Text => {
                     match record.set(self.field, &given) {
                         Ok(()) => self.class_of(record.get(self.field), lists),
-                        Err(_) => ODD,
+                        Err(_) => FALLBACK,
                     }
                 }
             };
         }
     }
 
-    /// The class of a word, where the coder is one of words.
+    /// The class of a word, where the encoder is one of words.
     pub(super) fn class_of_word(&self, word: &str) -> u8 {
         let code = match &self.kind {
             Kind::Agent(_) => agent_class(word),
-            Kind::Word(matcher) => matcher.code(word),
+            Kind::Word(lookup) => lookup.code(word),
             Kind::Flag | Kind::Whole(_) | Kind::Decimal(_) | Kind::List | Kind::Text => None,
         };
-        code.unwrap_or(ODD)
+        code.unwrap_or(FALLBACK)
     }
 
     /// The class of a fact.
@@ -305,19 +309,19 @@ impl Coder {
             (Kind::Whole(classes), FactValue::Integer(number)) => usize::try_from(number)
                 .ok()
                 .and_then(|number| classes.get(number).copied())
-                .unwrap_or(ODD),
+                .unwrap_or(FALLBACK),
             (Kind::Decimal(cut), FactValue::Decimal(number)) => cut.steps.class(number),
             (_, FactValue::Words(words)) => lists.number([words.bits(), 0, 0]),
             // Which study is earlier than which, and than the date of service, is no class.
-            (_, FactValue::Studies(studies)) if studies.iter().any(|study| study.date.is_some()) => ODD,
+            (_, FactValue::Studies(studies)) if studies.iter().any(|study| study.date.is_some()) => FALLBACK,
             (_, FactValue::Studies(studies)) => {
                 let set: StudySet = studies.iter().copied().collect();
                 lists.number([set.positive.bits(), set.negative.bits(), set.equivocal.bits()])
             }
             (_, FactValue::Text(_)) => 1,
-            (Kind::Word(matcher), FactValue::Word(word)) => matcher.code(word).unwrap_or(ODD),
+            (Kind::Word(lookup), FactValue::Word(word)) => lookup.code(word).unwrap_or(FALLBACK),
             (_, FactValue::Integer(_) | FactValue::Decimal(_) | FactValue::Date(_) | FactValue::Word(_)) => {
-                ODD
+                FALLBACK
             }
         }
     }
@@ -399,9 +403,9 @@ impl Lists {
     /// The number of a list; more than 254 different ones are not numbered, and their rows are looked at one by
     /// one.
     fn number(&mut self, list: [u64; 3]) -> u8 {
-        let next = u8::try_from(self.0.len() + 1).unwrap_or(ODD);
-        if next == ODD {
-            return self.0.get(&list).copied().unwrap_or(ODD);
+        let next = u8::try_from(self.0.len() + 1).unwrap_or(FALLBACK);
+        if next == FALLBACK {
+            return self.0.get(&list).copied().unwrap_or(FALLBACK);
         }
         *self.0.entry(list).or_insert(next)
     }
@@ -432,7 +436,7 @@ fn classes_of(field: Field, range: &IntegerRange) -> Vec<u8> {
     (0..=last)
         .map(|number| {
             if !range.holds(number) {
-                ODD
+                FALLBACK
             } else if is_own {
                 number as u8 + 1
             } else {
@@ -447,7 +451,7 @@ fn classes_of(field: Field, range: &IntegerRange) -> Vec<u8> {
     clippy::wildcard_enum_match_arm,
     reason = "the types of Arrow that are not meant are many, and all alike"
 )]
-fn gather<T: Copy>(keys: &dyn Array, table: &[T], odd: T, out: &mut [T]) {
+fn gather<T: Copy>(keys: &dyn Array, table: &[T], fallback: T, out: &mut [T]) {
     macro_rules! gather {
         ($type:ty) => {
             if let Some(keys) = keys.as_primitive_opt::<$type>() {
@@ -455,7 +459,7 @@ fn gather<T: Copy>(keys: &dyn Array, table: &[T], odd: T, out: &mut [T]) {
                     let place = usize::try_from(*key).ok();
                     *out = place
                         .and_then(|place| table.get(place).copied())
-                        .unwrap_or(odd);
+                        .unwrap_or(fallback);
                 }
             }
         };
@@ -469,7 +473,7 @@ fn gather<T: Copy>(keys: &dyn Array, table: &[T], odd: T, out: &mut [T]) {
         DataType::UInt16 => gather!(UInt16Type),
         DataType::UInt32 => gather!(UInt32Type),
         DataType::UInt64 => gather!(UInt64Type),
-        _ => out.fill(odd),
+        _ => out.fill(fallback),
     }
 }
 
@@ -555,14 +559,14 @@ fn flags(values: &arrow_buffer::BooleanBuffer, out: &mut [u8]) -> bool {
 
 /// The class of a text of so many bytes: one that may be too long is looked at by itself.
 const fn text_class(bytes: usize) -> u8 {
-    if bytes <= LONGEST_TEXT { 1 } else { ODD }
+    if bytes <= LONGEST_TEXT { 1 } else { FALLBACK }
 }
 
 /// The class of the text of a row, of whatever bytes.
 fn class_of_text(array: &dyn Array, row: usize) -> u8 {
     match text(array, row) {
         Ok(text) => text_class(text.map_or(0, str::len)),
-        Err(_) => ODD,
+        Err(_) => FALLBACK,
     }
 }
 
@@ -593,20 +597,20 @@ const fn is_short_ascii(view: u128) -> bool {
 }
 
 /// False where the bytes cannot be read.
-fn words<O: OffsetSizeTrait>(matcher: &Matcher, array: &GenericStringArray<O>, out: &mut [u8]) -> bool {
+fn words<O: OffsetSizeTrait>(lookup: &Lookup, array: &GenericStringArray<O>, out: &mut [u8]) -> bool {
     if is_impossible(array.values()) {
         return false;
     }
-    matcher.codes(array.values(), array.value_offsets(), out);
+    lookup.codes(array.values(), array.value_offsets(), out);
     true
 }
 
 /// False where the bytes cannot be read.
-fn view_words(matcher: &Matcher, array: &StringViewArray, out: &mut [u8]) -> bool {
+fn view_words(lookup: &Lookup, array: &StringViewArray, out: &mut [u8]) -> bool {
     if array.data_buffers().iter().any(is_impossible) {
         return false;
     }
-    matcher.codes_of_views(array.views(), array.data_buffers(), out);
+    lookup.codes_of_views(array.views(), array.data_buffers(), out);
     true
 }
 
@@ -628,12 +632,12 @@ fn whole(classes: &[u8], array: &dyn Array, out: &mut [u8]) -> bool {
         if let Ok(classes) = <&[u8; 256]>::try_from(classes) {
             for (class, number) in rows {
                 let place = u8::try_from(*number).unwrap_or(NO_OWN_CLASS);
-                *class = classes.get(usize::from(place)).copied().unwrap_or(ODD);
+                *class = classes.get(usize::from(place)).copied().unwrap_or(FALLBACK);
             }
         } else {
             for (class, number) in rows {
                 let place = usize::try_from(*number).unwrap_or(usize::MAX);
-                *class = classes.get(place).copied().unwrap_or(ODD);
+                *class = classes.get(place).copied().unwrap_or(FALLBACK);
             }
         }
         true
@@ -646,7 +650,7 @@ fn whole(classes: &[u8], array: &dyn Array, out: &mut [u8]) -> bool {
             *class = match classes.get(place as usize) {
                 Some(class) if same => *class,
                 _ if number.is_nan() => UNKNOWN,
-                _ => ODD,
+                _ => FALLBACK,
             };
         }
         true
@@ -741,7 +745,7 @@ fn classify_by(plain: Plain, values: &[f64], out: &mut [u8], class_of: impl Fn(f
         let zero = u64::from(value == 0.0).wrapping_neg() & plain.zero;
         let within = zero | u64::from((plain.least <= value) & (value <= plain.greatest)).wrapping_neg();
         let known = u64::from(!value.is_nan()).wrapping_neg();
-        (class_of(value) & within) | (u64::from(ODD) & known & !within)
+        (class_of(value) & within) | (u64::from(FALLBACK) & known & !within)
     };
     let (many, rest) = values.as_chunks::<16>();
     let (classes_of_many, classes_of_rest) = out.as_chunks_mut::<16>();
@@ -853,7 +857,7 @@ pub(super) fn days(field: Field, array: &dyn Array, memory: &mut Memory, out: &m
             memory.days.keep(column, values, read);
         }
         let read = memory.days.of(column, values).unwrap_or_default();
-        gather(dictionary.keys(), read, ODD_DAY, out);
+        gather(dictionary.keys(), read, FALLBACK_DAY, out);
         mask(out, array.nulls(), UNKNOWN_DAY);
         return;
     }
@@ -861,12 +865,12 @@ pub(super) fn days(field: Field, array: &dyn Array, memory: &mut Memory, out: &m
         if (FIRST_DAY..=LAST_DAY).contains(&day) {
             day
         } else {
-            ODD_DAY
+            FALLBACK_DAY
         }
     };
     let of_ticks = |ticks: i64, of_a_day: i64| match i32::try_from(ticks.div_euclid(of_a_day)) {
         Ok(day) if ticks.rem_euclid(of_a_day) == 0 => permitted(day),
-        Ok(_) | Err(_) => ODD_DAY,
+        Ok(_) | Err(_) => FALLBACK_DAY,
     };
     match array.data_type() {
         DataType::Date32 => {
@@ -885,8 +889,8 @@ pub(super) fn days(field: Field, array: &dyn Array, memory: &mut Memory, out: &m
         }
         DataType::Timestamp(unit, _) => {
             for (row, out) in out.iter_mut().enumerate() {
-                *out =
-                    ticks(array, *unit, row).map_or(ODD_DAY, |ticks| of_ticks(ticks, ticks_of_a_day(*unit)));
+                *out = ticks(array, *unit, row)
+                    .map_or(FALLBACK_DAY, |ticks| of_ticks(ticks, ticks_of_a_day(*unit)));
             }
         }
         _ => {
@@ -897,7 +901,7 @@ pub(super) fn days(field: Field, array: &dyn Array, memory: &mut Memory, out: &m
                 *out = match record.get(field) {
                     Some(FactValue::Date(day)) if read => day_of(day),
                     _ if read => UNKNOWN_DAY,
-                    _ => ODD_DAY,
+                    _ => FALLBACK_DAY,
                 };
             }
         }
@@ -934,8 +938,8 @@ mod tests {
     #[test]
     fn classes_fit_a_byte_below_the_odd_one() {
         for spec in VOCABULARY {
-            if let Some(coder) = Coder::of(spec.field) {
-                assert!(coder.classes() <= u64::from(ODD), "{}", spec.field);
+            if let Some(encoder) = Encoder::of(spec.field) {
+                assert!(encoder.classes() <= u64::from(FALLBACK), "{}", spec.field);
             }
         }
     }
@@ -1060,7 +1064,7 @@ mod tests {
     #[test]
     fn what_is_the_same_in_every_row_has_a_class() {
         for spec in VOCABULARY {
-            let Some(coder) = Coder::of(spec.field) else {
+            let Some(encoder) = Encoder::of(spec.field) else {
                 continue;
             };
             let number = |number: i64| Given::Number(number.to_string().into());
@@ -1079,8 +1083,8 @@ mod tests {
             for value in values {
                 let mut record = Record::default();
                 record.set(spec.field, &value).unwrap();
-                let class = coder.class(record.get(spec.field), &mut Memory::default());
-                assert!(class != ODD && class != UNKNOWN, "{} {value}", spec.field);
+                let class = encoder.class(record.get(spec.field), &mut Memory::default());
+                assert!(class != FALLBACK && class != UNKNOWN, "{} {value}", spec.field);
             }
         }
     }

@@ -99,7 +99,7 @@ const PLACES: usize = 256;
 
 /// The words of one field, with the code of each.
 #[derive(Debug)]
-pub(super) struct Matcher {
+pub(super) struct Lookup {
     factor: u64,
     places: Box<[Place; PLACES]>,
     /// The words that have no print.
@@ -126,9 +126,9 @@ const EMPTY: Place = Place {
 };
 
 /// The code of a text that is none of the words.
-const NO_WORD: u8 = super::class::ODD;
+const NO_WORD: u8 = super::class::FALLBACK;
 
-impl Matcher {
+impl Lookup {
     /// Of words that differ; the first one has the code 1.
     pub(super) fn new(words: &[&'static str]) -> Self {
         let (mut prints, mut long) = (Vec::new(), Vec::new());
@@ -278,29 +278,29 @@ mod tests {
                 continue;
             };
             let list = words.list();
-            let matcher = Matcher::new(&list);
-            assert_ne!(matcher.factor, 0, "a factor is found");
+            let lookup = Lookup::new(&list);
+            assert_ne!(lookup.factor, 0, "a factor is found");
             for (word, code) in list.iter().zip(1..) {
-                assert_eq!(matcher.code(word), Some(code), "{word}");
+                assert_eq!(lookup.code(word), Some(code), "{word}");
                 for length in 0..word.len() {
                     let cut = &word[..length];
                     let expected = list.iter().zip(1..).find(|(word, _)| **word == cut);
-                    assert_eq!(matcher.code(cut), expected.map(|(_, code)| code), "{cut}");
+                    assert_eq!(lookup.code(cut), expected.map(|(_, code)| code), "{cut}");
                 }
                 for place in 0..word.len() {
                     let mut other = word.to_string().into_bytes();
                     other[place] = b'#';
-                    assert_eq!(matcher.code(std::str::from_utf8(&other).unwrap()), None);
+                    assert_eq!(lookup.code(std::str::from_utf8(&other).unwrap()), None);
                 }
                 for more in ["\0", "_", "\0\0\0\0\0\0\0\0"] {
-                    assert_eq!(matcher.code(&format!("{word}{more}")), None, "{word} and more");
+                    assert_eq!(lookup.code(&format!("{word}{more}")), None, "{word} and more");
                 }
             }
         }
     }
 
     /// Texts in all the ways in which tables hold them.
-    fn found(matcher: &Matcher, texts: &[&str]) -> Vec<u8> {
+    fn found(lookup: &Lookup, texts: &[&str]) -> Vec<u8> {
         let mut bytes = Vec::new();
         let mut offsets = vec![0_i32];
         for text in texts {
@@ -308,7 +308,7 @@ mod tests {
             offsets.push(bytes.len() as i32);
         }
         let mut codes = vec![7; texts.len()];
-        matcher.codes(&bytes, &offsets, &mut codes);
+        lookup.codes(&bytes, &offsets, &mut codes);
         let mut views = Vec::new();
         for (text, start) in texts.iter().zip(&offsets) {
             let mut view = [0; 16];
@@ -322,7 +322,7 @@ mod tests {
             views.push(u128::from_le_bytes(view));
         }
         let mut others = vec![9; texts.len()];
-        matcher.codes_of_views(&views, &[Buffer::from_vec(bytes)], &mut others);
+        lookup.codes_of_views(&views, &[Buffer::from_vec(bytes)], &mut others);
         assert_eq!(codes, others);
         codes
     }
@@ -334,7 +334,7 @@ mod tests {
                 continue;
             };
             let list = words.list();
-            let matcher = Matcher::new(&list);
+            let lookup = Lookup::new(&list);
             let mut texts = list.clone();
             texts.extend([
                 "",
@@ -348,12 +348,12 @@ mod tests {
                 texts.rotate_left(1);
                 let expected: Vec<u8> = texts
                     .iter()
-                    .map(|text| matcher.code(text).unwrap_or(NO_WORD))
+                    .map(|text| lookup.code(text).unwrap_or(NO_WORD))
                     .collect();
-                assert_eq!(found(&matcher, &texts), expected, "{first}");
+                assert_eq!(found(&lookup, &texts), expected, "{first}");
                 // The last text ends with the buffer.
                 let last = [texts[0]];
-                assert_eq!(found(&matcher, &last), [expected[0]], "{}", last[0]);
+                assert_eq!(found(&lookup, &last), [expected[0]], "{}", last[0]);
             }
         }
     }
