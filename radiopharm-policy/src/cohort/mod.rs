@@ -123,5 +123,5 @@ pub use evaluator::Evaluator;
 pub use fault::{BadRow, CohortError, RejectedRows};
 #[cfg(feature = "arrow-ipc")]
 pub use ipc::IpcDecider;
-pub use options::{BadRows, Encoding, Evaluation, Lists, ResultColumn};
+pub use options::{BadRows, Encoding, Evaluation, Lists, ResultColumn, status_column};
 pub use stream::Decided;

@@ -1,7 +1,17 @@
 //! How tables are decided: what the caller chooses.
 
+use crate::criterion::Criterion;
 use crate::edition::Edition;
 use crate::request::Given;
+
+/// What the name of a status column begins with.
+pub(super) const STATUS: &str = "status_";
+
+/// The name of the column with the status of a criterion: `status_age`.
+#[must_use]
+pub fn status_column(criterion: Criterion) -> String {
+    format!("{STATUS}{criterion}")
+}
 
 /// How words are written in results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -92,6 +102,18 @@ impl ResultColumn {
     }
 }
 
+impl From<ResultColumn> for String {
+    fn from(column: ResultColumn) -> Self {
+        column.as_str().to_owned()
+    }
+}
+
+impl std::fmt::Display for ResultColumn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// How tables are decided: build one, then [prepare](Self::prepare) it for a schema.
 ///
 /// ```
@@ -147,8 +169,17 @@ impl Evaluation {
         self
     }
 
-    /// With these result columns only: names of [`ResultColumn`]s, `status_` and a criterion, or `statuses` for
-    /// all of those.
+    /// With these result columns only: [`ResultColumn`]s or their names, `status_` and a criterion
+    /// ([`status_column`]), or `statuses` for all of those.
+    ///
+    /// ```
+    /// use radiopharm_policy::cohort::{Evaluation, ResultColumn, status_column};
+    /// use radiopharm_policy::Criterion;
+    ///
+    /// let typed = Evaluation::new().columns([ResultColumn::Outcome.into(), status_column(Criterion::Age)]);
+    /// let named = Evaluation::new().columns(["outcome", "status_age"]);
+    /// assert_eq!(format!("{typed:?}"), format!("{named:?}"));
+    /// ```
     #[must_use]
     pub fn columns<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
         self.columns = Some(names.into_iter().map(Into::into).collect());

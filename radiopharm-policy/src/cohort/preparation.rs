@@ -10,7 +10,7 @@ use super::batch::can_be_joined;
 use super::column::{DEEPEST, is_readable, is_too_deep};
 use super::encoder::Encoder;
 use super::fault::{CohortError, LISTED};
-use super::options::{BadRows, Evaluation, ResultColumn};
+use super::options::{BadRows, Evaluation, ResultColumn, STATUS, status_column};
 use super::partition;
 use super::plan::{Input, Plan, Source, StudyPart, StudyParts};
 use super::soundness::is_plain_text;
@@ -28,9 +28,6 @@ use crate::word::{Word, listed};
 
 /// With more columns that are no names of the vocabulary than this, one error stands for all of them.
 const MANY_UNKNOWN: usize = 20;
-
-/// What the name of a status column begins with.
-const STATUS: &str = "status_";
 
 impl Evaluation {
     /// The criteria that rows of a schema can have.
@@ -413,7 +410,7 @@ impl<'a> Preparation<'a> {
                     .strip_prefix(STATUS)
                     .is_some_and(|criterion| Criterion::from_word(criterion).is_some());
             if !is_result && !is_status {
-                let statuses: Vec<String> = possible.iter().map(|one| format!("{STATUS}{one}")).collect();
+                let statuses: Vec<String> = possible.iter().copied().map(status_column).collect();
                 let known = ResultColumn::ALL.iter().map(|column| column.as_str());
                 let known = known
                     .chain(["statuses"])
@@ -432,7 +429,7 @@ impl<'a> Preparation<'a> {
         let statuses = possible
             .iter()
             .copied()
-            .filter(|criterion| all || wanted(&format!("{STATUS}{criterion}")));
+            .filter(|criterion| all || wanted(&status_column(*criterion)));
         (results.collect(), statuses.collect())
     }
 
@@ -450,11 +447,7 @@ impl<'a> Preparation<'a> {
             .map(|column| Column::new(column.as_str(), type_of(*column, encoding, lists), true))
             .collect();
         for criterion in statuses {
-            decided.push(Column::new(
-                format!("{STATUS}{criterion}"),
-                word_type(encoding),
-                true,
-            ));
+            decided.push(Column::new(status_column(*criterion), word_type(encoding), true));
         }
         if self.evaluation.bad_rows == BadRows::Tell {
             decided.push(Column::new("errors", errors_type(lists), true));
