@@ -70,7 +70,8 @@
 //! no `unsafe` code, reads no clock, and does no input or output.
 //!
 //! The module [`ask`] says what to ask next, what would change an answer, and what two answers differ in. With the
-//! feature `record`, the module `audit` makes records of answers that can be verified.
+//! feature `record`, the module `audit` makes records of answers that can be verified. The module [`letter`] writes answers
+//! as letters for the chart, for who has the records, and for a reviewer.
 //!
 //! # What it is not
 //!
@@ -123,6 +124,9 @@ pub mod course;
 #[doc(alias = "chart")]
 #[doc(alias = "csv")]
 pub mod intake;
+#[doc(alias = "prior authorization")]
+#[doc(alias = "print")]
+pub mod letter;
 pub mod reference;
 pub mod source_map;
 

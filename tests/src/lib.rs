@@ -1,5 +1,6 @@
 //! What the tests share: the worked cases, and ways to take requests apart.
 
+pub mod reading_level;
 pub mod requests;
 
 use serde_json::{Map, Value};

@@ -42,6 +42,7 @@ const LAYERS: &[&[&str]] = &[
     &["ask"],
     &["audit"],
     &["page"],
+    &["letter"],
     &["cohort"],
     &["intake"],
     &["registry"],
@@ -458,8 +459,14 @@ fn declared_words(code: &str) -> Vec<&str> {
 }
 
 /// Enums of words that no binding mirrors, and that the registry therefore does not list: readings cross as JSON, where
-/// their words are texts.
-const NOT_MIRRORED: [&str; 4] = ["ReadingRule", "AmbiguityReason", "IgnoredReason", "Complete"];
+/// their words are texts, and a letter is asked for by its word.
+const NOT_MIRRORED: [&str; 5] = [
+    "ReadingRule",
+    "AmbiguityReason",
+    "IgnoredReason",
+    "Complete",
+    "LetterKind",
+];
 
 #[test]
 fn the_registry_lists_every_enum_of_words() {

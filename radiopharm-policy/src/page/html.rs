@@ -221,7 +221,7 @@ const fn tone(tone: Tone) -> &'static str {
 }
 
 /// A text in which nothing is markup, in content and in quoted attributes alike.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for letter in harmless(text).chars() {
         match letter {

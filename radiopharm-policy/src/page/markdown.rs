@@ -136,7 +136,7 @@ fn marked(mark: Mark) -> String {
 }
 
 /// This crate's own words, with what would be markup in front of a backslash.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for letter in text.chars() {
         if matches!(
@@ -155,7 +155,7 @@ fn escaped(text: &str) -> String {
 /// In a code span nothing is markup but backticks and, in a table, bars; and renderers disagree about a bar
 /// behind a backslash. Words with any of these are spelled with character references, which are text
 /// whatever they stand for.
-fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let text = harmless(text);
     let text = text.trim();
     if text.is_empty() {

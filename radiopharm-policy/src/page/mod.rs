@@ -12,7 +12,10 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+pub(crate) use html::escaped as escaped_html;
+pub(crate) use markdown::{code as markdown_code, escaped as escaped_markdown};
 pub use text::{ErrorPage, Page};
+pub(crate) use text::{MARKED, OF_DOCUMENTS, SIGNED, Setting, Sheet, Style};
 
 use crate::agent::{Drug, Phase};
 use crate::authorization::Authorization;
@@ -115,7 +118,7 @@ impl InputErrors {
 
 /// What a mark tells the eye before the words are read; each form has its own color for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tone {
+pub(crate) enum Tone {
     /// Nothing is left to do.
     Good,
     /// Something stands against it.
@@ -130,9 +133,9 @@ enum Tone {
 
 /// A sign with a word, which can be told from every other without color.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Mark {
-    tone: Tone,
-    word: &'static str,
+pub(crate) struct Mark {
+    pub(crate) tone: Tone,
+    pub(crate) word: &'static str,
 }
 
 impl Mark {
@@ -171,7 +174,7 @@ impl Mark {
         Self { tone, word }
     }
 
-    const fn sign(self) -> &'static str {
+    pub(crate) const fn sign(self) -> &'static str {
         match self.tone {
             Tone::Good => "✓",
             Tone::Against => "✗",
@@ -183,37 +186,37 @@ impl Mark {
 }
 
 /// What stands on the page of a determination, in order, before it has a form.
-struct Content<'a> {
-    outcome: Mark,
-    clinician_must_review: bool,
+pub(crate) struct Content<'a> {
+    pub(crate) outcome: Mark,
+    pub(crate) clinician_must_review: bool,
     /// Product, date, edition, the caller's reference: a name and a value each.
-    subject: Vec<(&'static str, Told<'a>)>,
+    pub(crate) subject: Vec<(&'static str, Told<'a>)>,
     /// What the outcome means here.
-    summary: String,
+    pub(crate) summary: String,
     /// The first later date on which the same request would be medically necessary.
-    earliest: Option<Date>,
-    wanted: Vec<Wanted>,
-    not_met: Vec<Said<'a>>,
-    for_review: Vec<Said<'a>>,
-    criteria: Vec<Said<'a>>,
-    authorization: Vec<(&'static str, String)>,
+    pub(crate) earliest: Option<Date>,
+    pub(crate) wanted: Vec<Wanted>,
+    pub(crate) not_met: Vec<Said<'a>>,
+    pub(crate) for_review: Vec<Said<'a>>,
+    pub(crate) criteria: Vec<Said<'a>>,
+    pub(crate) authorization: Vec<(&'static str, String)>,
     /// Facts that no criterion of the drug and edition looks at, with their values.
-    not_read: Vec<String>,
-    documents: Vec<(Mark, &'static str)>,
-    advisories: Vec<String>,
+    pub(crate) not_read: Vec<String>,
+    pub(crate) documents: Vec<(Mark, &'static str)>,
+    pub(crate) advisories: Vec<String>,
     /// How silence was read.
-    assumed: Vec<&'static str>,
-    closing: String,
+    pub(crate) assumed: Vec<&'static str>,
+    pub(crate) closing: String,
 }
 
 /// A value on the page: in this crate's words, or in those of a caller, which must not become markup.
-enum Told<'a> {
+pub(crate) enum Told<'a> {
     Own(String),
     Callers(&'a str),
 }
 
 /// The facts that one criterion waits for.
-struct Wanted {
+pub(crate) struct Wanted {
     criterion: Criterion,
     /// How the answers stand to each other, where not all of them are needed.
     hint: &'static str,
@@ -221,12 +224,12 @@ struct Wanted {
 }
 
 /// What one criterion says.
-struct Said<'a> {
-    mark: Mark,
-    label: String,
-    finding: Finding<'a>,
-    met_from: Option<Date>,
-    citation: Citation,
+pub(crate) struct Said<'a> {
+    pub(crate) mark: Mark,
+    pub(crate) label: String,
+    pub(crate) finding: Finding<'a>,
+    pub(crate) met_from: Option<Date>,
+    pub(crate) citation: Citation,
 }
 
 impl<'a> Said<'a> {
@@ -241,7 +244,7 @@ impl<'a> Said<'a> {
     }
 
     /// Why, and from when it is met where time alone cures it.
-    fn reason(&self) -> String {
+    pub(crate) fn reason(&self) -> String {
         match self.met_from {
             None => self.finding.reason().to_string(),
             Some(day) => format!("{} Met from {day}.", self.finding.reason()),
@@ -254,7 +257,7 @@ impl<'a> Said<'a> {
     }
 
     /// The item of its section, without the name of the drug, which is the whole page's.
-    fn item(&self) -> &'static str {
+    pub(crate) fn item(&self) -> &'static str {
         let item = self.citation.item;
         match item.split_once(", ") {
             Some((drug, rest)) if Drug::ALL.iter().any(|other| other.brand_name() == drug) => rest,
@@ -264,7 +267,7 @@ impl<'a> Said<'a> {
 }
 
 impl<'a> Content<'a> {
-    fn of(determination: &'a Determination) -> Self {
+    pub(crate) fn of(determination: &'a Determination) -> Self {
         let with = |status| {
             determination
                 .findings()
@@ -318,7 +321,7 @@ impl<'a> Content<'a> {
     }
 
     /// How many criteria say what: `12 met, 1 not met, 1 unknown`.
-    fn tally(&self) -> String {
+    pub(crate) fn tally(&self) -> String {
         let counted = Status::ALL.iter().filter_map(|status| {
             let mark = Mark::of_status(*status);
             let count = self.criteria.iter().filter(|said| said.mark == mark).count();
@@ -328,7 +331,7 @@ impl<'a> Content<'a> {
     }
 
     /// What is said of the earliest date.
-    fn earliest(&self) -> Option<String> {
+    pub(crate) fn earliest(&self) -> Option<String> {
         let day = self.earliest?;
         Some(format!(
             "The same request would be medically necessary on {day} at the earliest, if nothing else changes."
@@ -561,7 +564,7 @@ fn assumption(field: Field) -> Option<&'static str> {
 }
 
 /// With a capital first letter.
-fn capitalized(text: &str) -> String {
+pub(crate) fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
@@ -574,7 +577,7 @@ fn capitalized(text: &str) -> String {
 /// Control characters could steer a terminal, and characters that turn the direction of writing or that
 /// nobody sees could make a page say something else than it says; a replacement character stands for each.
 /// Line breaks and tabs become spaces.
-fn harmless(text: &str) -> Cow<'_, str> {
+pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
     if text.chars().all(|letter| replacement(letter).is_none()) {
         return Cow::Borrowed(text);
     }

@@ -14,31 +14,43 @@ const NARROWEST: usize = 40;
 const WIDEST: usize = 200;
 
 /// Columns before the text of what has a mark with a word: `  ✗ not met  `.
-const MARKED: usize = 14;
+pub(crate) const MARKED: usize = 14;
 
 /// The same for documents, whose words are longer: `  ! for a clinician  `.
-const OF_DOCUMENTS: usize = 21;
+pub(crate) const OF_DOCUMENTS: usize = 21;
 
 /// Columns before the text of what has a sign alone: `  ? `.
-const SIGNED: usize = 4;
+pub(crate) const SIGNED: usize = 4;
 
 /// Columns before the value of a row: `  Reference  `.
 const NAMED: usize = 13;
 
 /// How a page is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Setting<'a> {
-    width: usize,
+pub(crate) struct Setting<'a> {
+    pub(crate) width: usize,
     color: bool,
     located: Option<&'a str>,
 }
 
 impl Setting<'_> {
-    const USUAL: Self = Self {
+    pub(crate) const USUAL: Self = Self {
         width: USUAL_WIDTH,
         color: false,
         located: None,
     };
+
+    /// As wide as that, or the nearest width that can be read.
+    pub(crate) const fn as_wide(mut self, columns: usize) -> Self {
+        self.width = if columns < NARROWEST {
+            NARROWEST
+        } else if WIDEST < columns {
+            WIDEST
+        } else {
+            columns
+        };
+        self
+    }
 }
 
 /// The page of a determination, in plain text; `Display` writes it, without a line break at the end.
@@ -73,13 +85,7 @@ macro_rules! page {
             /// How many columns the page may take: 40 to 200, and the nearest of these for other widths.
             #[must_use]
             pub const fn width(mut self, columns: usize) -> Self {
-                self.setting.width = if columns < NARROWEST {
-                    NARROWEST
-                } else if WIDEST < columns {
-                    WIDEST
-                } else {
-                    columns
-                };
+                self.setting = self.setting.as_wide(columns);
                 self
             }
 
@@ -206,7 +212,7 @@ impl fmt::Display for ErrorPage<'_> {
 
 /// How a piece of text looks in color. Without color all look alike, so none carries a meaning of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Style {
+pub(crate) enum Style {
     Plain,
     Strong,
     Faint,
@@ -236,16 +242,16 @@ impl Style {
 }
 
 /// Text in one style. Spans that follow each other are parted by a space.
-type Span<'a> = (Style, &'a str);
+pub(crate) type Span<'a> = (Style, &'a str);
 
 /// A page that is being set, line by line.
-struct Sheet<'a> {
+pub(crate) struct Sheet<'a> {
     setting: Setting<'a>,
     text: String,
 }
 
 impl<'a> Sheet<'a> {
-    const fn new(setting: Setting<'a>) -> Self {
+    pub(crate) const fn new(setting: Setting<'a>) -> Self {
         Self {
             setting,
             text: String::new(),
@@ -253,11 +259,11 @@ impl<'a> Sheet<'a> {
     }
 
     /// The page without the line break at its end.
-    fn done(&self) -> &str {
+    pub(crate) fn done(&self) -> &str {
         self.text.trim_end()
     }
 
-    fn gap(&mut self) {
+    pub(crate) fn gap(&mut self) {
         self.text.push('\n');
     }
 
@@ -283,7 +289,7 @@ impl<'a> Sheet<'a> {
         self.line(0, &[(Style::Tone(mark.tone), &rule)]);
     }
 
-    fn heading(&mut self, title: &str, beside: &str, shown: bool) {
+    pub(crate) fn heading(&mut self, title: &str, beside: &str, shown: bool) {
         if !shown {
             return;
         }
@@ -297,7 +303,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn row(&mut self, name: &str, value: &str) {
+    pub(crate) fn row(&mut self, name: &str, value: &str) {
         self.block(2, &[(Style::Faint, name)], NAMED, &[(Style::Plain, value)]);
     }
 
@@ -308,12 +314,12 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn text(&mut self, indent: usize, style: Style, text: &str) {
+    pub(crate) fn text(&mut self, indent: usize, style: Style, text: &str) {
         self.block(indent, &[], indent, &[(style, text)]);
     }
 
     /// With a sign and its word.
-    fn marked(&mut self, mark: Mark, hang: usize, body: &[Span<'_>]) {
+    pub(crate) fn marked(&mut self, mark: Mark, hang: usize, body: &[Span<'_>]) {
         let tone = Style::StrongTone(mark.tone);
         self.block(
             2,
@@ -334,7 +340,7 @@ impl<'a> Sheet<'a> {
         );
     }
 
-    fn bullets(&mut self, texts: &[impl AsRef<str>]) {
+    pub(crate) fn bullets(&mut self, texts: &[impl AsRef<str>]) {
         for text in texts {
             self.block(
                 2,
@@ -370,7 +376,7 @@ impl<'a> Sheet<'a> {
 
     /// A paragraph: what leads its first line, which is no wider than `hang`, and a body that is broken at
     /// words and hangs from there.
-    fn block(&mut self, indent: usize, lead: &[Span<'_>], hang: usize, body: &[Span<'_>]) {
+    pub(crate) fn block(&mut self, indent: usize, lead: &[Span<'_>], hang: usize, body: &[Span<'_>]) {
         let room = self.setting.width.saturating_sub(hang);
         let mut line: Vec<(Style, String)> = Vec::new();
         let mut used = 0;
@@ -421,7 +427,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// One line of spans that fit, side by side.
-    fn line(&mut self, indent: usize, spans: &[Span<'_>]) {
+    pub(crate) fn line(&mut self, indent: usize, spans: &[Span<'_>]) {
         self.spaces(indent);
         for (style, text) in spans {
             self.span(*style, text);
