@@ -352,7 +352,7 @@ fn string<O: OffsetSizeTrait>(array: &GenericStringArray<O>, row: usize) -> Resu
     utf8(array.values(), start..end)
 }
 
-/// The text of a row whose place its view tells.
+/// The text of a row at the place that its view gives.
 fn string_of_view(array: &StringViewArray, row: usize) -> Result<&str, Broken> {
     let view = array.views().get(row).ok_or(OUTSIDE)?;
     let length = *view as u32 as usize;

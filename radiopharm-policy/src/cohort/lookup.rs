@@ -64,7 +64,7 @@ impl Print {
         })
     }
 
-    /// The same where no word has more than eight bytes: of a longer text the size alone tells that it is none.
+    /// The same where no word has more than eight bytes: the size alone shows that a longer text is none.
     #[inline]
     fn of_first_eight(bytes: &[u8], size: usize) -> Option<Self> {
         let (low, _) = KEPT.get(size)?;

@@ -488,13 +488,13 @@ impl Rows {
     }
 }
 
-/// A creatinine in mg/dL that can be believed, well above the least one, so that floats need not tell exactly.
+/// A creatinine in mg/dL that can be believed, far enough above the least one for floats to decide it.
 const SURELY_BELIEVABLE: f64 = 0.125;
 
 /// The clearance is at least the limit.
 const REACHED: u8 = 1;
 
-/// The limit is far enough from the clearance for floats to tell.
+/// The limit is far enough from the clearance for floats to decide.
 const SETTLED: u8 = 2;
 
 /// On which side of the limit the clearances are that are derived from classes of ages and sexes, weights and
