@@ -12,7 +12,7 @@ use super::{Complete, DateOrder};
 use crate::agent::{Drug, ImagingAgent, StudyResult};
 use crate::decimal::Decimal;
 use crate::edition::Edition;
-use crate::hint::{self, End, Span, Times};
+use crate::hint::{self, Span, Times};
 use crate::record::{FIRST_DATE, LAST_DATE};
 use crate::request::{Given, RangesBy};
 use crate::vocabulary::{Field, FieldType, LONGEST_TEXT, Words};
@@ -256,25 +256,8 @@ fn one_number(field: Field, number: Decimal, rule: ReadingRule, context: &Contex
             if whole.is_some_and(|whole| range.holds(whole)) {
                 return Found::Fact(field, number.into(), rule);
             }
-            let of = |number: i64| i32::try_from(number).ok().map(Decimal::whole);
-            let (Some(least), Some(greatest), Some(step)) =
-                (of(range.least), of(range.greatest), of(range.step))
-            else {
+            let Some(span) = range.steps_around(number) else {
                 return ambiguous(AmbiguityReason::OutOfRange);
-            };
-            if number < least || greatest < number {
-                return ambiguous(AmbiguityReason::OutOfRange);
-            }
-            let below = number.units() - (number.units() - least.units()) % step.units();
-            let end = |units| {
-                Some(End {
-                    at: Decimal::from_units(units),
-                    included: true,
-                })
-            };
-            let span = Span {
-                least: end(below),
-                greatest: end(below + step.units()),
             };
             of_span(field, span, ReadingRule::BetweenSteps, context)
         }

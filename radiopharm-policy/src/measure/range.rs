@@ -5,6 +5,7 @@
 use std::fmt;
 
 use crate::decimal::Decimal;
+use crate::hint::{End, Span};
 
 /// A permitted range of decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +74,27 @@ impl IntegerRange {
     #[must_use]
     pub const fn holds(&self, value: i64) -> bool {
         self.least <= value && value <= self.greatest && (value - self.least) % self.step == 0
+    }
+
+    /// From the step at or below a number to the next one; `None` for a number out of the range.
+    pub(crate) fn steps_around(&self, number: Decimal) -> Option<Span> {
+        let whole = |number: i64| i32::try_from(number).ok().map(Decimal::whole);
+        let (least, greatest) = (whole(self.least)?, whole(self.greatest)?);
+        if number < least || greatest < number {
+            return None;
+        }
+        let step = whole(self.step)?.units();
+        let below = number.units() - (number.units() - least.units()) % step;
+        let end = |units| {
+            Some(End {
+                at: Decimal::from_units(units),
+                included: true,
+            })
+        };
+        Some(Span {
+            least: end(below),
+            greatest: end(below + step),
+        })
     }
 }
 

@@ -65,22 +65,7 @@ pub(super) fn of_value(field: Field, given: &Given<'_>, beside: &Beside<'_>) -> 
         }
         (FieldType::Integer(range), Given::Number(written)) => {
             let number: Decimal = written.parse().ok()?;
-            let (least, greatest) = (whole(range.least)?, whole(range.greatest)?);
-            if number < least || greatest < number {
-                return None;
-            }
-            let step = whole(range.step)?.units();
-            let below = number.units() - (number.units() - least.units()) % step;
-            let end = |units| {
-                Some(End {
-                    at: Decimal::from_units(units),
-                    included: true,
-                })
-            };
-            let span = Span {
-                least: end(below),
-                greatest: end(below + step),
-            };
+            let span = range.steps_around(number)?;
             Some(of_span(field, span, beside))
         }
         (FieldType::Date, Given::Text(text) | Given::Number(text)) => {
