@@ -349,7 +349,7 @@ MEASURES = {
 ELSEWHERE = {
     "Any": "typing", "Final": "typing", "Self": "typing", "overload": "typing", "Mapping": "collections.abc",
     "Sequence": "collections.abc", "Collection": "collections.abc", "Iterable": "collections.abc", "Callable": "collections.abc",
-    "date": "datetime", "Decimal": "decimal",
+    "date": "datetime", "Decimal": "decimal", "Asked": "radiopharm_policy.ask",
 }
 
 

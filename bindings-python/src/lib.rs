@@ -8,7 +8,9 @@
     reason = "a method of Python takes the object by reference, whatever it is called"
 )]
 
+mod ask;
 mod attrition;
+mod audit;
 mod bulk;
 mod capsule;
 mod cohort;
@@ -29,7 +31,11 @@ mod words;
 #[pyo3::pymodule]
 mod _native {
     #[pymodule_export]
+    use crate::ask::{_diff, _next_question, _what_would_change};
+    #[pymodule_export]
     use crate::attrition::{_attrition, _comparison};
+    #[pymodule_export]
+    use crate::audit::{_decision_record, _verify, canonical_request};
     #[pymodule_export]
     use crate::bulk::{PyLineCounts, PyLineDecider};
     #[pymodule_export]

@@ -240,7 +240,7 @@ impl<'py, T: IntoPyObject<'py>> IntoPyObject<'py> for Tuple<T> {
 /// ```
 #[pyclass(frozen, name = "Determination", module = "radiopharm_policy")]
 #[derive(Debug)]
-pub struct PyDetermination(Arc<Determination>);
+pub struct PyDetermination(pub(crate) Arc<Determination>);
 
 #[pymethods]
 impl PyDetermination {
@@ -445,6 +445,30 @@ impl PyDetermination {
                 Err(raised_one(text.py(), fault))
             }
         }
+    }
+
+    /// What is asked for, grouped: the criteria that are unknown and still matter, in order, each with the sets of facts
+    /// any of which settles it. Empty unless the outcome is information needed.
+    ///
+    /// ```
+    /// >>> from radiopharm_policy import determine
+    /// >>> asked = determine(drug="lutathera", date_of_service="2026-05-04").ask()
+    /// >>> performance = next(one for one in asked if one.criterion == "performance_status")
+    /// >>> [[str(of.fact) for of in facts] for facts in performance.alternatives]
+    /// [['kps'], ['ecog']]
+    ///
+    /// ```
+    #[pyo3(signature = () -> "tuple[Asked, ...]")]
+    fn ask<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let asked = parsed(py, &self.0.ask_json())?;
+        py.import("radiopharm_policy.ask")?
+            .call_method1("_asked", (asked,))
+    }
+
+    /// The same as one line of JSON, with the same bytes in every language: the value of a key `ask` beside those of
+    /// `to_json`, with everything that a form needs.
+    fn ask_json(&self) -> String {
+        self.0.ask_json()
     }
 
     /// The page for people, in GitHub-flavored Markdown.

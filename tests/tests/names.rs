@@ -92,7 +92,17 @@ fn of_rust() -> Names {
 fn of_python() -> Names {
     let folder = "bindings-python/python/radiopharm_policy";
     let mut found = Names::new();
-    for module in ["__init__", "course", "reference", "source_map", "words", "cohort"] {
+    let modules = [
+        "__init__",
+        "ask",
+        "audit",
+        "course",
+        "reference",
+        "source_map",
+        "words",
+        "cohort",
+    ];
+    for module in modules {
         let text = text(&format!("{folder}/{module}.py"));
         let list = text.split("__all__ = [").nth(1).unwrap();
         let list = list.split(']').next().unwrap();

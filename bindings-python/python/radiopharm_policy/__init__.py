@@ -126,7 +126,7 @@ from radiopharm_policy.words import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from radiopharm_policy import cohort
+    from radiopharm_policy import ask, audit, cohort
     from radiopharm_policy._rejected import BadRow, RejectedRows
     from radiopharm_policy._reports import (
         Attrition,
@@ -135,6 +135,8 @@ if TYPE_CHECKING:
         CriterionChanges,
         EditionComparison,
     )
+    from radiopharm_policy.ask import diff, next_question, what_would_change
+    from radiopharm_policy.audit import DecisionRecord, verify
     from radiopharm_policy.cohort import attrition, compare_editions, evaluate
 
 __all__ = [
@@ -164,6 +166,7 @@ __all__ = [
     "CtcaeLevel",
     "DatePrecision",
     "DelayDays",
+    "DecisionRecord",
     "Determination",
     "Differentiation",
     "DiscontinuationEvent",
@@ -242,7 +245,9 @@ __all__ = [
     "Xofigo",
     "XofigoContinuation",
     "__version__",
+    "ask",
     "attrition",
+    "audit",
     "cockcroft_gault",
     "cohort",
     "compare_editions",
@@ -250,10 +255,14 @@ __all__ = [
     "determine",
     "determine_json",
     "determine_lines",
+    "diff",
     "evaluate",
     "iter_lines",
+    "next_question",
     "reference",
     "source_map",
+    "verify",
+    "what_would_change",
     "words",
 ]
 
@@ -261,14 +270,20 @@ EDITIONS: "tuple[EditionInfo, ...]" = reference.editions()
 """Every edition of the policy, earliest first."""
 
 
+_LATER = {
+    "DecisionRecord": "audit", "diff": "ask", "next_question": "ask", "verify": "audit", "what_would_change": "ask",
+}
+
+
 def __getattr__(name: str) -> object:
-    """What belongs to cohorts is imported when it is first asked for: single decisions do not wait for it."""
+    """What is more than a decision is imported when it is first asked for: single decisions do not wait for it."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     import importlib
 
-    module = importlib.import_module("radiopharm_policy.cohort")
-    value = module if name == "cohort" else getattr(module, name)
+    is_module = name in ("ask", "audit", "cohort")
+    module = importlib.import_module(f"{__name__}.{name if is_module else _LATER.get(name, 'cohort')}")
+    value = module if is_module else getattr(module, name)
     globals()[name] = value
     return value
 

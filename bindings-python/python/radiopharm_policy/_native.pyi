@@ -4,6 +4,7 @@ from _typeshed import SupportsGetItem
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from radiopharm_policy.ask import Asked
 from radiopharm_policy.types import (
     ActivityUnitWord, AdvisoryDict, AdvisoryIdWord, AnalogueUseWord, AuthorizationDict,
     BoneMetastasesWord, CarrierKindWord, CodePeriodDict, ColumnDict, CreatinineFactsDict,
@@ -26,7 +27,7 @@ from radiopharm_policy.words import (
 from typing import Any, Final, Self, SupportsIndex, final, overload
 from typing_extensions import disjoint_base
 
-__all__ = ["LABEL_KBQ_PER_KG", "POLICY", "PRINTED_KBQ_PER_KG", "SOURCE_LINES", "SOURCE_SHA256", "__VERSION", "Activity", "Advisory", "Age", "Albumin", "Authorization", "Carrier", "Citation", "CockcroftGault", "CodePeriod", "CreatinineClearance", "CriterionInEdition", "CtcaeGrade", "CtcaeLevel", "DelayDays", "Determination", "Discrepancy", "DocumentationItem", "DosesGiven", "DosesRequested", "Ecog", "EcogLevel", "EditionInfo", "Entry", "Fault", "FieldSpec", "Finding", "GleasonPattern", "GleasonScore", "GradeGroup", "GradeGroupLevel", "Guideline", "GuidelinePoint", "HcpcsCode", "Karnofsky", "KarnofskyLevel", "Ki67Index", "LineCounts", "LineDecider", "Lutathera", "LutatheraCalendar", "LutatheraContinuation", "LutatheraLiver", "LutatheraRenal", "LymphNodeSize", "Milestone", "OctreotideDose", "OctreotideTiming", "PlannedDose", "Pluvicto", "PluvictoContinuation", "PluvictoReactions", "PluvictoStop", "ProthrombinRatio", "Recommendation", "Request", "Revision", "Schedule", "SerumCreatinine", "StopRule", "Study", "TimesUpperLimit", "Trial", "WashoutDays", "WashoutHours", "Weight", "Xofigo", "XofigoContinuation", "_Answers", "_Decided", "_DecidedBatch", "_DecidedStream", "_Evaluation", "_also_recommended", "_at_line", "_attrition", "_authorization", "_carrier", "_carrying", "_checklists", "_citation", "_cockcroft_gault", "_code_history", "_columns", "_comparison", "_criteria", "_criterion", "_ctcae", "_discrepancies", "_documentation_item", "_ecog", "_editions", "_entries", "_errors_to_json", "_exact", "_fault", "_field_spec", "_finding", "_grade_groups", "_guideline_points", "_guidelines", "_hcpcs", "_history", "_interval_is_provided_for", "_karnofsky", "_lutathera_activity", "_lutathera_units", "_of_criterion", "_parsed", "_planned_dose", "_pluvicto_activity", "_pluvicto_of_order", "_pluvicto_reduced", "_pluvicto_then", "_pluvicto_units", "_reactions", "_recommendations", "_regulatory", "_request", "_row", "_source_map_markdown", "_stop_rule", "_table", "_table_batch", "_table_title", "_trials", "_vocabulary", "_words", "calendar", "cockcroft_gault", "determination_schema", "determine", "determine_json", "interval", "liver_stop", "plan", "pluvicto_stop", "renal_stop", "request_schema", "schedule"]
+__all__ = ["LABEL_KBQ_PER_KG", "POLICY", "PRINTED_KBQ_PER_KG", "SOURCE_LINES", "SOURCE_SHA256", "__VERSION", "Activity", "Advisory", "Age", "Albumin", "Authorization", "Carrier", "Citation", "CockcroftGault", "CodePeriod", "CreatinineClearance", "CriterionInEdition", "CtcaeGrade", "CtcaeLevel", "DelayDays", "Determination", "Discrepancy", "DocumentationItem", "DosesGiven", "DosesRequested", "Ecog", "EcogLevel", "EditionInfo", "Entry", "Fault", "FieldSpec", "Finding", "GleasonPattern", "GleasonScore", "GradeGroup", "GradeGroupLevel", "Guideline", "GuidelinePoint", "HcpcsCode", "Karnofsky", "KarnofskyLevel", "Ki67Index", "LineCounts", "LineDecider", "Lutathera", "LutatheraCalendar", "LutatheraContinuation", "LutatheraLiver", "LutatheraRenal", "LymphNodeSize", "Milestone", "OctreotideDose", "OctreotideTiming", "PlannedDose", "Pluvicto", "PluvictoContinuation", "PluvictoReactions", "PluvictoStop", "ProthrombinRatio", "Recommendation", "Request", "Revision", "Schedule", "SerumCreatinine", "StopRule", "Study", "TimesUpperLimit", "Trial", "WashoutDays", "WashoutHours", "Weight", "Xofigo", "XofigoContinuation", "_Answers", "_Decided", "_DecidedBatch", "_DecidedStream", "_Evaluation", "_also_recommended", "_at_line", "_attrition", "_authorization", "_carrier", "_carrying", "_checklists", "_citation", "_cockcroft_gault", "_code_history", "_columns", "_comparison", "_criteria", "_criterion", "_ctcae", "_decision_record", "_diff", "_discrepancies", "_documentation_item", "_ecog", "_editions", "_entries", "_errors_to_json", "_exact", "_fault", "_field_spec", "_finding", "_grade_groups", "_guideline_points", "_guidelines", "_hcpcs", "_history", "_interval_is_provided_for", "_karnofsky", "_lutathera_activity", "_lutathera_units", "_next_question", "_of_criterion", "_parsed", "_planned_dose", "_pluvicto_activity", "_pluvicto_of_order", "_pluvicto_reduced", "_pluvicto_then", "_pluvicto_units", "_reactions", "_recommendations", "_regulatory", "_request", "_row", "_source_map_markdown", "_stop_rule", "_table", "_table_batch", "_table_title", "_trials", "_verify", "_vocabulary", "_what_would_change", "_words", "calendar", "canonical_request", "cockcroft_gault", "determination_schema", "determine", "determine_json", "interval", "liver_stop", "plan", "pluvicto_stop", "renal_stop", "request_schema", "schedule"]
 
 LABEL_KBQ_PER_KG: Final[int]
 """
@@ -722,6 +723,25 @@ class Determination:
     def advisories(self, /) -> tuple[Advisory, ...]:
         """
         What a reader should know beside the outcome.
+        """
+    def ask(self, /) -> tuple[Asked, ...]:
+        """
+        What is asked for, grouped: the criteria that are unknown and still matter, in order, each with the sets of facts
+        any of which settles it. Empty unless the outcome is information needed.
+
+        ```
+        >>> from radiopharm_policy import determine
+        >>> asked = determine(drug="lutathera", date_of_service="2026-05-04").ask()
+        >>> performance = next(one for one in asked if one.criterion == "performance_status")
+        >>> [[str(of.fact) for of in facts] for facts in performance.alternatives]
+        [['kps'], ['ecog']]
+
+        ```
+        """
+    def ask_json(self, /) -> str:
+        """
+        The same as one line of JSON, with the same bytes in every language: the value of a key `ask` beside those of
+        `to_json`, with everything that a form needs.
         """
     @property
     def assumed(self, /) -> tuple[Field, ...]:
@@ -4148,6 +4168,16 @@ def _ctcae() -> list[CtcaeLevel]:
     The rows of the table `ctcae`, in the order of the source.
     """
 
+def _decision_record(determination: Determination) -> tuple[str, str]:
+    """
+    The record of an answer as JSON, and the redacted one.
+    """
+
+def _diff(before: Determination, after: Determination) -> str:
+    """
+    What two answers differ in, as JSON.
+    """
+
 def _discrepancies() -> list[Discrepancy]:
     """
     The rows of the table `discrepancies`, in the order of the source.
@@ -4241,6 +4271,11 @@ def _lutathera_activity(dose: Any) -> Activity:
 def _lutathera_units(dose: Any) -> int:
     """
     The billing units of a dose of Lutathera.
+    """
+
+def _next_question(request: object, not_known: Iterable[Field | FieldWord] | None = None) -> str:
+    """
+    What is left to ask for, as JSON.
     """
 
 def _of_criterion(drug: Drug | DrugWord, phase: Phase | PhaseWord, criterion: Criterion | CriterionWord) -> tuple[Entry, ...]:
@@ -4338,9 +4373,19 @@ def _trials() -> list[Trial]:
     The rows of the table `trials`, in the order of the source.
     """
 
+def _verify(record: str | bytes | bytearray, request: object) -> tuple[str, str]:
+    """
+    What came of a verification, as JSON and in words.
+    """
+
 def _vocabulary() -> list[FieldSpec]:
     """
     The rows of the vocabulary, in order.
+    """
+
+def _what_would_change(request: object) -> str:
+    """
+    What would change an answer, as JSON.
     """
 
 def _words() -> list[tuple[str, str, list[tuple[str, str, str]]]]:
@@ -4358,6 +4403,18 @@ def calendar(dose: date | str) -> LutatheraCalendar:
     >>> around = course.calendar(date(2026, 5, 4))
     >>> str(around.long_acting_last_by), str(around.octreotide_lar_by)
     ('2026-04-06', '2026-05-05')
+
+    ```
+    """
+
+def canonical_request(request: Request | Determination | Mapping[str, object], /) -> str:
+    """
+    The request as one line of canonical JSON (RFC 8785): what the digest of a record is of.
+
+    ```
+    >>> from radiopharm_policy.audit import canonical_request
+    >>> canonical_request({"drug": "xofigo", "date_of_service": "2026-05-04", "age_years": 75})
+    '{"age_years":75,"date_of_service":"2026-05-04","drug":"xofigo"}'
 
     ```
     """

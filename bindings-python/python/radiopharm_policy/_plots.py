@@ -1,6 +1,7 @@
 """Pictures of cohorts, with matplotlib: made to be read on paper, and without color."""
 
 import importlib
+from typing import NamedTuple
 
 from radiopharm_policy._extras import needed
 from radiopharm_policy._reports import NO_CRITERION, label, said
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from radiopharm_policy._reports import Attrition, AttritionReport, EditionComparison
+    from radiopharm_policy.ask import WhatWouldChange
 
 DARK = "#1d4f7c"
 """Those who certainly remain, and a rule that changed."""
@@ -191,3 +193,102 @@ def _criteria(ax: "Any", found: "EditionComparison") -> None:
         ax.spines[side].set_visible(False)
     ax.spines["bottom"].set_color(LINE)
     _legend(ax, ncols=3 if found.by_label else 2)
+
+
+_TAKES = (
+    ("time", "time\nalone"), ("obtain", "records\nor a test"), ("treat", "treatment\nstopped\nor planned"),
+    ("judge", "a clinician\njudges"), ("none", "cannot be\nacted on"),
+)
+
+
+def what_would_change(found: "WhatWouldChange", ax: "Any" = None) -> "Any":
+    """A row for each fact; in which column its mark stands, says what it would take, or what would follow."""
+    rows = _overturning(found) if found.overturned_by else _in_the_way(found)
+    if not rows:
+        raise ValueError(f"there is nothing to draw: {found.title}")
+    lines = [max(len(row.text), len(row.name)) for row in rows]
+    if ax is None:
+        figure, ax = _pyplot().subplots(figsize=(11.5, (sum(lines) + len(rows) * 0.6) * 0.19 + 1.5), layout="constrained")
+        figure.suptitle(found.title, x=0.008, ha="left", fontsize=11, fontweight="bold", color=INK)
+    names = [name for _, name in _TAKES]
+    if found.overturned_by:
+        words = dict.fromkeys(row.column for row in rows)
+        columns = {word: place for place, word in enumerate(words)}
+        names = [said(word).replace(" ", "\n", 1) for word in words]
+    else:
+        columns = {word: place for place, (word, _) in enumerate(_TAKES)}
+        ax.axvspan(len(columns) - 1.5, len(columns) - 0.5, facecolor="#f1f2f3", edgecolor=LINE, hatch="....", linewidth=0)
+    top, places = 0.0, []
+    for row, height in zip(rows, lines):
+        if row.name:
+            ax.axhline(top, color="#d5d8da", linewidth=0.8, zorder=0)
+        middle = top + (height + 0.6) / 2
+        places.append(middle)
+        top += height + 0.6
+        acts = row.column != "none"
+        ax.plot([columns[row.column]], [middle], marker="o" if acts else "X", markersize=9, color=DARK if acts else INK,
+                markerfacecolor="white" if row.hollow else DARK if acts else INK, markeredgewidth=1.4, linestyle="none")
+        at = {"textcoords": "offset points", "va": "center", "annotation_clip": False, "color": INK}
+        ax.annotate("\n".join(row.text), (1, middle), xycoords=("axes fraction", "data"), xytext=(10, 0), ha="left",
+                    fontsize=9, linespacing=1.15, **at)
+        if row.word:
+            ax.annotate(row.word, (0, middle), xycoords=("axes fraction", "data"), xytext=(-6, 0), ha="right", fontsize=8.5,
+                        style="italic", **{**at, "color": FAINT})
+    ax.set_xlim(-0.5, max(len(columns), 1) - 0.5)
+    ax.set_ylim(top, 0)
+    ax.set_yticks([place for place, row in zip(places, rows) if row.name],
+                  ["\n".join(row.name) for row in rows if row.name], fontsize=9, color=INK)
+    ax.set_xticks(range(len(names)), names, fontsize=8.5, color=INK)
+    ax.xaxis.tick_top()
+    ax.tick_params(length=0)
+    for side in ("left", "right", "bottom"):
+        ax.spines[side].set_visible(False)
+    ax.spines["top"].set_color(LINE)
+    # What stands beside the axes is wide; the columns need little.
+    ax.annotate(_note(found), (0, 1), xycoords="axes fraction", xytext=(0, -4), textcoords="offset points", va="top",
+                fontsize=8.5, color=FAINT).xy = (0, 0)
+    return ax
+
+
+class _Row(NamedTuple):
+    """A row of the picture: what stands at its left and at its right, and where its mark stands."""
+
+    name: "list[str]"
+    word: str
+    text: "list[str]"
+    column: str
+    hollow: bool
+
+
+def _wrapped(text: str, width: int) -> "list[str]":
+    import textwrap
+
+    return textwrap.wrap(text, width) or [""]
+
+
+def _in_the_way(found: "WhatWouldChange") -> "list[_Row]":
+    rows = []
+    for part in found.in_the_way:
+        name = [line for criterion in part.criteria for line in _wrapped(label(criterion), 28)]
+        for place, one in enumerate(part.sets):
+            for number, change in enumerate(one):
+                first = not place and not number
+                day = f", from {change.date}" if change.date else ""
+                rows.append(_Row(
+                    name if first else [], "" if first else "and" if number else "or",
+                    _wrapped(f"{said(change.fact)}: {change.to}{day}", 62), str(change.means), False,
+                ))
+    return rows
+
+
+def _overturning(found: "WhatWouldChange") -> "list[_Row]":
+    return [
+        _Row(_wrapped(said(of.fact), 30), "", _wrapped(str(of.to), 62), str(of.outcome), not of.is_stated)
+        for of in found.overturned_by
+    ]
+
+
+def _note(found: "WhatWouldChange") -> str:
+    if found.overturned_by:
+        return "full: stated otherwise now; hollow: not stated, and therefore not looked at"
+    return "needed: one line of each block; a fact changes where the person, the plan or the records do"

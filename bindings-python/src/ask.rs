@@ -1,0 +1,62 @@
+//! Ask and explain, as the core writes it: `ask.py` makes objects of it.
+
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use radiopharm_policy::ask::{diff, next_question, next_question_without, what_would_change};
+use radiopharm_policy::vocabulary::Field;
+use radiopharm_policy::{Draft, Request, WordSet};
+
+use crate::given::{entries, is_row};
+use crate::request::{PyRequest, requested, requested_of_row};
+use crate::results::{PyDetermination, read_word};
+
+/// The request of a determination, a request object, or what `determine` takes by position.
+pub(crate) fn request_of(of: &Bound<'_, PyAny>) -> PyResult<Request> {
+    if let Ok(made) = of.cast::<PyRequest>() {
+        return Ok(made.get().0.clone());
+    }
+    if let Ok(decided) = of.cast::<PyDetermination>() {
+        return Ok(decided.get().0.request().clone());
+    }
+    let py = of.py();
+    match entries(of)? {
+        Some(record) if is_row(of)? => requested_of_row(py, &[&record], None),
+        Some(record) => requested(py, Draft::new(), &[&record], None),
+        None => Err(PyTypeError::new_err(format!(
+            "a request, a determination or a mapping is needed, not {}",
+            of.get_type().name()?
+        ))),
+    }
+}
+
+/// What is left to ask for, as JSON.
+#[pyfunction]
+#[pyo3(signature = (request: "object", not_known: "Iterable[Field | FieldWord] | None" = None))]
+pub(crate) fn _next_question(
+    request: &Bound<'_, PyAny>,
+    not_known: Option<&Bound<'_, PyAny>>,
+) -> PyResult<String> {
+    let request = request_of(request)?;
+    let Some(not_known) = not_known else {
+        return Ok(next_question(&request).to_json());
+    };
+    let mut without = WordSet::<Field>::EMPTY;
+    for fact in not_known.try_iter()? {
+        without = without.with(read_word(&fact?)?);
+    }
+    Ok(next_question_without(&request, without).to_json())
+}
+
+/// What would change an answer, as JSON.
+#[pyfunction]
+#[pyo3(signature = (request: "object"))]
+pub(crate) fn _what_would_change(request: &Bound<'_, PyAny>) -> PyResult<String> {
+    Ok(what_would_change(&request_of(request)?).to_json())
+}
+
+/// What two answers differ in, as JSON.
+#[pyfunction]
+#[pyo3(signature = (before: "Determination", after: "Determination"))]
+pub(crate) fn _diff(before: &Bound<'_, PyDetermination>, after: &Bound<'_, PyDetermination>) -> String {
+    diff(&before.get().0, &after.get().0).to_json()
+}
