@@ -229,6 +229,11 @@ impl Faults {
         }
     }
 
+    /// Keeps all faults of an argument.
+    pub(crate) fn take_all(&mut self, errors: &InputErrors) {
+        self.0.extend_from_slice(errors.errors());
+    }
+
     /// Whether there is none.
     pub(crate) const fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -113,7 +113,7 @@ fn is_whole(number: &Bound<'_, PyAny>) -> PyResult<bool> {
     number.hasattr(intern!(number.py(), "__index__"))
 }
 
-fn name_of<'a>(name: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, str>> {
+pub(crate) fn name_of<'a>(name: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, str>> {
     match name.cast::<PyString>() {
         Ok(text) => Ok(text_of(text)),
         // A key that is no text is no name of the vocabulary, even where it is shown as one.

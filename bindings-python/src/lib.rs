@@ -18,6 +18,7 @@ mod command;
 mod course;
 mod error;
 mod given;
+mod intake;
 mod measure;
 mod reference;
 mod request;
@@ -52,6 +53,8 @@ mod _native {
     };
     #[pymodule_export]
     use crate::error::{_errors_to_json, _fault, _parsed, PyFault};
+    #[pymodule_export]
+    use crate::intake::{_json, PyReader, PyReading};
     #[pymodule_export]
     use crate::measure::{
         _cockcroft_gault, PyActivity, PyAge, PyCockcroftGault, PyCreatinineClearance, PyCtcaeGrade,

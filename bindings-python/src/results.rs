@@ -6,7 +6,7 @@ use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyTypeError;
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::{PyDict, PyString, PyTuple};
 use radiopharm_policy::agent::{Drug, ImagingAgent, Phase, Study, StudyResult};
 use radiopharm_policy::measure::Megabecquerels;
 use radiopharm_policy::vocabulary::Field;
@@ -1233,7 +1233,8 @@ pub(crate) fn determine<'py>(
             }
             Err(_) => match entries(object)? {
                 Some(record) if is_row(object)? => requested_of_row(py, &[&record, &facts], edition)?,
-                Some(record) => requested(py, Draft::new(), &[&record, &facts], edition)?,
+                Some(record) => requested(py, Draft::new(), &[&record, &facts], edition)
+                    .map_err(|error| with_note_of_texts(py, error, &record))?,
                 None => {
                     return Err(PyTypeError::new_err(format!(
                         "determine() takes a request, a mapping or keyword arguments, not {}",
@@ -1244,6 +1245,17 @@ pub(crate) fn determine<'py>(
         },
     };
     Ok(PyDetermination(Arc::new(request.into())))
+}
+
+/// The error of a record; of one that has texts alone, as a row of `csv` has, with a note of what reads it.
+fn with_note_of_texts(py: Python<'_>, error: PyErr, record: &Entries<'_>) -> PyErr {
+    let is_text = |value: &Bound<'_, PyAny>| value.is_none() || value.is_instance_of::<PyString>();
+    if record.iter().all(|(_, value)| is_text(value)) {
+        let note = "every value is a text, as in a row of csv: radiopharm_policy.intake.record reads texts as people write them";
+        // An exception that takes no note is raised without it.
+        let _ = error.value(py).call_method1("add_note", (note,));
+    }
+    error
 }
 
 /// Texts that take longer than this are read and decided without the interpreter's lock.

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 import radiopharm_policy as rp
-from radiopharm_policy import ask, audit, cohort, course, reference, source_map
+from radiopharm_policy import ask, audit, cohort, course, intake, reference, source_map
 
 
 def examples() -> list[doctest.DocTest]:
     """Every example of every docstring that a user can read."""
     finder, parser = doctest.DocTestFinder(recurse=False), doctest.DocTestParser()
-    modules = (rp, ask, audit, reference, course, source_map, cohort)
+    modules = (rp, ask, audit, intake, reference, course, source_map, cohort)
     found = [each for module in modules for each in finder.find(module)]
     seen: set[int] = set()
 

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 import radiopharm_policy
-from radiopharm_policy import ask, audit, cohort, course, reference, source_map, spark, types, words
+from radiopharm_policy import ask, audit, cohort, course, intake, reference, source_map, spark, types, words
 
-MODULES: list[python_types.ModuleType] = [radiopharm_policy, ask, audit, cohort, course, reference, source_map, spark, words]
+MODULES: list[python_types.ModuleType] = [radiopharm_policy, ask, audit, intake, cohort, course, reference, source_map, spark, words]
 
 
 def public() -> Iterator[tuple[str, Any]]:

@@ -97,6 +97,7 @@ fn of_python() -> Names {
         "ask",
         "audit",
         "course",
+        "intake",
         "reference",
         "source_map",
         "words",

@@ -38,7 +38,7 @@ pub(super) const fn ticks_of_a_day(unit: TimeUnit) -> i64 {
 }
 
 /// Whether values of the type can say anything: the types that tables of facts have.
-pub(super) fn is_readable(data_type: &DataType) -> bool {
+pub(crate) fn is_readable(data_type: &DataType) -> bool {
     match data_type {
         DataType::Null
         | DataType::Boolean
@@ -158,7 +158,7 @@ pub fn is_too_deep(data_type: &DataType) -> bool {
 
 /// A value that is not what the type of its array promises.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Broken {
+pub(crate) struct Broken {
     /// The value, where it can be shown.
     pub(super) value: Option<String>,
     /// What is wrong with it: *not* is said before.
@@ -183,7 +183,7 @@ const TOO_LONG: Broken = Broken::new("a list of more than 1000 elements");
 ///
 /// # Errors
 /// The array does not hold what its type promises.
-pub(super) fn given(array: &dyn Array, row: usize) -> Result<Given<'_>, Broken> {
+pub(crate) fn given(array: &dyn Array, row: usize) -> Result<Given<'_>, Broken> {
     if array.len() <= row {
         return Err(OUTSIDE);
     }
@@ -319,7 +319,7 @@ fn value(array: &dyn Array, row: usize) -> Option<Result<Given<'_>, Broken>> {
     clippy::wildcard_enum_match_arm,
     reason = "the types of Arrow that are not meant are many, and all alike"
 )]
-pub(super) fn text(array: &dyn Array, row: usize) -> Result<Option<&str>, Broken> {
+pub(crate) fn text(array: &dyn Array, row: usize) -> Result<Option<&str>, Broken> {
     if array.len() <= row {
         return Err(OUTSIDE);
     }

@@ -118,6 +118,7 @@ pub use arrow_schema;
 
 pub use attrition::{Attrition, AttritionCounter, AttritionStep};
 pub use column::is_too_deep;
+pub(crate) use column::{given, is_readable, text};
 pub use comparison::{Cause, Comparer, Comparison, CriterionChanges};
 pub use evaluator::Evaluator;
 pub use fault::{BadRow, CohortError, RejectedRows};
@@ -125,3 +126,11 @@ pub use fault::{BadRow, CohortError, RejectedRows};
 pub use ipc::IpcDecider;
 pub use options::{BadRows, Encoding, Evaluation, Lists, ResultColumn, status_column};
 pub use stream::Decided;
+
+/// Whether a table claims more rows than it has something in memory for.
+///
+/// # Errors
+/// It does.
+pub(crate) fn claimed(batch: &arrow_array::RecordBatch) -> Result<(), CohortError> {
+    batch::Claimed::new(None).add(batch)
+}

@@ -59,7 +59,7 @@ pub(super) struct Collector<'r> {
 }
 
 /// What a value is as a text.
-fn written(given: &Given<'_>) -> String {
+pub(super) fn written(given: &Given<'_>) -> String {
     match given {
         Given::Text(text) => text.to_string(),
         Given::Null | Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => {
@@ -69,7 +69,52 @@ fn written(given: &Given<'_>) -> String {
 }
 
 /// Facts by which the others are read.
-const FIRST: [Field; 3] = [Field::Drug, Field::DateOfService, Field::Edition];
+pub(super) const FIRST: [Field; 3] = [Field::Drug, Field::DateOfService, Field::Edition];
+
+/// What is known of a case before its other facts are read: by which rules a range is read.
+pub(super) fn context(reader: &Reader, record: &Record, is_certain: bool) -> Context {
+    let mut context = Context {
+        order: reader.order,
+        ..Context::default()
+    };
+    if is_certain {
+        let chosen = record.edition;
+        context.drug = record.drug;
+        context.day = record.date_of_service;
+        context.edition = reader.edition.or_else(|| Edition::in_force_on(chosen?));
+        if chosen.is_some() && context.edition.is_none() {
+            context.drug = None;
+        }
+    }
+    context
+}
+
+/// The one study that its parts make; nothing where none of them says anything.
+pub(super) fn study_of(parts: impl IntoIterator<Item = (StudyPart, Given<'static>)>) -> Given<'static> {
+    let is_nothing = |given: &Given<'_>| match given {
+        Given::Null => true,
+        Given::Text(text) => crate::hint::is_nothing(text, true),
+        Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => false,
+    };
+    let mut by_part: BTreeMap<StudyPart, Vec<Given<'static>>> = BTreeMap::new();
+    for (part, given) in parts {
+        by_part.entry(part).or_default().push(given);
+    }
+    if by_part.values().flatten().all(is_nothing) {
+        return Given::Null;
+    }
+    let entries = by_part.into_iter().flat_map(|(part, mut values)| {
+        let name = match part {
+            StudyPart::Agent => "agent",
+            StudyPart::Result => "result",
+            StudyPart::Date => "date",
+        };
+        values.sort_by_cached_key(Given::to_string);
+        values.dedup();
+        values.into_iter().map(move |given| (name.into(), given))
+    });
+    Given::Object(entries.collect())
+}
 
 impl<'r> Collector<'r> {
     pub(super) fn new(reader: &'r Reader) -> Self {
@@ -175,7 +220,7 @@ impl<'r> Collector<'r> {
     /// The reading of everything that was taken.
     pub(super) fn finish(mut self) -> Reading {
         self.join_study();
-        let mut context = Context {
+        let context = Context {
             order: self.reader.order,
             ..Context::default()
         };
@@ -195,15 +240,7 @@ impl<'r> Collector<'r> {
         let is_certain = FIRST
             .iter()
             .all(|field| !reading.ambiguous.iter().any(|of| of.fact == *field));
-        if is_certain {
-            let chosen = reading.record.edition;
-            context.drug = reading.record.drug;
-            context.day = reading.record.date_of_service;
-            context.edition = self.reader.edition.or_else(|| Edition::in_force_on(chosen?));
-            if chosen.is_some() && context.edition.is_none() {
-                context.drug = None;
-            }
-        }
+        let context = self::context(self.reader, &reading.record, is_certain);
         self.settle(false, others, &context, &mut reading);
         one_unit(
             &mut reading,
@@ -247,29 +284,10 @@ impl<'r> Collector<'r> {
         let Some((_, place)) = parts.values().flatten().next().cloned() else {
             return;
         };
-        let is_nothing = |given: &Given<'_>| match given {
-            Given::Null => true,
-            Given::Text(text) => crate::hint::is_nothing(text, true),
-            Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => false,
-        };
-        let is_said = parts.values().flatten().any(|(given, _)| !is_nothing(given));
-        let entries = parts.into_iter().flat_map(|(part, values)| {
-            let name = match part {
-                StudyPart::Agent => "agent",
-                StudyPart::Result => "result",
-                StudyPart::Date => "date",
-            };
-            let mut values: Vec<Given<'static>> = values.into_iter().map(|(given, _)| given).collect();
-            values.sort_by_cached_key(Given::to_string);
-            values.dedup();
-            values.into_iter().map(move |given| (name.into(), given))
-        });
-        let entries: Vec<_> = entries.collect();
-        let given = if is_said {
-            Given::Object(entries)
-        } else {
-            Given::Null
-        };
+        let parts = parts
+            .into_iter()
+            .flat_map(|(part, values)| values.into_iter().map(move |(given, _)| (part, given)));
+        let given = study_of(parts);
         self.offer(
             Field::Imaging,
             PlaceUnit::None,

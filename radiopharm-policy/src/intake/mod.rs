@@ -54,10 +54,13 @@ mod days;
 mod fhir;
 mod mapping;
 mod names;
+mod page;
 mod reading;
 mod record;
 mod spelled;
 mod spellings;
+#[cfg(feature = "arrow")]
+mod table;
 mod text;
 mod units;
 mod value;
@@ -72,6 +75,8 @@ pub use reading::{
     Ambiguity, AmbiguityReason, Candidate, Code, Evidence, Ignored, IgnoredReason, PartialList, Reading,
     ReadingRule, Source,
 };
+#[cfg(feature = "arrow")]
+pub use table::{ColumnReport, Example, LeftOut, TableReading};
 
 use crate::agent::{Drug, Phase};
 use crate::edition::Edition;

@@ -283,7 +283,7 @@ pub struct PartialList {
 }
 
 /// Facts of which silence says something: that what most requests have holds, or that nothing stands against it.
-const SILENCE_IS_READ: [Field; 17] = [
+pub(super) const SILENCE_IS_READ: [Field; 17] = [
     Field::Phase,
     Field::Edition,
     Field::MedicareAdvantage,
@@ -362,6 +362,16 @@ impl Reading {
         };
         errors.extend(doubts);
         InputErrors::new(id, errors).map_or_else(|| self.draft().finish(self.edition), Err)
+    }
+
+    /// The facts whose silence is read, and of which something was said that is not certain.
+    #[cfg(feature = "arrow")]
+    pub(super) fn doubted(&self) -> impl Iterator<Item = Field> {
+        use crate::word::Word;
+        self.doubted_silence()
+            .filter_map(|fault| fault.field().and_then(Field::from_word))
+            .collect::<std::collections::BTreeSet<_>>()
+            .into_iter()
     }
 
     /// The faults of facts whose silence is read, and of which something was said that is not certain.

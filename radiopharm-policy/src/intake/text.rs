@@ -119,7 +119,7 @@ impl Reading {
 }
 
 /// What a variant says, within a sentence.
-fn sentence(says: &str) -> String {
+pub(super) fn sentence(says: &str) -> String {
     let says = says.split(". ").next().unwrap_or(says).trim_end_matches('.');
     let mut letters = says.chars();
     letters.next().map_or_else(String::new, |first| {
@@ -135,11 +135,11 @@ fn comma(text: Option<String>) -> String {
     text.map_or_else(String::new, |text| format!("{text}, "))
 }
 
-fn place(source: &Source) -> String {
+pub(super) fn place(source: &Source) -> String {
     escaped(cut(&source.to_string())).into_owned()
 }
 
-fn value(given: &Given<'_>) -> String {
+pub(super) fn value(given: &Given<'_>) -> String {
     let text = match given {
         Given::Text(text) => text.to_string(),
         Given::List(_) | Given::Object(_) | Given::Null | Given::Bool(_) | Given::Number(_) => {

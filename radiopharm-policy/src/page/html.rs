@@ -7,7 +7,7 @@ use super::{Content, Mark, Said, Told, Tone, Wanted, capitalized, harmless};
 /// It takes the text color of what surrounds it and paints no opaque background, so it is read on light and
 /// on dark alike; the accents are mid-tones that stand out on both, and brighter ones where the surroundings
 /// say that they are dark (the system's choice, or that of a notebook, which wins).
-const STYLE: &str = include_str!("page.css");
+pub(crate) const STYLE: &str = include_str!("page.css");
 
 /// The page of a determination.
 pub(super) fn written(content: &Content<'_>) -> String {

@@ -12,7 +12,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-pub(crate) use html::escaped as escaped_html;
+pub(crate) use html::{STYLE, escaped as escaped_html};
 pub(crate) use markdown::{code as markdown_code, escaped as escaped_markdown};
 pub use text::{ErrorPage, Page};
 pub(crate) use text::{MARKED, OF_DOCUMENTS, SIGNED, Setting, Sheet, Style};
