@@ -82,12 +82,7 @@ impl PyEvaluation {
             None => Some(Lists::List),
             Some(lists) => faults.take(one_of("lists", lists, ways)?),
         };
-        let threads = match threads {
-            None => Some(thread::available_parallelism().map_or(1, NonZero::get)),
-            Some(threads) => faults
-                .take(read_whole(Some("threads"), threads, &THREADS, Ok)?)
-                .and_then(|threads| usize::try_from(threads).ok()),
-        };
+        let threads = threads_of(threads, &mut faults)?;
         let row_limit = match row_limit {
             None => Some(None),
             Some(limit) => faults
@@ -284,6 +279,16 @@ impl PyDecidedStream {
             Err(error) => Err(refusal(py, error)),
         }
     }
+}
+
+/// How many threads are to work: as many as there are cores, where nobody says.
+pub(crate) fn threads_of(threads: Option<&Bound<'_, PyAny>>, faults: &mut Faults) -> PyResult<Option<usize>> {
+    Ok(match threads {
+        None => Some(thread::available_parallelism().map_or(1, NonZero::get)),
+        Some(threads) => faults
+            .take(read_whole(Some("threads"), threads, &THREADS, Ok)?)
+            .and_then(|threads| usize::try_from(threads).ok()),
+    })
 }
 
 /// Some batches, and whether they are the last.

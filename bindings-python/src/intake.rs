@@ -1,11 +1,15 @@
 //! Charts, as the core reads them: `intake.py` makes objects of it.
 
+use arrow_array::{RecordBatch, RecordBatchReader};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use radiopharm_policy::agent::{Drug, Phase};
+use radiopharm_policy::cohort::CohortError;
 use radiopharm_policy::intake::{Complete, DateOrder, Mapping, Reader, Reading};
 use radiopharm_policy::{Date, Edition, Given, InputError, Word};
 
+use crate::capsule;
+use crate::cohort::{PyDecided, refusal, threads_of};
 use crate::error::{Faults, Read, raised};
 use crate::given::{entries, given, name_of};
 use crate::request::typed;
@@ -68,7 +72,7 @@ impl PyReader {
     #[pyo3(signature = (
         *, drug: "Drug | DrugWord | None" = None, phase: "Phase | PhaseWord | None" = None,
         date_of_service: "date | str | None" = None, edition: "EditionLike | None" = None,
-        patient: "str | None" = None, complete: "Iterable[str]" = None, mapping: "object" = None,
+        patient: "str | None" = None, complete: "Iterable[str] | None" = None, mapping: "object" = None,
         date_order: "str | None" = None
     ))]
     #[expect(clippy::too_many_arguments, reason = "a reader has as many options")]
@@ -161,6 +165,28 @@ impl PyReader {
         reading
             .map(PyReading)
             .map_err(|errors| raised(text.py(), &errors))
+    }
+
+    /// Reads a table: the facts, and the report as JSON.
+    #[pyo3(signature = (table: "object", threads: "Whole | None" = None))]
+    fn table(
+        &self,
+        table: &Bound<'_, PyAny>,
+        threads: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<(PyDecided, String)> {
+        let py = table.py();
+        let mut faults = Faults::default();
+        let threads = threads_of(threads, &mut faults)?;
+        let threads = faults.finish(py, threads)?;
+        let reader = capsule::read(table)?;
+        let schema = reader.schema();
+        let read = py.detach(|| {
+            let batches: Vec<RecordBatch> = reader.collect::<Result<_, _>>().map_err(CohortError::from)?;
+            self.0.batches(&schema, &batches, threads)
+        });
+        let read = read.map_err(|error| refusal(py, error))?;
+        let report = read.report.to_json();
+        Ok((PyDecided::new(read.table.schema(), vec![read.table]), report))
     }
 
     /// Reads FHIR R4, as text or bytes.

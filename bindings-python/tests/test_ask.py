@@ -134,7 +134,8 @@ def test_a_difference_says_which_fact_or_edition() -> None:
     assert found.outcome.before is rp.Outcome.INFORMATION_NEEDED and found.outcome.after is rp.Outcome.INVESTIGATIONAL
     (one,) = found.criteria
     assert one.by_facts == (rp.Field.KPS,) and not one.by_edition and one.status.after is rp.Status.NOT_MET
-    assert one.citation == after.finding("performance_status").citation
+    finding = after.finding("performance_status")
+    assert finding is not None and one.citation == finding.citation
     assert found.facts[rp.Field.KPS].to_dict() == {"before": None, "after": 50}
     assert found.missing_facts.after == () and found.missing_facts.differ and not found.edition.differ
     assert "by kps" in str(found) and "kps" in found._repr_html_()

@@ -115,7 +115,7 @@ def test_a_row_of_texts_is_read_where_determine_refuses_it() -> None:
 
 def test_rows_of_every_kind_are_records() -> None:
     Row = namedtuple("Row", ["age", "weight_lb"])
-    rows = [
+    rows: list[Any] = [
         {"age": 65, "weight_lb": Decimal(158)}, Row("65", 158.0), {"age": "65 y", "weight_lb": "158"},
         {"AGE": 65.0, "Weight (lbs)": "158 "},
     ]

@@ -4097,7 +4097,7 @@ class _Reader:
     """
     A reader: what the caller says beside a chart, and how it is to be read.
     """
-    def __new__(cls, /, *, drug: Drug | DrugWord | None = None, phase: Phase | PhaseWord | None = None, date_of_service: date | str | None = None, edition: EditionLike | None = None, patient: str | None = None, complete: Iterable[str] = None, mapping: object = None, date_order: str | None = None) -> _Reader: ...
+    def __new__(cls, /, *, drug: Drug | DrugWord | None = None, phase: Phase | PhaseWord | None = None, date_of_service: date | str | None = None, edition: EditionLike | None = None, patient: str | None = None, complete: Iterable[str] | None = None, mapping: object = None, date_order: str | None = None) -> _Reader: ...
     def fhir(self, /, text: str | bytes | bytearray) -> _Reading:
         """
         Reads FHIR R4, as text or bytes.
@@ -4109,6 +4109,10 @@ class _Reader:
     def record_json(self, /, text: str | bytes | bytearray) -> _Reading:
         """
         Reads a loose record that is one JSON object.
+        """
+    def table(self, /, table: object, threads: Whole | None = None) -> tuple[_Decided, str]:
+        """
+        Reads a table: the facts, and the report as JSON.
         """
 
 @final

@@ -605,7 +605,8 @@ class WhatWouldChange(Rows, Whole):
             return f"{_outcome(self.outcome)}: {many} {_facts(many)} would overturn it, each alone"
         if self.smallest is None:
             return f"{_outcome(self.outcome)}: there are no facts with which it would be approved"
-        reach = "" if self.is_within_reach else "; not all of them can be acted on"
+        reach = "" if self.is_within_reach else (
+            ", which cannot be acted on" if self.smallest == 1 else ", not all of which can be acted on")
         return f"{_outcome(self.outcome)}: it turns on {self.smallest} {_facts(self.smallest)}{reach}"
 
     def plot(self, ax: "Any" = None) -> "Any":

@@ -18,40 +18,52 @@ ambiguous with every candidate, and what was ignored, with the reason. What cann
 >>> determine(reading.request()).outcome
 <Outcome.INFORMATION_NEEDED: 'information_needed'>
 
-A row of `csv.DictReader` has texts alone, and is read in the same way.
+A row of `csv.DictReader` has texts alone, and is read in the same way; `table` reads a whole frame for `evaluate`.
 """
 
+import html
+import importlib
 import json
 import os
 import pathlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, Literal, TypeAlias
 
 from radiopharm_policy import _native
+from radiopharm_policy._extras import installed, loaded, needed
 from radiopharm_policy._native import Request
-from radiopharm_policy._told import Rows, Told, Whole, each
+from radiopharm_policy._reports import said
+from radiopharm_policy._told import Rows, Told, Whole, each, fields
+from radiopharm_policy.cohort import _interruptible, _not_of_spark, _of_arrow, _reader_of_duckdb
 from radiopharm_policy.types import DrugWord, EditionLike, PhaseWord
+from radiopharm_policy.types import Whole as _WholeNumber
 from radiopharm_policy.words import Drug, Field, Phase
 
 __all__ = [
     "Ambiguity",
     "Candidate",
     "Code",
+    "ColumnReport",
     "Evidence",
+    "Example",
     "Ignored",
+    "LeftOut",
     "PartialList",
     "Reader",
     "Reading",
     "Source",
+    "TableReading",
+    "TableReport",
     "fhir",
     "record",
+    "table",
 ]
 
-Complete: TypeAlias = Literal["therapies", "imaging", "events"]
+Complete: TypeAlias = Literal["therapies"] | Literal["imaging"] | Literal["events"]
 """A list of which the caller says that the chart has all of it."""
 
-DateOrder: TypeAlias = Literal["day_first", "month_first"]
+DateOrder: TypeAlias = Literal["day_first"] | Literal["month_first"]
 """In which order a day and a month stand where both are numbers."""
 
 Mapped: TypeAlias = str | Mapping[str, object] | None
@@ -509,6 +521,18 @@ class Reader:
             return self._reading(self._reader.fhir(pathlib.Path(chart).read_bytes()))
         raise TypeError(f"a chart must be bytes, text, a path or a dict, not {type(chart).__name__}")
 
+    def table(self, table: "Any", /, *, threads: "_WholeNumber | None" = None) -> "TableReading":
+        """Reads a table: the names of its columns and the values in them as `record` reads them, each distinct value once.
+
+        It takes what `evaluate` takes: tables and record batches of pyarrow, frames of polars and pandas, relations of
+        DuckDB, and whatever else speaks Arrow's PyCapsule interface. What comes back is a table for `evaluate`, of the same
+        kind (of a stream, a table of pyarrow), and a report.
+        """
+        given, back = _loose(table)
+        decided, report = _interruptible(given, lambda: self._reader.table(given, threads))
+        told = TableReport(report)
+        return TableReading(back(decided, told), told)
+
     def _reading(self, of: "_native._Reading") -> Reading:
         return Reading(of.to_json(), of, self._edition)
 
@@ -569,3 +593,370 @@ def fhir(
         drug=drug, phase=phase, date_of_service=date_of_service, edition=edition, patient=patient, complete=complete,
         mapping=mapping, date_order=date_order)
     return reader.fhir(chart)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Tables
+# ---------------------------------------------------------------------------------------------------------------------
+
+
+class Example(Told):
+    """A cell that was read in some way: the first of its kind, or one of the next few."""
+
+    __slots__ = ()
+    __match_args__ = ("written", "how")
+
+    @property
+    def row(self) -> int:
+        """The row, from 0."""
+        return int(self._told["row"])
+
+    @property
+    def written(self) -> str:
+        """The value as it was written."""
+        return str(self._told["written"])
+
+    @property
+    def how(self) -> str:
+        """How it was read, or why it was not: a rule of reading, a reason, `partial`."""
+        return str(self._told["how"])
+
+    @property
+    def value(self) -> object:
+        """The value that was read, as JSON has it."""
+        value: object = self._told["value"]
+        return value
+
+    def __repr__(self) -> str:
+        """Name it."""
+        read = "" if self.value is None else f" = {self.value!r}"
+        return f"<Example: {self.written!r}{read} ({self.how})>"
+
+
+class ColumnReport(Told):
+    """What became of a column."""
+
+    __slots__ = ()
+    __match_args__ = ("column", "fact")
+
+    @property
+    def column(self) -> str:
+        """The name of the column."""
+        return str(self._told["column"])
+
+    @property
+    def fact(self) -> "Field | None":
+        """The fact that it was read as; `None` where the whole column was passed over."""
+        told = self._told["fact"]
+        return None if told is None else Field(told)
+
+    @property
+    def advice(self) -> "str | None":
+        """What to state instead, where a column was passed over and that can be said."""
+        advice: str | None = self._told["advice"]
+        return advice
+
+    @property
+    def read(self) -> "dict[str, int]":
+        """How many rows were read, by rule."""
+        return dict(self._told["read"])
+
+    @property
+    def unknown(self) -> int:
+        """In how many rows it says that nothing is known, nulls among them."""
+        return int(self._told["unknown"])
+
+    @property
+    def partial(self) -> int:
+        """In how many rows it has elements of a list that nobody said is complete."""
+        return int(self._told["partial"])
+
+    @property
+    def ambiguous(self) -> "dict[str, int]":
+        """In how many rows it is ambiguous, by reason."""
+        return dict(self._told["ambiguous"])
+
+    @property
+    def ignored(self) -> "dict[str, int]":
+        """In how many rows it was passed over, by reason."""
+        return dict(self._told["ignored"])
+
+    @property
+    def examples(self) -> "tuple[Example, ...]":
+        """The first values of each kind that were not read as they stood there."""
+        return each(Example, self._told["examples"])
+
+    def __repr__(self) -> str:
+        """Name it."""
+        return f"<ColumnReport: {self.column}: {self.fact or 'passed over'}>"
+
+
+class LeftOut(Told):
+    """A row of which no request can be made: something is not certain whose silence the policy reads."""
+
+    __slots__ = ()
+    __match_args__ = ("row", "facts")
+
+    @property
+    def row(self) -> int:
+        """The row, from 0."""
+        return int(self._told["row"])
+
+    @property
+    def facts(self) -> "tuple[Field, ...]":
+        """The facts that are not certain."""
+        return fields(self._told["facts"])
+
+    def __repr__(self) -> str:
+        """Name it."""
+        return f"<LeftOut: row {self.row}: {', '.join(self.facts)}>"
+
+
+class TableReport(Rows, Whole):
+    """What became of a table: of its rows and of each column. As a table it has a row for each way that cells were read."""
+
+    __slots__ = ()
+    __match_args__ = ("rows", "left_out", "columns")
+
+    _COLUMNS = {"column": "text", "fact": "text", "became": "text", "how": "text", "rows": "whole", "examples": "texts",
+                "advice": "text"}
+
+    @property
+    def rows(self) -> int:
+        """How many rows were read, those that were left out among them."""
+        return int(self._told["rows"])
+
+    @property
+    def left_out(self) -> "tuple[LeftOut, ...]":
+        """Rows of which no request can be made: something is not certain of a fact whose silence the policy reads."""
+        return each(LeftOut, self._told["left_out"])
+
+    @property
+    def columns(self) -> "tuple[ColumnReport, ...]":
+        """What became of each column."""
+        return each(ColumnReport, self._told["columns"])
+
+    @property
+    def kept(self) -> "tuple[int, ...]":
+        """The numbers of the rows that were not left out, from 0, in order."""
+        out = {of["row"] for of in self._told["left_out"]}
+        return tuple(row for row in range(self.rows) if row not in out)
+
+    def to_dicts(self) -> "list[dict[str, Any]]":
+        """The rows of the table as dicts: for each column, how many rows became what, and how."""
+        found: list[dict[str, Any]] = []
+        for column in self.columns:
+            for became, counts in (
+                ("read", column.read), ("unknown", {"unknown": column.unknown}), ("partial", {"partial": column.partial}),
+                ("ambiguous", column.ambiguous), ("ignored", column.ignored),
+            ):
+                for how, rows in counts.items():
+                    if rows:
+                        shown = [of.written for of in column.examples if of.how == how]
+                        found.append({"column": column.column, "fact": column.fact and str(column.fact), "became": became,
+                                      "how": how, "rows": rows, "examples": shown, "advice": column.advice})
+        return found
+
+    @property
+    def title(self) -> str:
+        """What it says, in a line."""
+        left_out = f", {len(self.left_out):,} left out" if self.left_out else ""
+        facts = len({column.fact for column in self.columns if column.fact})
+        return f"{self.rows:,} rows{left_out}; {facts} facts of {len(self.columns)} columns"
+
+    def __str__(self) -> str:
+        """Show it as text."""
+        lines = [self.title]
+        for row in self.to_dicts():
+            shown = f": {', '.join(map(repr, row['examples']))}" if row["examples"] else ""
+            lines.append(f"  {row['column']!r} -> {row['fact'] or 'nothing'}: {row['rows']:,} {_became(row)}{shown}")
+        for of in self.left_out[:_LISTED]:
+            lines.append(f"  row {of.row} is left out: {', '.join(of.facts)} not certain, and silence is read")
+        if _LISTED < len(self.left_out):
+            lines.append(f"  and {len(self.left_out) - _LISTED:,} more are left out")
+        return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        """Name it."""
+        return f"<TableReport: {self.title}>"
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook, in light and in dark."""
+        left, right = 'style="text-align:left"', 'style="text-align:right"'
+        rows, last = [], None
+        for row in self.to_dicts():
+            column = row["column"] if row["column"] != last else ""
+            fact = (row["fact"] or "passed over") if column else ""
+            last = row["column"]
+            cells = [column, fact, _became(row)]
+            shown = ", ".join(f"<code>{html.escape(ascii(one)[1:-1])}</code>" for one in row["examples"])
+            rows.append(
+                "<tr>" + "".join(f"<td {left}>{html.escape(cell)}</td>" for cell in cells)
+                + f"<td {right}>{row['rows']:,}</td><td {left}>{shown}</td></tr>")
+        heads = "".join(
+            f"<th {right if name == 'rows' else left}>{name}</th>" for name in ("column", "fact", "", "rows", "as in"))
+        return (
+            '<table style="border-collapse:collapse;font-variant-numeric:tabular-nums">'
+            f'<caption style="text-align:left;font-weight:bold;padding:.4em 0">{html.escape(self.title)}</caption>'
+            f"<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        )
+
+
+_LISTED = 10
+"""How many rows that are left out a page names."""
+
+
+def _became(row: "dict[str, Any]") -> str:
+    how = said(row["how"])
+    return how if row["became"] in ("unknown", "partial") else f"{row['became']}: {how}"
+
+
+class TableReading:
+    """What was read of a table: `table`, for `evaluate`, and `report`."""
+
+    __slots__ = ("_report", "_table")
+    __match_args__ = ("table", "report")
+
+    def __init__(self, table: "Any", report: TableReport) -> None:
+        """Hold what was read."""
+        self._table, self._report = table, report
+
+    @property
+    def table(self) -> "Any":
+        """The facts that are certain, a column a fact under its name in the vocabulary. What is not certain is null, and
+        rows that are left out are not there."""
+        return self._table
+
+    @property
+    def report(self) -> TableReport:
+        """What became of the rows and of each column."""
+        return self._report
+
+    def __repr__(self) -> str:
+        """Name it."""
+        return f"<TableReading: {self._report.title}>"
+
+    def __str__(self) -> str:
+        """The report as text."""
+        return str(self._report)
+
+    def _repr_html_(self) -> str:
+        """The report."""
+        return self._report._repr_html_()
+
+
+def table(
+    table: "Any",
+    /,
+    *,
+    drug: "Drug | DrugWord | None" = None,
+    phase: "Phase | PhaseWord | None" = None,
+    date_of_service: "date | str | None" = None,
+    edition: "EditionLike | None" = None,
+    complete: "Iterable[Complete]" = (),
+    mapping: "Mapping[str, Mapped] | None" = None,
+    date_order: "DateOrder | None" = None,
+    threads: "_WholeNumber | None" = None,
+) -> TableReading:
+    """Reads a table of loosely named columns and loosely written values, for `evaluate`. See `Reader` and `Reader.table`.
+
+    >>> import polars as pl
+    >>> from radiopharm_policy import evaluate, intake
+    >>> registry = pl.DataFrame({
+    ...     "PT": ["101", "102"], "Age": ["65 y", "unknown"], "Bone metastases": ["symptomatic", "None"], "eGFR": ["58", "41"]})
+    >>> read = intake.table(registry, drug="xofigo", date_of_service="2026-05-04", mapping={"PT": "id"})
+    >>> print(read.report)
+    2 rows; 3 facts of 4 columns
+      'PT' -> id: 2 read: spelling: '101', '102'
+      'Age' -> age_years: 1 read: number as text: '65 y'
+      'Age' -> age_years: 1 unknown
+      'Bone metastases' -> bone_metastases: 2 read: spelling: 'symptomatic', 'None'
+      'eGFR' -> nothing: 2 ignored: estimated filtration
+    >>> evaluate(read.table)["status_symptomatic_bone_metastases"].to_list()
+    ['met', 'not_met']
+    """
+    reader = Reader(
+        drug=drug, phase=phase, date_of_service=date_of_service, edition=edition, complete=complete, mapping=mapping,
+        date_order=date_order)
+    return reader.table(table, threads=threads)
+
+
+def _loose(table: "Any") -> "tuple[Any, Callable[[_native._Decided, TableReport], Any]]":
+    """A table as the compiled module takes it, and how what was read becomes a table of the same kind."""
+    if pl := loaded("polars"):
+        if isinstance(table, pl.LazyFrame):
+            table = table.collect()
+        if isinstance(table, pl.DataFrame):
+            return _loose_of_polars(pl, table), lambda read, report: pl.DataFrame(read)
+    _not_of_spark(table)
+    if (duckdb := loaded("duckdb")) and isinstance(table, duckdb.DuckDBPyRelation):
+        table = _reader_of_duckdb(table)
+    if (pd := loaded("pandas")) and isinstance(table, pd.DataFrame):
+        pa = needed("pyarrow", "pandas")
+        frame = table
+        return _loose_of_pandas(pa, pd, table), lambda read, report: _to_pandas(pa, pd, read, frame, report)
+    pa = loaded("pyarrow")
+    if pa and isinstance(table, (pa.Table, pa.RecordBatch, pa.RecordBatchReader)):
+        is_batch = isinstance(table, pa.RecordBatch)
+        if isinstance(table, pa.RecordBatchReader):
+            table = table.read_all()
+        table = _local(pa, pa.table(table))
+        return table, lambda read, report: _batch(pa, read) if is_batch else pa.table(read)
+    return table, lambda read, report: read if (pa := installed("pyarrow")) is None else pa.table(read)
+
+
+def _batch(pa: "Any", read: "_native._Decided") -> "Any":
+    found = pa.table(read)
+    return pa.record_batch([column.combine_chunks() for column in found.columns], schema=found.schema)
+
+
+def _local(pa: "Any", table: "Any") -> "Any":
+    """Moments of a time zone as what the clocks there show, so that midnights are days."""
+    for place, field in enumerate(table.schema):
+        if pa.types.is_timestamp(field.type) and field.type.tz:
+            shown = importlib.import_module("pyarrow.compute").local_timestamp(table.column(place))
+            table = table.set_column(place, field.name, shown)
+    return table
+
+
+def _loose_of_polars(pl: "Any", frame: "Any") -> "Any":
+    """Columns of types that Arrow has; objects as the texts that they are shown as."""
+    columns = []
+    for column in frame.get_columns():
+        if column.dtype == pl.Object:
+            column = pl.Series(column.name, [None if one is None else str(one) for one in column.to_list()], dtype=pl.String)
+        if isinstance(column.dtype, pl.Datetime):
+            column = column.dt.replace_time_zone(None)
+        columns.append(column.cast(_of_arrow(pl, column.dtype)))
+    return pl.DataFrame(columns)
+
+
+def _loose_of_pandas(pa: "Any", pd: "Any", frame: "Any") -> "Any":
+    """Columns as Arrow has them; a column of values of several types as the texts that they are shown as."""
+    arrays = []
+    for place in range(frame.shape[1]):
+        column = frame.iloc[:, place]
+        try:
+            array = pa.array(column, from_pandas=True)
+        except (pa.ArrowException, ValueError, TypeError, OverflowError):
+            array = pa.array([None if _is_missing(pd, one) else str(one) for one in column], type=pa.string())
+        arrays.append(array)
+    return _local(pa, pa.Table.from_arrays(arrays, names=[str(name) for name in frame.columns]))
+
+
+def _is_missing(pd: "Any", value: object) -> bool:
+    missing = pd.isna(value)
+    return missing is True or type(missing).__name__ == "bool_" and bool(missing)
+
+
+def _to_pandas(pa: "Any", pd: "Any", read: "_native._Decided", frame: "Any", report: TableReport) -> "Any":
+    """What was read as a frame with the index of the one that was given."""
+    words = {pa.bool_(): pd.BooleanDtype(), pa.int64(): pd.Int64Dtype()}
+
+    def dtype(kind: "Any") -> "Any":
+        keeps = pa.types.is_list(kind) or pa.types.is_decimal(kind)
+        return pd.ArrowDtype(kind) if keeps else words.get(kind)
+
+    found = pa.table(read).to_pandas(types_mapper=dtype)
+    found.index = frame.index[list(report.kept)] if report.left_out else frame.index
+    return found

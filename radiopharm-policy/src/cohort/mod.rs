@@ -127,10 +127,11 @@ pub use ipc::IpcDecider;
 pub use options::{BadRows, Encoding, Evaluation, Lists, ResultColumn, status_column};
 pub use stream::Decided;
 
-/// Whether a table claims more rows than it has something in memory for.
+/// Holds the rows that a table claims against what is in memory for them.
 ///
 /// # Errors
-/// It does.
-pub(crate) fn claimed(batch: &arrow_array::RecordBatch) -> Result<(), CohortError> {
-    batch::Claimed::new(None).add(batch)
+/// They are too many.
+pub(crate) fn claimed(batches: &[arrow_array::RecordBatch]) -> Result<(), CohortError> {
+    let mut claimed = batch::Claimed::new(None);
+    batches.iter().try_for_each(|batch| claimed.add(batch))
 }

@@ -76,7 +76,7 @@ pub use reading::{
     ReadingRule, Source,
 };
 #[cfg(feature = "arrow")]
-pub use table::{ColumnReport, Example, LeftOut, TableReading};
+pub use table::{ColumnReport, Example, LeftOut, TableReading, TableReport};
 
 use crate::agent::{Drug, Phase};
 use crate::edition::Edition;

@@ -3,7 +3,7 @@
 use super::reading::{Reading, Source};
 use super::text::{place, sentence, value};
 use crate::escape::cut;
-use crate::page::{STYLE, as_code, as_html, as_markdown};
+use crate::page::{STYLE, escaped_html, escaped_markdown, markdown_code};
 use crate::request::Given;
 use crate::word::Word;
 
@@ -33,15 +33,15 @@ impl Cell {
 
     fn html(&self) -> String {
         match self {
-            Self::Own(text) => as_html(text),
-            Self::Chart(text) => format!("<code>{}</code>", as_html(text)),
+            Self::Own(text) => escaped_html(text),
+            Self::Chart(text) => format!("<code>{}</code>", escaped_html(text)),
         }
     }
 
     fn markdown(&self) -> String {
         match self {
-            Self::Own(text) => as_markdown(text),
-            Self::Chart(text) => as_code(text),
+            Self::Own(text) => escaped_markdown(text),
+            Self::Chart(text) => markdown_code(text),
         }
     }
 }

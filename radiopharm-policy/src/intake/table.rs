@@ -134,45 +134,45 @@ pub struct LeftOut {
     pub facts: Vec<Field>,
 }
 
-/// What was read of a table.
-#[derive(Clone, Debug)]
+/// What became of a table: of its rows and of each column.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
-pub struct TableReading {
-    /// The facts that are certain, a column a fact under its name in the vocabulary: what an
-    /// [`Evaluation`] takes. What is not certain is null.
-    pub table: RecordBatch,
-    /// Rows that are not in the table: something is not certain of a fact whose silence the policy reads.
+pub struct TableReport {
+    /// How many rows were read, those that were left out among them.
+    pub rows: u64,
+    /// Rows of which no request can be made: something is not certain of a fact whose silence the policy reads.
     pub left_out: Vec<LeftOut>,
     /// What became of each column.
     pub columns: Vec<ColumnReport>,
-    /// How many rows were read, those that were left out among them.
-    pub rows: u64,
 }
 
-impl TableReading {
-    /// The numbers of the rows of the table in what was read, from 0.
+impl TableReport {
+    /// The numbers of the rows that were not left out, from 0, in order.
     pub fn kept(&self) -> impl Iterator<Item = u64> {
         let mut left_out = self.left_out.iter().map(|of| of.row).peekable();
         (0..self.rows).filter(move |row| left_out.next_if_eq(row).is_none())
     }
 
-    /// The report as one line of JSON: `rows`, `left_out` and `columns`.
+    /// The report as one line of JSON: `rows`, `left_out` (each with `row`, `facts`) and `columns` (each with `column`,
+    /// `fact`, `advice`, how many rows were `read` by rule, `unknown`, `partial`, `ambiguous` and `ignored` by reason, and
+    /// `examples`).
     #[must_use]
-    pub fn report_json(&self) -> String {
-        #[derive(serde::Serialize)]
-        struct Report<'a> {
-            rows: u64,
-            left_out: &'a [LeftOut],
-            columns: &'a [ColumnReport],
-        }
-        let report = Report {
-            rows: self.rows,
-            left_out: &self.left_out,
-            columns: &self.columns,
-        };
+    pub fn to_json(&self) -> String {
         // Names and values of these types are always JSON.
-        serde_json::to_string(&report).unwrap_or_default()
+        serde_json::to_string(self).unwrap_or_default()
     }
+}
+
+/// What was read of a table.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct TableReading {
+    /// The facts that are certain, a column a fact under its name in the vocabulary: what an
+    /// [`Evaluation`] takes. What is not certain is null, and rows that are [left out](TableReport::left_out) are not
+    /// there.
+    pub table: RecordBatch,
+    /// What became of the rows and of each column.
+    pub report: TableReport,
 }
 
 /// What a column means.
@@ -258,7 +258,7 @@ impl Reader {
     ///
     /// Each row says what it would say alone. The table that comes back has a column for each fact that was found, under its
     /// name in the vocabulary, and what is not certain is null. A row of which no request can be made, since something is not
-    /// certain whose silence the policy reads, is [left out](TableReading::left_out). Columns that mean no fact are not
+    /// certain whose silence the policy reads, is [left out](TableReport::left_out). Columns that mean no fact are not
     /// carried along. At most so many threads read.
     ///
     /// ```
@@ -282,7 +282,7 @@ impl Reader {
     ///     .table(&table, 1)?;
     /// let names: Vec<&str> = read.table.schema_ref().fields().iter().map(|field| field.name().as_str()).collect();
     /// assert_eq!(names, ["drug", "date_of_service", "age_years", "bone_metastases"]);
-    /// assert_eq!(read.columns[2].fact, None);
+    /// assert_eq!(read.report.columns[2].fact, None);
     /// let answers = Evaluation::new().prepare(read.table.schema_ref())?.evaluate(&read.table)?;
     /// assert_eq!(answers.num_rows(), 2);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -291,14 +291,31 @@ impl Reader {
     /// # Errors
     /// A column that means a fact has a type that says nothing, or the table claims more rows than there is memory for.
     pub fn table(&self, batch: &RecordBatch, threads: usize) -> Result<TableReading, CohortError> {
-        cohort::claimed(batch)?;
-        let kinds: Vec<Kind> = batch
-            .schema_ref()
-            .fields()
+        self.batches(batch.schema_ref(), std::slice::from_ref(batch), threads)
+    }
+
+    /// The same of a table that comes in batches: the rows of all of them, one after the other, as one table.
+    ///
+    /// # Errors
+    /// As [`table`](Self::table); or a batch has other columns than the schema.
+    pub fn batches(
+        &self,
+        schema: &Schema,
+        batches: &[RecordBatch],
+        threads: usize,
+    ) -> Result<TableReading, CohortError> {
+        cohort::claimed(batches)?;
+        if batches
             .iter()
-            .map(|column| self.kind(column.name()))
-            .collect();
-        for (kind, column) in kinds.iter().zip(batch.schema_ref().fields()) {
+            .any(|batch| batch.schema_ref().fields() != schema.fields())
+        {
+            return Err(CohortError::Unreadable(
+                "its batches have other columns".to_owned(),
+            ));
+        }
+        let names = || schema.fields().iter().map(|column| column.name());
+        let kinds: Vec<Kind> = names().map(|name| self.kind(name)).collect();
+        for (kind, column) in kinds.iter().zip(schema.fields()) {
             let is_read = !matches!(kind, Kind::Ignored(_, _));
             if is_read && !cohort::is_readable(column.data_type()) {
                 return Err(CohortError::Unreadable(format!(
@@ -308,16 +325,18 @@ impl Reader {
                 )));
             }
         }
+        let rows = batches.iter().map(RecordBatch::num_rows).sum();
         let columns = in_parallel(kinds.len(), threads, |place| {
-            let (kind, array) = (kinds.get(place)?, batch.columns().get(place)?);
-            let name = batch.schema_ref().fields().get(place)?.name();
-            Some(self.column(name, *kind, array.as_ref()))
+            let (name, kind) = names().zip(&kinds).nth(place)?;
+            let arrays = batches.iter().filter_map(|batch| batch.columns().get(place));
+            let arrays: Vec<&dyn Array> = arrays.map(AsRef::as_ref).collect();
+            Some(self.column(name, *kind, &arrays))
         });
         let mut columns: Vec<Read> = columns.into_iter().flatten().collect();
-        columns.extend(self.joined(&columns, batch.num_rows()));
+        columns.extend(self.joined(&columns, rows));
         let mut table = Table {
             reader: self,
-            rows: batch.num_rows(),
+            rows,
             columns,
             alone: BTreeMap::new(),
         };
@@ -342,10 +361,10 @@ impl Reader {
     }
 
     /// Reads each distinct value of a column.
-    fn column(&self, name: &str, kind: Kind, array: &dyn Array) -> Read {
+    fn column(&self, name: &str, kind: Kind, arrays: &[&dyn Array]) -> Read {
         let (codes, values) = match kind {
             Kind::Ignored(_, _) => (Vec::new(), Vec::new()),
-            Kind::Fact(_, _, _) | Kind::UnknownUnit(_) | Kind::Study(_) | Kind::Joined => coded(array),
+            Kind::Fact(_, _, _) | Kind::UnknownUnit(_) | Kind::Study(_) | Kind::Joined => coded(arrays),
         };
         let cells = values
             .iter()
@@ -464,50 +483,58 @@ fn place_of(count: usize) -> u32 {
     u32::try_from(count.saturating_sub(1)).unwrap_or(u32::MAX)
 }
 
-/// The distinct values of a column, and for each row the place of its value.
-fn coded(array: &dyn Array) -> (Vec<u32>, Vec<Given<'static>>) {
-    let rows = array.len();
+/// The distinct values of a column in its arrays, and for each row the place of its value.
+fn coded(arrays: &[&dyn Array]) -> (Vec<u32>, Vec<Given<'static>>) {
+    let rows = arrays.iter().map(|array| array.len()).sum();
     let (mut codes, mut values) = (Vec::with_capacity(rows), Vec::new());
-    let broken = || Given::Object(Vec::new());
-    let is_text = |of: &DataType| matches!(of, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View);
-    let is_of_texts = is_text(array.data_type())
-        || matches!(array.data_type(), DataType::Dictionary(_, values) if is_text(values));
-    if is_of_texts {
-        let mut places: HashMap<Option<Option<&str>>, u32> = HashMap::new();
-        for row in 0..rows {
-            let text = cohort::text(array, row).ok();
-            codes.push(*places.entry(text).or_insert_with(|| {
-                values.push(match text {
-                    Some(Some(text)) => Given::Text(text.to_owned().into()),
-                    Some(None) => Given::Null,
-                    None => broken(),
-                });
-                place_of(values.len())
-            }));
-        }
-        return (codes, values);
-    }
-    let mut given = |row: usize| {
-        values.push(cohort::given(array, row).map_or_else(|_| broken(), Given::into_owned));
+    let mut texts: HashMap<Option<Option<&str>>, u32> = HashMap::new();
+    let mut numbers: HashMap<Option<u64>, u32> = HashMap::new();
+    let mut others: HashMap<String, u32> = HashMap::new();
+    let mut add = |value: Given<'static>| {
+        values.push(value);
         place_of(values.len())
     };
-    if let Some(bits) = bits(array) {
-        let mut places: HashMap<Option<u64>, u32> = HashMap::new();
-        for row in 0..rows {
-            let bits = if array.is_null(row) { None } else { bits(row) };
-            codes.push(*places.entry(bits).or_insert_with(|| given(row)));
+    let broken = || Given::Object(Vec::new());
+    let value =
+        |array: &dyn Array, row| cohort::given(array, row).map_or_else(|_| broken(), Given::into_owned);
+    for array in arrays {
+        if is_of_texts(array.data_type()) {
+            for row in 0..array.len() {
+                let text = cohort::text(*array, row).ok();
+                codes.push(*texts.entry(text).or_insert_with(|| {
+                    add(match text {
+                        Some(Some(text)) => Given::Text(text.to_owned().into()),
+                        Some(None) => Given::Null,
+                        None => broken(),
+                    })
+                }));
+            }
+        } else if let Some(bits) = bits(*array) {
+            for row in 0..array.len() {
+                let bits = if array.is_null(row) { None } else { bits(row) };
+                codes.push(*numbers.entry(bits).or_insert_with(|| add(value(*array, row))));
+            }
+        } else {
+            for row in 0..array.len() {
+                let value = value(*array, row);
+                codes.push(*others.entry(value.to_string()).or_insert_with(|| add(value)));
+            }
         }
-        return (codes, values);
-    }
-    let mut places: HashMap<String, u32> = HashMap::new();
-    for row in 0..rows {
-        let value = cohort::given(array, row).map_or_else(|_| broken(), Given::into_owned);
-        codes.push(*places.entry(value.to_string()).or_insert_with(|| {
-            values.push(value);
-            place_of(values.len())
-        }));
     }
     (codes, values)
+}
+
+/// Whether an array holds texts, plain or as a dictionary.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the types of Arrow that are not meant are many, and all alike"
+)]
+fn is_of_texts(of: &DataType) -> bool {
+    match of {
+        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => true,
+        DataType::Dictionary(_, values) => is_of_texts(values),
+        _ => false,
+    }
 }
 
 /// The bits of a value by its row, for the types that most numbers have.
@@ -837,12 +864,12 @@ impl Table<'_> {
             .filter(|row| out.next_if_eq(row).is_none())
             .collect();
         let table = self.table(&kept, false)?;
-        Ok(TableReading {
-            table,
+        let report = TableReport {
+            rows: self.rows as u64,
             left_out,
             columns: self.report(),
-            rows: self.rows as u64,
-        })
+        };
+        Ok(TableReading { table, report })
     }
 
     /// What became of each column: counted by value, but for rows that were read alone.
@@ -941,18 +968,20 @@ fn of_cell<'a>(
             return (How::Ambiguous(ambiguity.reason), None);
         }
     }
-    for evidence in reading
+    let evidence = reading
         .evidence
         .iter()
-        .filter(|of| is_here(&of.source, Some(of.fact)))
-    {
-        return match &evidence.value {
-            Given::Null => (How::Unknown, None),
-            _ if reading.partial.iter().any(|of| of.fact == evidence.fact) => (How::Partial, None),
-            value => (How::Read(evidence.rule), Some(value)),
+        .find(|of| is_here(&of.source, Some(of.fact)));
+    if let Some(evidence) = evidence {
+        return if evidence.value == Given::Null {
+            (How::Unknown, None)
+        } else if reading.partial.iter().any(|of| of.fact == evidence.fact) {
+            (How::Partial, None)
+        } else {
+            (How::Read(evidence.rule), Some(&evidence.value))
         };
     }
-    for ignored in reading.ignored.iter().filter(|of| is_here(&of.source, None)) {
+    if let Some(ignored) = reading.ignored.iter().find(|of| is_here(&of.source, None)) {
         return (How::Ignored(ignored.reason), None);
     }
     (How::Unknown, None)
@@ -1186,7 +1215,7 @@ mod tests {
 
     fn check(reader: &Reader, columns: &[(&str, Vec<Option<&str>>)], rows: usize) -> (usize, usize) {
         let read = reader.table(&batch(columns), 2).unwrap();
-        let kept: Vec<usize> = read.kept().map(|row| row as usize).collect();
+        let kept: Vec<usize> = read.report.kept().map(|row| row as usize).collect();
         assert_eq!(kept.len(), read.table.num_rows());
         let mut known = 0;
         for row in 0..rows {
@@ -1195,7 +1224,7 @@ mod tests {
                 .map(|(name, texts)| (*name, texts[row].map_or(Given::Null, Given::from)));
             let reading = reader.row(row as u64, cells);
             let doubted: Vec<Field> = reading.doubted().collect();
-            let left_out = read.left_out.iter().find(|of| of.row == row as u64);
+            let left_out = read.report.left_out.iter().find(|of| of.row == row as u64);
             assert_eq!(
                 left_out.map_or(&[][..], |of| &of.facts),
                 doubted,
@@ -1222,7 +1251,7 @@ mod tests {
                 known += usize::from(record.get(*field).is_some());
             }
         }
-        for column in &read.columns {
+        for column in &read.report.columns {
             let counted = column.read.values().sum::<u64>()
                 + column.ambiguous.values().sum::<u64>()
                 + column.ignored.values().sum::<u64>()
@@ -1230,7 +1259,7 @@ mod tests {
                 + column.partial;
             assert_eq!(counted, rows as u64, "{column:?}");
         }
-        (known, read.left_out.len())
+        (known, read.report.left_out.len())
     }
 
     #[test]
@@ -1268,8 +1297,7 @@ mod tests {
             let columns: Vec<(&str, Vec<Option<&str>>)> = COLUMNS
                 .iter()
                 .filter_map(|(name, texts)| {
-                    let is_there =
-                        random.below(5) < 3 || (number % 3 == 0 && ["Drug", "DOS"].contains(name));
+                    let is_there = random.below(5) < 3 || (number % 3 == 0 && ["Drug", "DOS"].contains(name));
                     is_there.then(|| {
                         let cells = (0..rows).map(|_| match random.below(texts.len() + 1) {
                             place if place < texts.len() => Some(texts[place]),
@@ -1299,7 +1327,7 @@ mod tests {
             ("eGFR", vec![Some("70"); 5]),
         ]);
         let read = reader.table(&table, 1).unwrap();
-        let report = &read.columns[0];
+        let report = &read.report.columns[0];
         assert_eq!(report.fact, Some(Field::Ki67Percent));
         assert_eq!(report.read[&ReadingRule::Bound], 1);
         assert_eq!(report.read[&ReadingRule::NumberAsText], 1);
@@ -1315,10 +1343,13 @@ mod tests {
             shown,
             [(0, "bound"), (1, "number_as_text"), (2, "thousands_or_decimals")]
         );
-        assert_eq!(read.columns[1].ignored[&IgnoredReason::EstimatedFiltration], 5);
-        assert!(read.columns[1].advice.is_some() && read.columns[1].fact.is_none());
+        assert_eq!(
+            read.report.columns[1].ignored[&IgnoredReason::EstimatedFiltration],
+            5
+        );
+        assert!(read.report.columns[1].advice.is_some() && read.report.columns[1].fact.is_none());
         assert!(
-            read.report_json().starts_with(
+            read.report.to_json().starts_with(
                 r#"{"rows":5,"left_out":[],"columns":[{"column":"Ki-67","fact":"ki67_percent","#
             )
         );
