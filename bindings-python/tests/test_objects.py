@@ -15,7 +15,7 @@ import pytest
 from cases import DECIDED, name_of
 
 import radiopharm_policy as rp
-from radiopharm_policy import course, reference, source_map
+from radiopharm_policy import ask, audit, course, intake, reference, source_map
 
 DAY = datetime.date(2026, 5, 4)
 REQUEST = rp.Lutathera(date_of_service=DAY, kps=80, imaging=[rp.Study("fdg", "negative")], ki67_percent=8.5, id="a")
@@ -23,6 +23,19 @@ ANSWER = rp.determine(
     drug="xofigo", phase="continuation", date_of_service=DAY, doses_given=2, initial_criteria_established=True,
     weight_kg=80)
 FAULTY = pytest.raises(rp.InputError, rp.Xofigo, date_of_service=DAY, kps=65, doses_given=-1).value
+ASKED = rp.determine(drug="lutathera", date_of_service=DAY)
+QUESTION = rp.next_question(rp.Xofigo(date_of_service=DAY))
+CHANGE = rp.what_would_change(rp.Lutathera(date_of_service=DAY, kps=50, long_acting_ssa="stopped"))
+DIFF = rp.diff(ASKED, rp.determine(drug="lutathera", date_of_service=DAY, kps=50))
+RECORD = rp.DecisionRecord.of(ANSWER)
+VERIFIED = rp.verify(RECORD, REQUEST)
+READING = intake.record(
+    {"Age": "65 y", "eGFR": "58", "ki67": "15-25", "prior therapies": "Xtandi"}, drug="lutathera", date_of_service=DAY)
+CODED = intake.fhir(
+    {"resourceType": "Observation", "id": "k", "status": "final", "subject": {"reference": "Patient/1"},
+     "code": {"coding": [{"system": "http://loinc.org", "code": "29593-1"}]}, "effectiveDateTime": "2026-04-20",
+     "valueQuantity": {"value": 12.5, "unit": "%", "system": "http://unitsofmeasure.org", "code": "%"}},
+    drug="lutathera", date_of_service=DAY)
 
 OBJECTS: list[Any] = [
     REQUEST, ANSWER, REQUEST.under("2025-06-30"), rp.Study("fdg", "negative"), rp.Karnofsky(80), rp.Ecog(1),
@@ -47,6 +60,15 @@ OBJECTS: list[Any] = [
     course.pluvicto_stop(course.PluvictoReactions(renal_toxicity=3)), course.liver_stop(course.LutatheraLiver()),
     course.renal_stop(course.LutatheraRenal(clearance=39)), source_map.at_line(46),
     source_map.entries()[0].carried_by[0], source_map.entries()[1].carried_by[0],
+    ASKED.ask()[0], ASKED.ask()[0].alternatives[0][0], QUESTION, QUESTION.first, QUESTION.questions[0].previews[0],
+    QUESTION.questions[0].previews[0].answers, CHANGE, CHANGE.in_the_way[0], CHANGE.in_the_way[0].sets[0][0],
+    *(value for part in CHANGE.in_the_way for one in part.sets for change in one for value in change.to.values),
+    *(value.range for part in CHANGE.in_the_way for one in part.sets for change in one for value in change.to.values
+      if value.range),
+    rp.what_would_change(ANSWER), rp.what_would_change(ANSWER).overturned_by[0], DIFF, DIFF.criteria[0], DIFF.outcome,
+    RECORD, RECORD.redacted(), VERIFIED, VERIFIED.differences[0], READING, READING.evidence[0], READING.ambiguous[0],
+    READING.ambiguous[0].candidates[0], READING.ignored[0], READING.ignored[0].source, READING.partial[0],
+    *(of.code for of in CODED.evidence if of.code),
 ]
 
 
@@ -54,11 +76,13 @@ def test_every_class_is_among_them() -> None:
     here = {type(value) for value in OBJECTS} | {rp.Request, rp.LineDecider}
     here |= {type(rp.Request.from_dict({"drug": drug, "phase": phase, "date_of_service": DAY}))
              for drug in rp.Drug for phase in rp.Phase}
-    for module in (rp, course, source_map):
+    # What is read of tables is tried in test_intake_tables.py; a reader is no value.
+    elsewhere = {"ColumnReport", "Example", "LeftOut", "Reader", "TableReading", "TableReport"}
+    for module in (rp, ask, audit, course, intake, source_map):
         for name in module.__all__:
             value = getattr(module, name)
             # What cohorts give back is tried in test_cohort.py and test_cohort_reports.py.
-            of_cohorts = name in rp.cohort.__all__
+            of_cohorts = name in rp.cohort.__all__ or (module is intake and name in elsewhere)
             if isinstance(value, type) and not issubclass(value, enum.Enum) and not of_cohorts:
                 assert value in here, name
 
