@@ -347,7 +347,7 @@ MEASURES = {
 
 # Where names come from that annotations of the Rust code use as text.
 ELSEWHERE = {
-    "Any": "typing", "Final": "typing", "Self": "typing", "overload": "typing", "Mapping": "collections.abc",
+    "Any": "typing", "Final": "typing", "Literal": "typing", "Self": "typing", "overload": "typing", "Mapping": "collections.abc",
     "Sequence": "collections.abc", "Collection": "collections.abc", "Iterable": "collections.abc", "Callable": "collections.abc",
     "date": "datetime", "Decimal": "decimal", "Asked": "radiopharm_policy.ask",
 }

@@ -19,6 +19,7 @@ mod course;
 mod error;
 mod given;
 mod intake;
+mod letter;
 mod measure;
 mod reference;
 mod request;
@@ -55,6 +56,8 @@ mod _native {
     use crate::error::{_errors_to_json, _fault, _parsed, PyFault};
     #[pymodule_export]
     use crate::intake::{_json, PyReader, PyReading};
+    #[pymodule_export]
+    use crate::letter::{_letter, PyLetter};
     #[pymodule_export]
     use crate::measure::{
         _cockcroft_gault, PyActivity, PyAge, PyCockcroftGault, PyCreatinineClearance, PyCtcaeGrade,

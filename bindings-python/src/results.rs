@@ -17,6 +17,7 @@ use radiopharm_policy::{
 
 use crate::error::{Faults, Read, raised, raised_one};
 use crate::given::{Entries, entries, given, is_row};
+use crate::letter::PyLetter;
 use crate::request::{PyRequest, request_from_json, requested, requested_of_row, typed, under};
 use crate::shown::{
     AdvisoryDict, Apart, AuthorizationDict, Day, Described, DeterminationDict, DocumentationItemDict, Fact,
@@ -469,6 +470,13 @@ impl PyDetermination {
     /// `to_json`, with everything that a form needs.
     fn ask_json(&self) -> String {
         self.0.ask_json()
+    }
+
+    /// A letter about the answer: a summary for the chart, a request for information in plain words, or a reviewer's
+    /// worksheet.
+    #[pyo3(signature = (kind: "Literal['summary', 'request_for_information', 'worksheet']", /))]
+    fn letter(&self, kind: &Bound<'_, PyAny>) -> PyResult<PyLetter> {
+        Ok(PyLetter::new(Arc::clone(&self.0), read_word(kind)?))
     }
 
     /// The page for people, in GitHub-flavored Markdown.

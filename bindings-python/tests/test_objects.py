@@ -60,7 +60,7 @@ OBJECTS: list[Any] = [
     course.pluvicto_stop(course.PluvictoReactions(renal_toxicity=3)), course.liver_stop(course.LutatheraLiver()),
     course.renal_stop(course.LutatheraRenal(clearance=39)), source_map.at_line(46),
     source_map.entries()[0].carried_by[0], source_map.entries()[1].carried_by[0],
-    ASKED.ask()[0], ASKED.ask()[0].alternatives[0][0], QUESTION, QUESTION.first, QUESTION.questions[0].previews[0],
+    ANSWER.letter("summary"), ANSWER.letter("worksheet").redacted(), ASKED.ask()[0], ASKED.ask()[0].alternatives[0][0], QUESTION, QUESTION.first, QUESTION.questions[0].previews[0],
     QUESTION.questions[0].previews[0].answers, CHANGE, CHANGE.in_the_way[0], CHANGE.in_the_way[0].sets[0][0],
     *(value for part in CHANGE.in_the_way for one in part.sets for change in one for value in change.to.values),
     *(value.range for part in CHANGE.in_the_way for one in part.sets for change in one for value in change.to.values

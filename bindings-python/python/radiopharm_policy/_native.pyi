@@ -24,10 +24,10 @@ from radiopharm_policy.words import (
     RecommendedExtent, RecommendedFor, RenalToxicity, RevisionKind, Sex, Status, StopFact, StopReason,
     StudyResult, Table, Therapy, TrialPhase, TrialStatus, TumorSite, VisceralMetastases, WhoGrade,
 )
-from typing import Any, Final, Self, SupportsIndex, final, overload
+from typing import Any, Final, Literal, Self, SupportsIndex, final, overload
 from typing_extensions import disjoint_base
 
-__all__ = ["LABEL_KBQ_PER_KG", "POLICY", "PRINTED_KBQ_PER_KG", "SOURCE_LINES", "SOURCE_SHA256", "__VERSION", "Activity", "Advisory", "Age", "Albumin", "Authorization", "Carrier", "Citation", "CockcroftGault", "CodePeriod", "CreatinineClearance", "CriterionInEdition", "CtcaeGrade", "CtcaeLevel", "DelayDays", "Determination", "Discrepancy", "DocumentationItem", "DosesGiven", "DosesRequested", "Ecog", "EcogLevel", "EditionInfo", "Entry", "Fault", "FieldSpec", "Finding", "GleasonPattern", "GleasonScore", "GradeGroup", "GradeGroupLevel", "Guideline", "GuidelinePoint", "HcpcsCode", "Karnofsky", "KarnofskyLevel", "Ki67Index", "LineCounts", "LineDecider", "Lutathera", "LutatheraCalendar", "LutatheraContinuation", "LutatheraLiver", "LutatheraRenal", "LymphNodeSize", "Milestone", "OctreotideDose", "OctreotideTiming", "PlannedDose", "Pluvicto", "PluvictoContinuation", "PluvictoReactions", "PluvictoStop", "ProthrombinRatio", "Recommendation", "Request", "Revision", "Schedule", "SerumCreatinine", "StopRule", "Study", "TimesUpperLimit", "Trial", "WashoutDays", "WashoutHours", "Weight", "Xofigo", "XofigoContinuation", "_Answers", "_Decided", "_DecidedBatch", "_DecidedStream", "_Evaluation", "_Reader", "_Reading", "_also_recommended", "_at_line", "_attrition", "_authorization", "_carrier", "_carrying", "_checklists", "_citation", "_cockcroft_gault", "_code_history", "_columns", "_comparison", "_criteria", "_criterion", "_ctcae", "_decision_record", "_diff", "_discrepancies", "_documentation_item", "_ecog", "_editions", "_entries", "_errors_to_json", "_exact", "_fault", "_field_spec", "_finding", "_grade_groups", "_guideline_points", "_guidelines", "_hcpcs", "_history", "_interval_is_provided_for", "_json", "_karnofsky", "_lutathera_activity", "_lutathera_units", "_next_question", "_of_criterion", "_parsed", "_planned_dose", "_pluvicto_activity", "_pluvicto_of_order", "_pluvicto_reduced", "_pluvicto_then", "_pluvicto_units", "_reactions", "_recommendations", "_regulatory", "_request", "_row", "_source_map_markdown", "_stop_rule", "_table", "_table_batch", "_table_title", "_trials", "_verify", "_vocabulary", "_what_would_change", "_words", "calendar", "canonical_request", "cockcroft_gault", "determination_schema", "determine", "determine_json", "interval", "liver_stop", "plan", "pluvicto_stop", "renal_stop", "request_schema", "schedule"]
+__all__ = ["LABEL_KBQ_PER_KG", "POLICY", "PRINTED_KBQ_PER_KG", "SOURCE_LINES", "SOURCE_SHA256", "__VERSION", "Activity", "Advisory", "Age", "Albumin", "Authorization", "Carrier", "Citation", "CockcroftGault", "CodePeriod", "CreatinineClearance", "CriterionInEdition", "CtcaeGrade", "CtcaeLevel", "DelayDays", "Determination", "Discrepancy", "DocumentationItem", "DosesGiven", "DosesRequested", "Ecog", "EcogLevel", "EditionInfo", "Entry", "Fault", "FieldSpec", "Finding", "GleasonPattern", "GleasonScore", "GradeGroup", "GradeGroupLevel", "Guideline", "GuidelinePoint", "HcpcsCode", "Karnofsky", "KarnofskyLevel", "Ki67Index", "Letter", "LineCounts", "LineDecider", "Lutathera", "LutatheraCalendar", "LutatheraContinuation", "LutatheraLiver", "LutatheraRenal", "LymphNodeSize", "Milestone", "OctreotideDose", "OctreotideTiming", "PlannedDose", "Pluvicto", "PluvictoContinuation", "PluvictoReactions", "PluvictoStop", "ProthrombinRatio", "Recommendation", "Request", "Revision", "Schedule", "SerumCreatinine", "StopRule", "Study", "TimesUpperLimit", "Trial", "WashoutDays", "WashoutHours", "Weight", "Xofigo", "XofigoContinuation", "_Answers", "_Decided", "_DecidedBatch", "_DecidedStream", "_Evaluation", "_Reader", "_Reading", "_also_recommended", "_at_line", "_attrition", "_authorization", "_carrier", "_carrying", "_checklists", "_citation", "_cockcroft_gault", "_code_history", "_columns", "_comparison", "_criteria", "_criterion", "_ctcae", "_decision_record", "_diff", "_discrepancies", "_documentation_item", "_ecog", "_editions", "_entries", "_errors_to_json", "_exact", "_fault", "_field_spec", "_finding", "_grade_groups", "_guideline_points", "_guidelines", "_hcpcs", "_history", "_interval_is_provided_for", "_json", "_karnofsky", "_letter", "_lutathera_activity", "_lutathera_units", "_next_question", "_of_criterion", "_parsed", "_planned_dose", "_pluvicto_activity", "_pluvicto_of_order", "_pluvicto_reduced", "_pluvicto_then", "_pluvicto_units", "_reactions", "_recommendations", "_regulatory", "_request", "_row", "_source_map_markdown", "_stop_rule", "_table", "_table_batch", "_table_title", "_trials", "_verify", "_vocabulary", "_what_would_change", "_words", "calendar", "canonical_request", "cockcroft_gault", "determination_schema", "determine", "determine_json", "interval", "liver_stop", "plan", "pluvicto_stop", "renal_stop", "request_schema", "schedule"]
 
 LABEL_KBQ_PER_KG: Final[int]
 """
@@ -817,6 +817,11 @@ class Determination:
     def id(self, /) -> str | None:
         """
         The caller's own reference.
+        """
+    def letter(self, kind: Literal['summary', 'request_for_information', 'worksheet'], /) -> Letter:
+        """
+        A letter about the answer: a summary for the chart, a request for information in plain words, or a reviewer's
+        worksheet.
         """
     @property
     def missing_facts(self, /) -> tuple[Field, ...]:
@@ -1871,6 +1876,65 @@ class Ki67Index:
     def value(self, /) -> Decimal:
         """
         The exact number, in the unit.
+        """
+
+@final
+class Letter:
+    """
+    A letter about a determination: a summary for the chart, a request for information in plain words, or a reviewer's
+    worksheet that is blank where a clinician decides. `Determination.letter` makes it.
+
+    ```
+    >>> from radiopharm_policy import determine
+    >>> letter = determine(drug="xofigo", date_of_service="2026-05-04").letter("request_for_information")
+    >>> letter.kind
+    'request_for_information'
+    >>> max(len(line) for line in letter.to_text(width=72).splitlines()) <= 72
+    True
+    >>> letter.to_html()[:15]
+    '<!DOCTYPE html>'
+
+    ```
+    """
+    __match_args__: Final = ("kind",)
+    """
+    What a pattern takes by position.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> tuple[Any, ...]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str:
+        """
+        The letter as plain text, of 80 columns.
+        """
+    def _repr_markdown_(self, /) -> str: ...
+    @property
+    def is_redacted(self, /) -> bool:
+        """
+        Whether what the request states is left out.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        Which letter it is: `summary`, `request_for_information` or `worksheet`.
+        """
+    def redacted(self, /) -> Letter:
+        """
+        The same letter without what the request states: what is left are the drug, the phase, the edition, statuses, and
+        the names of facts and documents.
+        """
+    def to_html(self, /) -> str:
+        """
+        The letter as a whole page of HTML that holds everything it needs, and prints on paper of any size.
+        """
+    def to_markdown(self, /) -> str:
+        """
+        The letter in GitHub-flavored Markdown.
+        """
+    def to_text(self, /, *, width: SupportsIndex = 80) -> str:
+        """
+        The letter as plain text. Widths are from 40 to 200 columns; for others, the nearest of these.
         """
 
 @final
@@ -4319,6 +4383,11 @@ def _json(value: object) -> str:
 def _karnofsky() -> list[KarnofskyLevel]:
     """
     The rows of the table `karnofsky`, in the order of the source.
+    """
+
+def _letter(determination: Determination, kind: str, is_redacted: bool) -> Letter | None:
+    """
+    A letter from what pickling took it into.
     """
 
 def _lutathera_activity(dose: Any) -> Activity:
