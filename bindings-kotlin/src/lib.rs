@@ -5,10 +5,13 @@
 //! compile here; the typed requests are written from the vocabulary by the build script.
 
 mod answer;
+mod ask;
+mod audit;
 mod bulk;
 mod cohort;
 mod course;
 mod error;
+mod intake;
 mod json;
 mod measures;
 mod mirror;
@@ -25,10 +28,15 @@ pub use answer::{
     Fact, FactValue, Finding, assess, determine, determine_json, determine_json_bytes,
     determine_request_json, request_json,
 };
+pub use ask::*;
+pub use audit::{
+    DecisionRecord, Difference, RecordError, Verification, canonical_request, decision_record, verify,
+};
 pub use bulk::{Answer, AssessedAnswer, LineCounts, LineDecider, assess_all, determine_all};
 pub use cohort::{ArrowDecider, BadRow, CohortError, Evaluation, WrittenBytes};
 pub use course::*;
 pub use error::{InputError, MeasureError, MeasureFault, RequestError};
+pub use intake::*;
 pub use json::{determination_from_json, determination_to_json};
 pub use measures::{
     ActivityIn, DerivedClearance, Product, activity_per_weight, age_on, cockcroft_gault, convert_activity,

@@ -75,6 +75,30 @@ impl Request {
     }
 }
 
+/// The fault of a fact that a typed request cannot state.
+fn no_fact_of(name: &str, field: Field) -> InputError {
+    let rule = format!("`{field}` is no fact of {name}");
+    fault(ErrorKind::UnknownField, field, &rule)
+}
+
+impl Request {
+    /// The typed request of what a chart says. Facts that no criterion of the drug can look at are not among its own, and
+    /// are left out: charts have them.
+    pub(crate) fn of_reading(request: &radiopharm_policy::Request) -> Result<Self, RequestError> {
+        let (typed, left) = Self::stated(request);
+        let not_read: Vec<Field> = radiopharm_policy::determine(request).not_read().collect();
+        let name = typed.name();
+        let errors = left
+            .into_iter()
+            .filter(|field| !not_read.contains(field))
+            .map(|field| no_fact_of(name, field));
+        match InputErrors::new(request.id().map(ToOwned::to_owned), errors.collect()) {
+            None => Ok(typed),
+            Some(errors) => Err(errors.into()),
+        }
+    }
+}
+
 /// Reads a request that is one JSON object: the typed request of its drug and phase.
 ///
 /// Everything in it is read, or it is refused: a fact that the typed request cannot state is an error, and so is
@@ -88,16 +112,7 @@ pub fn request_from_json(
     let request = radiopharm_policy::Request::from_json(&json.0)?;
     let (typed, left) = Request::stated(&request);
     let name = typed.name();
-    let mut errors: Vec<InputError> = left
-        .into_iter()
-        .map(|field| {
-            fault(
-                ErrorKind::UnknownField,
-                field,
-                &format!("`{field}` is no fact of {name}"),
-            )
-        })
-        .collect();
+    let mut errors: Vec<InputError> = left.into_iter().map(|field| no_fact_of(name, field)).collect();
     if drug.is_some_and(|drug| drug != request.drug()) {
         let rule = format!("`drug` must be {}", drug.map_or("", Word::as_str));
         errors.push(fault(ErrorKind::InvalidValue, Field::Drug, &rule));

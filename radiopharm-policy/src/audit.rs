@@ -261,7 +261,6 @@ impl fmt::Display for Verification {
 
 /// Why a text is no record that can be verified.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
 pub enum RecordError {
     /// The text is not one JSON object.
     #[error("the record is not one JSON object")]

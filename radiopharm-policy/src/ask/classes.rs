@@ -34,7 +34,6 @@ pub struct ValueRange {
 
 /// Which answers are in a class.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Values {
     /// Yes or no.
     Bool(bool),

@@ -30,8 +30,15 @@ pub(super) fn list<T>(
     Given::List(of.into_iter().map(each).collect())
 }
 
-/// The type of a fact with everything that is permitted, so that a form can be drawn.
-fn type_of(field: Field) -> Given<'static> {
+/// What a form needs to take an answer to the question for a fact: its `kind`, and everything that is permitted of it.
+///
+/// ```
+/// use radiopharm_policy::{ask::answer_type, vocabulary::Field};
+///
+/// assert_eq!(answer_type(Field::Sex).to_string(), r#"{"kind":"word","words":["male","female"]}"#);
+/// ```
+#[must_use]
+pub fn answer_type(field: Field) -> Given<'static> {
     match field.spec().field_type {
         FieldType::Text(most) => object([("kind", "text".into()), ("most_characters", most.into())]),
         FieldType::Bool => object([("kind", "boolean".into())]),
@@ -64,8 +71,10 @@ fn type_of(field: Field) -> Given<'static> {
     }
 }
 
-/// What there is to read, by what it is a text of: the language first, so that others can stand beside it.
-fn texts(field: Field) -> Given<'static> {
+/// What a form shows of a fact, by language (`en`), so that others can stand beside it: its `label`, `question` and
+/// `help`, and what its `words` are called.
+#[must_use]
+pub fn texts(field: Field) -> Given<'static> {
     let spec = field.spec();
     let words = match spec.field_type {
         FieldType::Word(words) | FieldType::WordList(words) => words.list(),
@@ -106,13 +115,13 @@ fn asked_fact(of: &AskedFact) -> Given<'static> {
     let or = of.or.map(|field| {
         object([
             ("fact", field.as_str().into()),
-            ("type", type_of(field)),
+            ("type", answer_type(field)),
             ("text", texts(field)),
         ])
     });
     object([
         ("fact", of.fact.as_str().into()),
-        ("type", type_of(of.fact)),
+        ("type", answer_type(of.fact)),
         ("text", texts(of.fact)),
         ("or", or.unwrap_or(Given::Null)),
         ("when", when.unwrap_or(Given::Null)),
@@ -199,7 +208,7 @@ fn preview(of: &Preview) -> Given<'static> {
 fn question(of: &Question) -> Given<'static> {
     object([
         ("fact", of.fact.as_str().into()),
-        ("type", type_of(of.fact)),
+        ("type", answer_type(of.fact)),
         ("text", texts(of.fact)),
         ("source", of.source.as_str().into()),
         ("at_most_after", of.at_most_after.into()),

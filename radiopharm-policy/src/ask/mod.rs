@@ -18,4 +18,5 @@ pub use alternatives::{Asked, AskedFact};
 pub use change::{Change, InTheWay, Means, Overturn, WhatWouldChange, what_would_change};
 pub use classes::{AnswerClass, Answers, ValueRange, Values, answer_classes};
 pub use diff::{Both, CriterionDiff, Diff, diff};
+pub use json::{answer_type, texts};
 pub use question::{NextQuestion, Preview, Question, Source, next_question, next_question_without};

@@ -81,6 +81,30 @@ impl Mapped {
         self
     }
 
+    /// The fact that the column holds; `None` where it is passed over.
+    #[must_use]
+    pub const fn holds(&self) -> Option<Field> {
+        self.fact
+    }
+
+    /// The unit of its numbers, where one was said.
+    #[must_use]
+    pub fn said_unit(&self) -> Option<&str> {
+        self.unit.as_deref()
+    }
+
+    /// What some of its values mean, by how they are written.
+    #[must_use]
+    pub const fn words(&self) -> &BTreeMap<String, String> {
+        &self.words
+    }
+
+    /// The values that say that nothing is known.
+    #[must_use]
+    pub fn nothings(&self) -> &[String] {
+        &self.nothing
+    }
+
     /// What the column means.
     pub(super) fn meaning(&self) -> MappedMeaning {
         let Some(field) = self.fact else {
@@ -142,6 +166,13 @@ impl Mapping {
         self.columns
             .get(column)
             .or_else(|| self.columns.get(column.trim()))
+    }
+
+    /// The columns with what they mean, in the order of their names.
+    pub fn columns(&self) -> impl Iterator<Item = (&str, &Mapped)> {
+        self.columns
+            .iter()
+            .map(|(column, mapped)| (column.as_str(), mapped))
     }
 
     /// Reads a mapping: an object with one entry per column. It is a name of the vocabulary, null for a column to pass

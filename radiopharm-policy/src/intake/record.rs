@@ -55,6 +55,14 @@ impl Reader {
         collector.finish()
     }
 
+    /// Reads a row of a table that is one JSON object: the names are those of the columns.
+    ///
+    /// # Errors
+    /// The text is not one JSON object.
+    pub fn row_json(&self, row: u64, text: &[u8]) -> Result<Reading, InputErrors> {
+        Ok(self.row(row, Draft::from_json(text)?.into_entries()))
+    }
+
     /// Reads a loose record that is one JSON object.
     ///
     /// # Errors

@@ -4,13 +4,18 @@ use std::fs;
 
 use anyhow::{Context, Result, bail};
 use camino::Utf8Path;
-use radiopharm_policy::{Edition, Format};
+use radiopharm_policy::agent::Drug;
+use radiopharm_policy::ask::{diff, next_question, what_would_change};
+use radiopharm_policy::audit::DecisionRecord;
+use radiopharm_policy::intake::Reader;
+use radiopharm_policy::{Determination, Edition, Format, InputErrors, Request, date, determine};
 
 /// A worked case as it is written, with numbers as they stand.
 type Case = std::collections::BTreeMap<String, Box<serde_json::value::RawValue>>;
 
 /// Writes for each worked case its request as a text, and the answers to it: full, brief, under the first
-/// edition, and as pages. The tests of both languages compare theirs byte by byte.
+/// edition, and as pages; what is asked for, what would change it, and its record; beside them, what is read in charts.
+/// The tests of both languages compare theirs byte by byte.
 pub(crate) fn answers(vectors: &Utf8Path, file: &Utf8Path) -> Result<()> {
     let mut written = Vec::new();
     let mut files = vectors.read_dir_utf8()?.collect::<Result<Vec<_>, _>>()?;
@@ -30,11 +35,14 @@ pub(crate) fn answers(vectors: &Utf8Path, file: &Utf8Path) -> Result<()> {
                 radiopharm_policy::determine_json(request.as_bytes(), format, edition)
                     .unwrap_or_else(|errors| errors.to_json())
             };
-            let page = |write: fn(&radiopharm_policy::Determination) -> String| {
-                radiopharm_policy::Request::from_json(request.as_bytes()).map_or_else(
-                    |errors| errors.to_json(),
-                    |request| write(&radiopharm_policy::determine(&request)),
-                )
+            let read = Request::from_json(request.as_bytes());
+            let of_request = |write: fn(&Request) -> String| match &read {
+                Ok(request) => write(request),
+                Err(errors) => InputErrors::to_json(errors),
+            };
+            let page = |write: fn(&Determination) -> String| match &read {
+                Ok(request) => write(&determine(request)),
+                Err(errors) => InputErrors::to_json(errors),
             };
             written.push(serde_json::json!({
                 "file": entry.file_name(),
@@ -43,14 +51,56 @@ pub(crate) fn answers(vectors: &Utf8Path, file: &Utf8Path) -> Result<()> {
                 "full": answer(Format::Full, None),
                 "brief": answer(Format::Brief, None),
                 "first_edition": answer(Format::Full, Some(Edition::October2022)),
+                "ask": page(Determination::ask_json),
+                "next_question": of_request(|of| next_question(of).to_json()),
+                "what_would_change": of_request(|of| what_would_change(of).to_json()),
+                "diff": of_request(|of| {
+                    let first = determine(&of.under(Edition::October2022));
+                    diff(&first, &determine(of)).to_json()
+                }),
+                "record": page(|of| DecisionRecord::of(of).to_json()),
+                "redacted_record": page(|of| DecisionRecord::of(of).redacted().to_json()),
                 "text_page": page(ToString::to_string),
-                "markdown_page": page(radiopharm_policy::Determination::to_markdown),
-                "html_page": page(radiopharm_policy::Determination::to_html),
+                "markdown_page": page(Determination::to_markdown),
+                "html_page": page(Determination::to_html),
             }));
         }
     }
-    fs::create_dir_all(file.parent().context("a file is in a folder")?)?;
+    let folder = file.parent().context("a file is in a folder")?;
+    fs::create_dir_all(folder)?;
     fs::write(file, serde_json::to_string(&written)?)?;
     println!("{} answers are in {file}", written.len());
+    let tests = vectors.parent().context("worked cases are among the tests")?;
+    let root = tests.parent().context("tests are in the repository")?;
+    let charts = readings(&root.join("examples/fhir"))?;
+    fs::write(folder.join("readings.json"), serde_json::to_string(&charts)?)?;
     Ok(())
+}
+
+/// What the core reads in each chart of a folder, as a chart of a drug that its name says.
+fn readings(folder: &Utf8Path) -> Result<Vec<serde_json::Value>> {
+    let mut written = Vec::new();
+    for entry in folder.read_dir_utf8()? {
+        let entry = entry?;
+        let chart = fs::read_to_string(entry.path())?;
+        let drug = entry
+            .path()
+            .file_stem()
+            .context("a chart has a name")?
+            .parse::<Drug>()?;
+        let reader = Reader::new().drug(drug).date_of_service(date(2026, 5, 4));
+        let reading = reader.fhir(chart.as_bytes())?;
+        written.push(serde_json::json!({
+            "drug": drug.as_str(),
+            "chart": chart,
+            "reading": reading.to_json(),
+            "redacted": reading.redacted().to_string(),
+            "text": reading.to_text(80),
+            "full": reading.request().map_or_else(
+                |errors| errors.to_json(),
+                |request| determine(&request).to_json(Format::Full),
+            ),
+        }));
+    }
+    Ok(written)
 }

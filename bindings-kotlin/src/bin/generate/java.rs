@@ -96,6 +96,7 @@ fn carriers(model: &Model, folder: &Utf8Path) -> Result<()> {
     }
     loading(folder)?;
     arrays_are_lists(folder)?;
+    objects_are_freed(folder)?;
     errors_are_freed(folder)?;
     reading_is_plain(folder)?;
     request_carrier(model, folder)?;
@@ -259,6 +260,25 @@ public enum FfiConverterType{REQUEST} implements FfiConverterRustBuffer<{REQUEST
         folder.join(format!("FfiConverterType{REQUEST}.java")),
         code,
     )?)
+}
+
+/// Lets objects be freed that nobody closed: what frees one must not hold it.
+fn objects_are_freed(folder: &Utf8Path) -> Result<()> {
+    let mut count = 0;
+    for entry in folder.read_dir_utf8()? {
+        let mut source = Source::read(entry?.path().to_owned())?;
+        let held = "  private class UniffiCleanAction implements Runnable {";
+        if source.text.contains(held) {
+            source.replace(
+                held,
+                "  private static class UniffiCleanAction implements Runnable {",
+            )?;
+            source.write()?;
+            count += 1;
+        }
+    }
+    ensure!(0 < count, "uniffi frees objects in another way");
+    Ok(())
 }
 
 /// Lets errors free what they came in.
@@ -521,10 +541,13 @@ impl Writer<'_> {
             .find(|(request, ..)| request.name == *name);
         if let Some((_, drug, phase)) = request {
             code.push_str(&request_members(record, drug, phase)?);
-        } else if name == "Determination" {
-            code.push_str(include_str!("templates/determination.java"));
+        } else if let Some(members) = members_of(name) {
+            code.push_str(members);
         } else if WITH_BUILDERS.contains(&name.as_str()) {
             code.push_str(&record_members(record)?);
+            if name == "Reader" {
+                code.push_str(include_str!("templates/reader.java"));
+            }
         } else if let Some(required) = record.required_before_defaults() {
             code.push_str(&shorter_constructor(record, required)?);
         }
@@ -682,6 +705,20 @@ impl Writer<'_> {
         writeln!(code, "}}")?;
         Ok(code)
     }
+}
+
+/// What a record does beside holding its components.
+fn members_of(name: &str) -> Option<&'static str> {
+    let members = match name {
+        "Determination" => include_str!("templates/determination.java"),
+        "NextQuestion" => include_str!("templates/next_question.java"),
+        "WhatWouldChange" => include_str!("templates/what_would_change.java"),
+        "Diff" => include_str!("templates/diff.java"),
+        "DecisionRecord" => include_str!("templates/decision_record.java"),
+        "Verification" => include_str!("templates/verification.java"),
+        _ => return None,
+    };
+    Some(members)
 }
 
 /// The declaration of a record up to its members.

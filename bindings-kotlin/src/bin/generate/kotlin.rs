@@ -350,8 +350,8 @@ public sealed interface {REQUEST} : java.io.Serializable {{
         };
         writeln!(code, ") : {above} {{")?;
         code.push_str(&self.members(record, name, 4)?);
-        if name == "Determination" {
-            code.push_str(include_str!("templates/determination.kt"));
+        if let Some(members) = members_of(name) {
+            code.push_str(members);
         } else if let Some((_, drug, phase)) = self
             .model
             .requests()?
@@ -361,6 +361,9 @@ public sealed interface {REQUEST} : java.io.Serializable {{
             code.push_str(&request_members(record, drug, phase)?);
         } else if WITH_BUILDERS.contains(&name.as_str()) {
             code.push_str(&record_members(record)?);
+            if name == "Reader" {
+                code.push_str(include_str!("templates/reader.kt"));
+            }
         } else {
             writeln!(code, "    public companion object")?;
         }
@@ -517,6 +520,20 @@ public sealed interface {REQUEST} : java.io.Serializable {{
         writeln!(code, "    public companion object\n}}")?;
         Ok(code)
     }
+}
+
+/// What a record does beside holding its components.
+fn members_of(name: &str) -> Option<&'static str> {
+    let members = match name {
+        "Determination" => include_str!("templates/determination.kt"),
+        "NextQuestion" => include_str!("templates/next_question.kt"),
+        "WhatWouldChange" => include_str!("templates/what_would_change.kt"),
+        "Diff" => include_str!("templates/diff.kt"),
+        "DecisionRecord" => include_str!("templates/decision_record.kt"),
+        "Verification" => include_str!("templates/verification.kt"),
+        _ => return None,
+    };
+    Some(members)
 }
 
 /// Where the text of an exception is.

@@ -280,8 +280,10 @@ const OVERLOADS: [(&str, &str); 2] = [
 const PUBLIC_TEXT: [&str; 2] = ["AdvisoryNote", "Citation"];
 
 /// The records of which a Java program states some facts by name.
-pub(crate) const WITH_BUILDERS: [&str; 4] = [
+pub(crate) const WITH_BUILDERS: [&str; 6] = [
     "Evaluation",
+    "Reader",
+    "Mapped",
     "LutatheraLiver",
     "LutatheraRenal",
     "PluvictoReactions",
@@ -392,6 +394,8 @@ impl Model {
                 .flat_map(|part| part.held.names()),
         );
         open.push("Evaluation");
+        // A reading is an object, whose methods are no calls.
+        open.extend(["Reader", "Evidence", "Ambiguity", "Ignored", "PartialList"]);
         let mut reached = BTreeSet::new();
         while let Some(name) = open.pop() {
             if PUBLIC_TEXT.contains(&name) || !reached.insert(name.to_owned()) {

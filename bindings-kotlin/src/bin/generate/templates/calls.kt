@@ -35,6 +35,55 @@
     public fun page(format: PageFormat, edition: Edition?): String =
         io.github.radiopharm.policy.page(this, format, edition)
 
+    /** What is asked for: the criteria that are unknown and still matter, each with the sets of facts any of which settles it. */
+    @Throws(RequestException::class)
+    public fun ask(): List<Asked> = ask(null)
+
+    /** The same under an edition of the caller's choice. */
+    @Throws(RequestException::class)
+    public fun ask(edition: Edition?): List<Asked> = io.github.radiopharm.policy.ask(this, edition)
+
+    /** What is asked for as one line of JSON, with all that a form needs. */
+    @Throws(RequestException::class)
+    public fun askJson(): String = askJson(null)
+
+    /** The same under an edition of the caller's choice. */
+    @Throws(RequestException::class)
+    public fun askJson(edition: Edition?): String = io.github.radiopharm.policy.askJson(this, edition)
+
+    /** The smallest sets of facts with which this would be approved; for an approval, the single facts that would overturn it. */
+    @Throws(RequestException::class)
+    public fun whatWouldChange(): WhatWouldChange = whatWouldChange(null)
+
+    /** The same under an edition of the caller's choice. */
+    @Throws(RequestException::class)
+    public fun whatWouldChange(edition: Edition?): WhatWouldChange = io.github.radiopharm.policy.whatWouldChange(this, edition)
+
+    /** A record of the answer that can be checked later. */
+    @Throws(RequestException::class)
+    public fun decisionRecord(): DecisionRecord = decisionRecord(null)
+
+    /** The same under an edition of the caller's choice. */
+    @Throws(RequestException::class)
+    public fun decisionRecord(edition: Edition?): DecisionRecord = io.github.radiopharm.policy.decisionRecord(this, edition)
+
+    /** The facts that can still change the outcome, the first to be asked first. */
+    @Throws(RequestException::class)
+    public fun nextQuestion(): NextQuestion = nextQuestion(emptyList(), null)
+
+    /** The same without facts that cannot be known. */
+    @Throws(RequestException::class)
+    public fun nextQuestion(notKnown: List<Field>): NextQuestion = nextQuestion(notKnown, null)
+
+    /** The same without facts that cannot be known, under an edition of the caller's choice. */
+    @Throws(RequestException::class)
+    public fun nextQuestion(notKnown: List<Field>, edition: Edition?): NextQuestion =
+        io.github.radiopharm.policy.nextQuestion(this, notKnown, edition)
+
+    /** What the answers to this request and to a later one differ in. */
+    @Throws(RequestException::class)
+    public fun diff(after: Request): Diff = io.github.radiopharm.policy.diff(this, after)
+
     /** This request as the flat record that it stands for: one line of JSON. */
     @Throws(RequestException::class)
     public fun toJson(): String = requestJson(this, null)

@@ -1,0 +1,4 @@
+    /** This as one line of JSON. */
+    public fun toJson(): String = diffToJson(this)
+
+    public companion object

@@ -1,0 +1,8 @@
+    /**
+     * This as one line of JSON.
+     *
+     * @return the line
+     */
+    public java.lang.String toJson() {
+        return RadiopharmPolicy.whatWouldChangeToJson(this);
+    }
