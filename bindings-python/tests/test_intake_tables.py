@@ -156,3 +156,24 @@ def test_what_is_no_table_is_refused() -> None:
         intake.table(pa.table({"Age": pa.array([b"65"])}))
     with pytest.raises(rp.InputError):
         intake.table(pa.table({"Age": ["65"]}), threads=0)
+
+
+def test_tables_that_are_not_what_their_types_promise_say_nothing() -> None:
+    latin1 = pa.Array.from_buffers(pa.string(), 2, [None, pa.py_buffer(b"\0\0\0\0\1\0\0\0\3\0\0\0"), pa.py_buffer(b"\xe965")])
+    keys = pa.DictionaryArray.from_arrays(pa.array([7, 0], pa.int32()), pa.array(["65"]), safe=False)
+    for array in (latin1, keys):
+        read = intake.table(pa.table({"Age": array}))
+        (age,) = read.report.columns
+        assert age.ambiguous == {"not_understood": 1} and age.read == {"number_as_text": 1}
+        assert read.table["age_years"].to_pylist() == [None, 65]
+    with pytest.raises(rp.InputError, match="hold nothing"):
+        intake.table(pa.table({"Age": pa.Array.from_buffers(pa.null(), 1 << 40, [None])}))
+
+
+def test_many_rows_take_as_long_as_they_are_many() -> None:
+    rows = 30_000
+    many = {name: (values * rows)[:rows] for name, values in CHART.items()}
+    many["PT"] = [str(number) for number in range(rows)]
+    read = intake.table(pl.DataFrame(many), drug="lutathera", date_of_service="2026-05-04", mapping=MAPPING)
+    assert read.report.rows == read.table.height == rows and read.table["id"].n_unique() == rows
+    assert sum(read.report.columns[2].ambiguous.values()) == rows // 3

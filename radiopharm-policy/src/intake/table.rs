@@ -30,6 +30,7 @@ use crate::parallel::in_parallel;
 use crate::record::Record;
 use crate::request::{ErrorKind, Given};
 use crate::vocabulary::{Field, FieldType};
+use crate::word::WordSet;
 
 /// How many examples of a kind a report has of a column.
 const EXAMPLES: usize = 3;
@@ -103,7 +104,7 @@ impl ColumnReport {
 }
 
 /// What became of a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum How {
     Unknown,
     Partial,
@@ -334,11 +335,16 @@ impl Reader {
         });
         let mut columns: Vec<Read> = columns.into_iter().flatten().collect();
         columns.extend(self.joined(&columns, rows));
+        let told = columns.iter().map(|_| Told::default()).collect();
         let mut table = Table {
             reader: self,
+            threads,
             rows,
             columns,
-            alone: BTreeMap::new(),
+            alone: vec![false; rows],
+            facts: BTreeMap::new(),
+            doubted: BTreeMap::new(),
+            told,
         };
         table.resolve();
         table.leave_to_rows();
@@ -560,28 +566,114 @@ fn bits(array: &dyn Array) -> Option<Box<dyn Fn(usize) -> Option<u64> + '_>> {
     }
 }
 
+/// What a row says that was read alone.
+struct Alone {
+    facts: Vec<(Field, Given<'static>)>,
+    /// What became of the cell of each column.
+    cells: Vec<(How, Option<Given<'static>>)>,
+    doubted: Vec<Field>,
+}
+
+/// The values of a fact in rows that were read alone: each distinct one, and its place by row.
+#[derive(Default)]
+struct OfRows {
+    values: Vec<Given<'static>>,
+    places: HashMap<String, u32>,
+    rows: Vec<(usize, u32)>,
+}
+
+/// What became of the cells of a column in rows that were read alone.
+#[derive(Default)]
+struct Told {
+    counts: BTreeMap<How, u64>,
+    shown: Vec<(usize, How, Option<Given<'static>>)>,
+}
+
+/// How many cells of a kind are kept to be shown.
+const KEPT: usize = 16;
+
+/// How many rows a thread reads at a time.
+const ROWS_A_TIME: usize = 256;
+
 /// A table that is being read.
 struct Table<'r> {
     reader: &'r Reader,
+    threads: usize,
     rows: usize,
     columns: Vec<Read>,
-    /// Rows that were read alone.
-    alone: BTreeMap<usize, Reading>,
+    /// Whether a row was read alone, and what came of it.
+    alone: Vec<bool>,
+    facts: BTreeMap<Field, OfRows>,
+    doubted: BTreeMap<usize, Vec<Field>>,
+    told: Vec<Told>,
 }
 
 impl Table<'_> {
-    /// Reads a row as a record.
-    fn read_alone(&mut self, row: usize) {
-        if self.alone.contains_key(&row) {
-            return;
+    /// Reads rows as records.
+    fn read_alone(&mut self, rows: impl Iterator<Item = usize>) {
+        let rows: Vec<usize> = rows
+            .filter(|row| self.alone.get(*row).is_some_and(|alone| !alone))
+            .collect();
+        // So many at a time, so that what each of them says is soon put together.
+        for some in rows.chunks(
+            ROWS_A_TIME
+                .saturating_mul(self.threads.clamp(1, 64))
+                .saturating_mul(4),
+        ) {
+            let chunks: Vec<&[usize]> = some.chunks(ROWS_A_TIME).collect();
+            let read = in_parallel(chunks.len(), self.threads, |place| {
+                let rows = chunks.get(place).copied().unwrap_or_default();
+                rows.iter()
+                    .map(|row| self.row_alone(*row))
+                    .collect::<Vec<Alone>>()
+            });
+            for (row, alone) in some.iter().zip(read.into_iter().flatten()) {
+                self.keep(*row, alone);
+            }
         }
-        let cells = self
-            .columns
-            .iter()
-            .filter(|column| !matches!(column.kind, Kind::Joined));
+    }
+
+    fn row_alone(&self, row: usize) -> Alone {
+        let is_own = |column: &&Read| !matches!(column.kind, Kind::Joined);
+        let cells = self.columns.iter().filter(is_own);
         let cells = cells.map(|column| (column.name.as_str(), column.value(row).clone()));
         let reading = self.reader.row(row as u64, cells);
-        self.alone.insert(row, reading);
+        let facts = reading.facts();
+        Alone {
+            facts: facts
+                .map(|(field, value)| (field, value.as_given().into_owned()))
+                .collect(),
+            cells: self
+                .columns
+                .iter()
+                .map(|column| of_cell(&reading, column))
+                .collect(),
+            doubted: reading.doubted().collect(),
+        }
+    }
+
+    fn keep(&mut self, row: usize, alone: Alone) {
+        if let Some(is_alone) = self.alone.get_mut(row) {
+            *is_alone = true;
+        }
+        for (field, value) in alone.facts {
+            let OfRows { values, places, rows } = self.facts.entry(field).or_default();
+            let place = *places.entry(value.to_string()).or_insert_with(|| {
+                values.push(value);
+                place_of(values.len())
+            });
+            rows.push((row, place));
+        }
+        for (told, (how, value)) in self.told.iter_mut().zip(alone.cells) {
+            let count = told.counts.entry(how).or_default();
+            *count += 1;
+            if told.shown.iter().filter(|(_, shown, _)| *shown == how).count() < KEPT {
+                told.shown.push((row, how, value));
+            }
+        }
+        if !alone.doubted.is_empty() {
+            self.doubted.insert(row, alone.doubted);
+        }
     }
 
     /// Reads what depends on the drug, the edition and the day, once for each of these.
@@ -597,36 +689,36 @@ impl Table<'_> {
                 .and_then(Read::field)
                 .is_some_and(|of| FIRST.contains(&of))
         });
+        let nothing = [Context {
+            order: self.reader.order,
+            ..Context::default()
+        }];
         for place in first {
-            let context = Context {
-                order: self.reader.order,
-                ..Context::default()
-            };
-            self.resolve_column(place, |_| (Vec::new(), context));
+            self.resolve_column(place, &vec![0; self.rows], &nothing);
         }
-        let keys: Vec<Vec<u32>> = FIRST
+        if others.is_empty() {
+            return;
+        }
+        let keys: Vec<&[u32]> = FIRST
             .iter()
             .flat_map(|field| {
                 self.columns
                     .iter()
                     .filter(|column| column.field() == Some(*field))
             })
-            .map(|column| column.codes.clone())
+            .map(|column| column.codes.as_slice())
             .collect();
-        let contexts: HashMap<Vec<u32>, Context> = {
-            let mut contexts = HashMap::new();
-            for row in 0..if others.is_empty() { 0 } else { self.rows } {
-                let key: Vec<u32> = keys.iter().filter_map(|codes| codes.get(row).copied()).collect();
-                contexts.entry(key).or_insert_with(|| self.context(row));
-            }
-            contexts
-        };
+        let mut places: HashMap<Vec<u32>, u32> = HashMap::new();
+        let (mut contexts, mut of_rows) = (Vec::new(), Vec::with_capacity(self.rows));
+        for row in 0..self.rows {
+            let key: Vec<u32> = keys.iter().filter_map(|codes| codes.get(row).copied()).collect();
+            of_rows.push(*places.entry(key).or_insert_with(|| {
+                contexts.push(self.context(row));
+                place_of(contexts.len())
+            }));
+        }
         for place in others {
-            self.resolve_column(place, |row| {
-                let key: Vec<u32> = keys.iter().filter_map(|codes| codes.get(row).copied()).collect();
-                let context = contexts.get(&key).copied().unwrap_or_default();
-                (key, context)
-            });
+            self.resolve_column(place, &of_rows, &contexts);
         }
     }
 
@@ -652,35 +744,31 @@ impl Table<'_> {
         collector::context(self.reader, &record, is_certain)
     }
 
-    fn resolve_column(&mut self, place: usize, of_row: impl Fn(usize) -> (Vec<u32>, Context)) {
+    /// Reads what depends on its row in a column, once for each context.
+    fn resolve_column(&mut self, place: usize, of_rows: &[u32], contexts: &[Context]) {
         let reader = self.reader;
-        let Some(column) = self.columns.get_mut(place) else {
+        let Some(Read {
+            name,
+            kind,
+            codes,
+            values,
+            cells,
+        }) = self.columns.get_mut(place)
+        else {
             return;
         };
-        let mut resolved: HashMap<(u32, Vec<u32>), u32> = HashMap::new();
-        for row in 0..column.codes.len() {
-            let Some(code) = column.codes.get(row).copied() else {
-                continue;
-            };
-            if !matches!(column.cells.get(code as usize), Some(Cell::Depends)) {
+        let mut resolved: HashMap<(u32, u32), u32> = HashMap::new();
+        for (code, of_row) in codes.iter_mut().zip(of_rows) {
+            if !matches!(cells.get(*code as usize), Some(Cell::Depends)) {
                 continue;
             }
-            let (key, context) = of_row(row);
-            let new = match resolved.get(&(code, key.clone())) {
-                Some(new) => *new,
-                None => {
-                    let given = column.values.get(code as usize).cloned().unwrap_or(Given::Null);
-                    let cell = reader.cell(&column.name, column.kind, &given, Some(&context));
-                    column.values.push(given);
-                    column.cells.push(cell);
-                    let new = place_of(column.cells.len());
-                    resolved.insert((code, key), new);
-                    new
-                }
-            };
-            if let Some(code) = column.codes.get_mut(row) {
-                *code = new;
-            }
+            *code = *resolved.entry((*code, *of_row)).or_insert_with(|| {
+                let given = values.get(*code as usize).cloned().unwrap_or(Given::Null);
+                let context = contexts.get(*of_row as usize).copied().unwrap_or_default();
+                cells.push(reader.cell(name, *kind, &given, Some(&context)));
+                values.push(given);
+                place_of(cells.len())
+            });
         }
     }
 
@@ -720,9 +808,8 @@ impl Table<'_> {
                 }
             }
         }
-        for (row, _) in alone.iter().enumerate().filter(|(_, alone)| **alone) {
-            self.read_alone(row);
-        }
+        let alone = alone.into_iter().enumerate().filter(|(_, alone)| *alone);
+        self.read_alone(alone.map(|(row, _)| row));
     }
 
     /// Reads alone the rows whose facts contradict each other.
@@ -735,9 +822,7 @@ impl Table<'_> {
             .prepare(table.schema_ref());
         let Ok(evaluator) = check else {
             // Without a drug or a day nothing is decided, and each row says by itself what contradicts what.
-            for row in all {
-                self.read_alone(row);
-            }
+            self.read_alone(all.into_iter());
             return Ok(());
         };
         let decided = evaluator.evaluate(&table)?;
@@ -745,27 +830,39 @@ impl Table<'_> {
             return Ok(());
         };
         let contradicts = [ErrorKind::ConflictingFields, ErrorKind::InvalidValue].map(ErrorKind::as_str);
-        for row in all.into_iter().filter(|row| errors.is_valid(*row)) {
-            let Ok(Given::List(errors)) = cohort::given(errors.as_ref(), row) else {
-                continue;
+        let contradict = |row: &usize| {
+            let Ok(Given::List(errors)) = cohort::given(errors.as_ref(), *row) else {
+                return false;
             };
-            let is_contradiction = errors.iter().any(|error| {
+            errors.iter().any(|error| {
                 matches!(error, Given::Object(parts) if parts.iter().any(|(name, kind)| {
                     name == "kind" && matches!(kind, Given::Text(kind) if contradicts.contains(&kind.as_ref()))
                 }))
-            });
-            if is_contradiction {
-                self.read_alone(row);
-            }
-        }
+            })
+        };
+        let bad = all.into_iter().filter(|row| errors.is_valid(*row));
+        self.read_alone(bad.filter(contradict));
         Ok(())
     }
 
     /// The facts of some rows as a table; to be checked, a phase that is not known is the initial one.
     fn table(&self, rows: &[usize], to_check: bool) -> Result<RecordBatch, CohortError> {
+        let found = |column: &Read| {
+            let cells = column.cells.iter();
+            cells.fold(WordSet::<Field>::EMPTY, |found, cell| match cell {
+                Cell::Fact(field, _, _) => found.with(*field),
+                Cell::Nothing
+                | Cell::Partial
+                | Cell::Ambiguous(_)
+                | Cell::Ignored(_)
+                | Cell::Depends
+                | Cell::ByCaller(_) => found,
+            })
+        };
+        let found: Vec<WordSet<Field>> = self.columns.iter().map(found).collect();
         let mut columns: Vec<(Field, ArrayRef)> = Vec::new();
         for field in Field::ALL {
-            let values = self.values_of(*field, rows, to_check);
+            let values = self.values_of(*field, rows, &found, to_check);
             if let Some((values, indices)) = values {
                 columns.push((*field, column_of(*field, &values, indices)?));
             }
@@ -780,11 +877,12 @@ impl Table<'_> {
             .map_err(|error| CohortError::Unreadable(error.to_string()))
     }
 
-    /// The distinct values of a fact, and for each row the place of its own; `None` where nobody says anything of it.
+    /// The values of a fact, and for each row the place of its own; `None` where nobody says anything of it.
     fn values_of(
         &self,
         field: Field,
         rows: &[usize],
+        found: &[WordSet<Field>],
         to_check: bool,
     ) -> Option<(Vec<Given<'static>>, Vec<Option<u32>>)> {
         let forced = match self.reader.edition {
@@ -794,23 +892,22 @@ impl Table<'_> {
         if let Some(value) = forced {
             return Some((vec![value], vec![Some(0); rows.len()]));
         }
-        let mut places: HashMap<String, u32> = HashMap::new();
+        let is_meant = self.columns.iter().any(|column| column.field() == Some(field));
         let mut values: Vec<Given<'static>> = Vec::new();
-        let mut place = |value: &Given<'static>| {
-            *places.entry(value.to_string()).or_insert_with(|| {
-                values.push(value.clone());
-                place_of(values.len())
-            })
-        };
         let mut indices: Vec<Option<u32>> = vec![None; rows.len()];
-        let mut is_meant = false;
-        for column in &self.columns {
-            is_meant |= column.field() == Some(field);
-            let of_cells: Vec<Option<u32>> = column
-                .cells
-                .iter()
-                .map(|cell| match cell {
-                    Cell::Fact(of, value, _) if *of == field => Some(place(value)),
+        for (column, _) in self
+            .columns
+            .iter()
+            .zip(found)
+            .filter(|(_, found)| found.contains(field))
+        {
+            let mut of_cells: Vec<Option<u32>> = Vec::with_capacity(column.cells.len());
+            for cell in &column.cells {
+                of_cells.push(match cell {
+                    Cell::Fact(of, value, _) if *of == field => {
+                        values.push(value.clone());
+                        Some(place_of(values.len()))
+                    }
                     Cell::Fact(_, _, _)
                     | Cell::Nothing
                     | Cell::Partial
@@ -818,27 +915,37 @@ impl Table<'_> {
                     | Cell::Ignored(_)
                     | Cell::Depends
                     | Cell::ByCaller(_) => None,
-                })
-                .collect();
-            if of_cells.iter().all(Option::is_none) {
-                continue;
+                });
             }
             for (row, index) in rows.iter().zip(&mut indices) {
                 let code = column.codes.get(*row).copied().unwrap_or_default();
-                if let Some(found) = of_cells.get(code as usize).copied().flatten() {
-                    *index = Some(found);
+                let place = of_cells.get(code as usize).copied().flatten();
+                if place.is_some() {
+                    *index = place;
                 }
             }
         }
-        for (index, row) in indices.iter_mut().zip(rows) {
-            if let Some(reading) = self.alone.get(row) {
-                *index = reading
-                    .fact(field)
-                    .map(|value| place(&value.as_given().into_owned()));
+        for (row, index) in rows.iter().zip(&mut indices) {
+            if self.alone.get(*row).copied().unwrap_or_default() {
+                *index = None;
+            }
+        }
+        if let Some(of_rows) = self.facts.get(&field) {
+            let first = u32::try_from(values.len()).unwrap_or(u32::MAX);
+            values.extend(of_rows.values.iter().cloned());
+            for (row, place) in &of_rows.rows {
+                let index = rows
+                    .binary_search(row)
+                    .ok()
+                    .and_then(|index| indices.get_mut(index));
+                if let Some(index) = index {
+                    *index = Some(first.saturating_add(*place));
+                }
             }
         }
         if to_check && field == Field::Phase {
-            let initial = place(&Given::from(crate::agent::Phase::Initial));
+            values.push(crate::agent::Phase::Initial.into());
+            let initial = place_of(values.len());
             for index in indices.iter_mut().filter(|index| index.is_none()) {
                 *index = Some(initial);
             }
@@ -849,14 +956,11 @@ impl Table<'_> {
 
     fn finish(self) -> Result<TableReading, CohortError> {
         let left_out: Vec<LeftOut> = self
-            .alone
+            .doubted
             .iter()
-            .filter_map(|(row, reading)| {
-                let facts: Vec<Field> = reading.doubted().collect();
-                (!facts.is_empty()).then_some(LeftOut {
-                    row: *row as u64,
-                    facts,
-                })
+            .map(|(row, facts)| LeftOut {
+                row: *row as u64,
+                facts: facts.clone(),
             })
             .collect();
         let mut out = left_out.iter().map(|of| of.row as usize).peekable();
@@ -879,11 +983,7 @@ impl Table<'_> {
             .iter()
             .find(|column| matches!(column.kind, Kind::Joined));
         let mut reports = Vec::new();
-        for column in self
-            .columns
-            .iter()
-            .filter(|column| !matches!(column.kind, Kind::Joined))
-        {
+        for (column, told) in self.columns.iter().zip(&self.told) {
             let mut report = ColumnReport {
                 column: column.name.clone(),
                 fact: column.field(),
@@ -906,14 +1006,13 @@ impl Table<'_> {
                     report.fact = Some(Field::Imaging);
                     joined.unwrap_or(column)
                 }
-                Kind::Fact(_, _, _) | Kind::UnknownUnit(_) | Kind::Joined => column,
+                Kind::Fact(_, _, _) | Kind::UnknownUnit(_) => column,
+                Kind::Joined => continue,
             };
             // The rows of each value, and the first of them.
             let mut rows = vec![(0_u64, usize::MAX); counted.cells.len()];
-            for (row, code) in counted.codes.iter().enumerate() {
-                if !self.alone.contains_key(&row)
-                    && let Some((count, first)) = rows.get_mut(*code as usize)
-                {
+            for ((row, code), alone) in counted.codes.iter().enumerate().zip(&self.alone) {
+                if !alone && let Some((count, first)) = rows.get_mut(*code as usize) {
                     *count += 1;
                     *first = (*first).min(row);
                 }
@@ -935,10 +1034,11 @@ impl Table<'_> {
                 };
                 shown.push((*first, cell.how(), column.value(*first), value));
             }
-            for (row, reading) in &self.alone {
-                let (how, value) = of_cell(reading, &counted.name, column, joined.is_some());
-                report.count(&how, 1);
-                shown.push((*row, how, column.value(*row), value));
+            for (how, count) in &told.counts {
+                report.count(how, *count);
+            }
+            for (row, how, value) in &told.shown {
+                shown.push((*row, *how, column.value(*row), value.as_ref()));
             }
             shown.sort_by_key(|(row, _, _, _)| *row);
             for (row, how, written, value) in shown {
@@ -950,23 +1050,22 @@ impl Table<'_> {
     }
 }
 
-/// What a reading says of a cell.
-fn of_cell<'a>(
-    reading: &'a Reading,
-    name: &str,
-    column: &Read,
-    is_joined: bool,
-) -> (How, Option<&'a Given<'static>>) {
-    let is_part = matches!(column.kind, Kind::Study(_)) && is_joined;
+/// What a reading says of the cell of a column.
+fn of_cell(reading: &Reading, column: &Read) -> (How, Option<Given<'static>>) {
+    // A study is said to stand where its first part does.
+    let is_part = matches!(column.kind, Kind::Study(_));
     let is_here = |source: &Source, fact: Option<Field>| match source {
-        Source::Cell { column, .. } => column == name || (is_part && fact == Some(Field::Imaging)),
+        Source::Cell { column: name, .. } => {
+            *name == column.name || (is_part && fact == Some(Field::Imaging))
+        }
         Source::Caller | Source::Name(_) | Source::Resource { .. } => false,
     };
-    for ambiguity in &reading.ambiguous {
-        let fact = Some(ambiguity.fact);
-        if ambiguity.candidates.iter().any(|of| is_here(&of.source, fact)) {
-            return (How::Ambiguous(ambiguity.reason), None);
-        }
+    let ambiguity = reading.ambiguous.iter().find(|of| {
+        let mut candidates = of.candidates.iter();
+        candidates.any(|candidate| is_here(&candidate.source, Some(of.fact)))
+    });
+    if let Some(ambiguity) = ambiguity {
+        return (How::Ambiguous(ambiguity.reason), None);
     }
     let evidence = reading
         .evidence
@@ -978,13 +1077,13 @@ fn of_cell<'a>(
         } else if reading.partial.iter().any(|of| of.fact == evidence.fact) {
             (How::Partial, None)
         } else {
-            (How::Read(evidence.rule), Some(&evidence.value))
+            (How::Read(evidence.rule), Some(evidence.value.clone()))
         };
     }
-    if let Some(ignored) = reading.ignored.iter().find(|of| is_here(&of.source, None)) {
-        return (How::Ignored(ignored.reason), None);
+    match reading.ignored.iter().find(|of| is_here(&of.source, None)) {
+        Some(ignored) => (How::Ignored(ignored.reason), None),
+        None => (How::Unknown, None),
     }
-    (How::Unknown, None)
 }
 
 /// A column of a fact: the value of each row by its place among the distinct ones.
