@@ -1,4 +1,4 @@
-//! `determine ask`, `explain`, `record` and `verify`, run as their users run them.
+//! `determine ask`, `explain`, `letter`, `record` and `verify`, run as their users run them.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use std::fs;
@@ -80,6 +80,60 @@ fn an_explanation_is_one_line_of_json_a_request_and_a_bad_one_does_not_stop_it()
     assert!(bad["errors"].is_array());
     assert_eq!(first["next_question"]["questions"][0]["fact"], "doses_given");
     assert_eq!(first["what_would_change"]["smallest"], 2);
+}
+
+#[test]
+fn a_letter_is_written_in_each_form() {
+    let named = OPEN.replace('{', r#"{"id":"<b>7","#);
+    let (code, said, _) = determine(&["letter", "request"], &named);
+    assert_eq!(code, 0);
+    assert!(
+        said.starts_with("REQUEST FOR INFORMATION\n====") && said.contains("  Reference  <b>7\n"),
+        "{said}"
+    );
+    assert!(
+        said.contains("Visceral disease: Whether the cancer is known to be in inner organs."),
+        "{said}"
+    );
+    assert!(said.lines().all(|line| line.chars().count() <= 80));
+    let (_, same, _) = determine(
+        &["letter", "request_for_information", "--format", "text", "-"],
+        &named,
+    );
+    assert_eq!(same, said);
+    let (_, said, _) = determine(&["letter", "worksheet", "--format=markdown"], &named);
+    assert!(
+        said.starts_with("# Reviewer's worksheet\n") && said.contains("| Reference | `<b>7` |"),
+        "{said}"
+    );
+    let path = file("letter.json", &named);
+    let (_, said, _) = determine(
+        &["letter", "summary", path.to_str().unwrap(), "--format=html"],
+        "",
+    );
+    assert!(
+        said.starts_with("<!DOCTYPE html>") && said.contains("&lt;b&gt;7"),
+        "{said}"
+    );
+    let (_, said, _) = determine(&["letter", "summary", "--redacted"], &named);
+    assert!(!said.contains("<b>7") && !said.contains("2026-05-04"), "{said}");
+}
+
+#[test]
+fn a_letter_is_about_one_request_that_can_be_read() {
+    let (code, said, _) = determine(&["letter", "summary"], r#"{"drug":"xofigo","kps":"\u001b[2J"}"#);
+    assert!(
+        code == 1 && said.contains("NOT DECIDED") && !said.contains('\u{1b}'),
+        "{said}"
+    );
+    let (code, said, complaint) = determine(&["letter", "summary"], &format!("{OPEN}\n{OPEN}\n"));
+    assert!(
+        code == 2 && said.is_empty() && complaint.contains("several"),
+        "{complaint}"
+    );
+    assert_eq!(determine(&["letter", "summary"], "").0, 2);
+    assert_eq!(determine(&["letter", "invoice"], OPEN).0, 2);
+    assert_eq!(determine(&["letter"], OPEN).0, 2);
 }
 
 #[test]

@@ -64,6 +64,7 @@ Charts:
 Around a decision (each has its own --help):
   determine ask      asks one question at a time until the answer is certain
   determine explain  what to ask for, and what would change the answer
+  determine letter   for the chart, for who has the records, for a reviewer
   determine record   a record of an answer, and determine verify checks it
 
 Answers:

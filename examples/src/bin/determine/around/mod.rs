@@ -1,9 +1,10 @@
-//! What the program does around a decision, by a first word: `ask`, `explain`, `record`, `verify`.
+//! What the program does around a decision, by a first word: `ask`, `explain`, `letter`, `record`, `verify`.
 //!
 //! A file with such a name is read as `./ask`.
 
 mod ask;
 mod explain;
+mod letter;
 mod verify;
 
 use std::ffi::OsString;
@@ -27,6 +28,7 @@ pub(crate) fn run() -> Option<ExitCode> {
     let of = [
         ("ask", ask()),
         ("explain", explain()),
+        ("letter", letter::letter()),
         ("record", record()),
         ("verify", verify()),
     ];
@@ -49,6 +51,9 @@ pub(crate) fn run() -> Option<ExitCode> {
 fn carry_out(word: &OsString, given: &ArgMatches) -> io::Result<ExitCode> {
     if word == "verify" {
         return verify::run(given);
+    }
+    if word == "letter" {
+        return letter::run(given);
     }
     let edition = given.get_one::<Edition>("edition").copied();
     if word == "ask" {
@@ -192,7 +197,7 @@ mod tests {
 
     #[test]
     fn the_arguments_make_sense() {
-        for command in [ask(), explain(), record(), verify()] {
+        for command in [ask(), explain(), letter::letter(), record(), verify()] {
             command.debug_assert();
         }
     }
