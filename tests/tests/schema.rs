@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use jsonschema::Validator;
 use radiopharm_policy::agent::ImagingAgent;
 use radiopharm_policy::audit::{DecisionRecord, verify};
+use radiopharm_policy::intake::reading_schema;
 use radiopharm_policy::vocabulary::{FieldType, VOCABULARY};
 use radiopharm_policy::{
     Date, Edition, Format, Request, determination_schema, determine, determine_json, record_schema,
@@ -24,11 +25,12 @@ fn file(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-fn schemas() -> [(&'static str, String); 3] {
+fn schemas() -> [(&'static str, String); 4] {
     [
         ("request.schema.json", request_schema()),
         ("determination.schema.json", determination_schema()),
         ("record.schema.json", record_schema()),
+        ("reading.schema.json", reading_schema()),
     ]
 }
 

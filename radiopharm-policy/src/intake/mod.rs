@@ -52,11 +52,13 @@ mod collector;
 mod days;
 #[cfg(feature = "fhir")]
 mod fhir;
+mod grounded;
 mod mapping;
 mod names;
 mod page;
 mod reading;
 mod record;
+mod schema;
 mod spelled;
 mod spellings;
 #[cfg(feature = "arrow")]
@@ -70,11 +72,13 @@ use jiff::civil::Date;
 pub use days::DateOrder;
 #[cfg(feature = "fhir")]
 pub use fhir::is_fhir;
+pub use grounded::GroundedDetermination;
 pub use mapping::{Mapped, Mapping};
 pub use reading::{
     Ambiguity, AmbiguityReason, Candidate, Code, Evidence, Ignored, IgnoredReason, PartialList, Reading,
     ReadingRule, Source,
 };
+pub use schema::reading_schema;
 #[cfg(feature = "arrow")]
 pub use table::{ColumnReport, Example, LeftOut, TableReading, TableReport};
 

@@ -58,9 +58,10 @@ pub(super) fn written(content: &Content<'_>) -> String {
                 said.mark,
                 &[
                     &format!(
-                        "<strong class=\"rp-name\">{}</strong> {}",
+                        "<strong class=\"rp-name\">{}</strong> {}{}",
                         escaped(&said.label),
-                        escaped(&said.reason())
+                        escaped(&said.reason()),
+                        grounds(said)
                     ),
                     &format!(
                         "<span class=\"rp-faint\">{}<br>{}</span>",
@@ -82,6 +83,22 @@ pub(super) fn written(content: &Content<'_>) -> String {
     }
     page.list("To know", &content.advisories);
     page.list("Assumed, as nothing was said", &content.assumed);
+    for block in &content.explained {
+        page.section(block.title, "", true);
+        page.put("<ul class=\"rp-notes\">\n");
+        for entry in &block.entries {
+            page.put(&format!("<li>{}", escaped(&entry.text)));
+            if !entry.under.is_empty() {
+                page.put("\n<ul class=\"rp-questions\">\n");
+                for text in &entry.under {
+                    page.put(&format!("<li>{}</li>\n", escaped(text)));
+                }
+                page.put("</ul>");
+            }
+            page.put("</li>\n");
+        }
+        page.put("</ul>\n");
+    }
     page.put(&format!(
         "<footer class=\"rp-closing\">{}</footer>\n</section>\n",
         escaped(&content.closing)
@@ -200,6 +217,18 @@ impl Html {
         }
         self.put("</ul>\n");
     }
+}
+
+/// Where the facts of a criterion come from.
+fn grounds(said: &Said<'_>) -> String {
+    let each = said.grounds.iter().map(|ground| {
+        let name = escaped(&format!("{} ({})", ground.fact, ground.how));
+        format!(
+            "<br><span class=\"rp-faint\">from {name}: <bdi>{}</bdi></span>",
+            escaped(&ground.told)
+        )
+    });
+    each.collect()
 }
 
 /// The sign, which says nothing to those who are read to: the word beside it does.

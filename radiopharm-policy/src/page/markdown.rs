@@ -42,7 +42,7 @@ pub(super) fn written(content: &Content<'_>) -> String {
             page.row([
                 marked(said.mark),
                 format!("**{}**", escaped(&said.label)),
-                escaped(&said.reason()),
+                reasoned(said),
                 escaped(&said.source()),
             ]);
         }
@@ -56,6 +56,15 @@ pub(super) fn written(content: &Content<'_>) -> String {
     }
     page.list("To know", &content.advisories);
     page.list("Assumed, as nothing was said", &content.assumed);
+    for block in &content.explained {
+        page.section(block.title, true);
+        for entry in &block.entries {
+            page.put(&format!("- {}\n", escaped(&entry.text)));
+            for text in &entry.under {
+                page.put(&format!("  - {}\n", escaped(text)));
+            }
+        }
+    }
     page.put(&format!("\n---\n\n*{}*\n", escaped(&content.closing)));
     page.0
 }
@@ -128,6 +137,16 @@ impl Markdown {
             self.put(&format!("- {}\n", escaped(text.as_ref())));
         }
     }
+}
+
+/// Why, and where the facts come from.
+fn reasoned(said: &Said<'_>) -> String {
+    let mut text = escaped(&said.reason());
+    for ground in &said.grounds {
+        let name = escaped(&format!("{} ({})", ground.fact, ground.how));
+        text.push_str(&format!("<br>from {name}: {}", code(&ground.told)));
+    }
+    text
 }
 
 fn marked(mark: Mark) -> String {

@@ -3,6 +3,7 @@
 //! [`Content`] says what stands on the page and in which order, once; the three forms only set it. So every
 //! language shows the same page, and a sentence is changed in one place.
 
+mod explained;
 mod html;
 mod markdown;
 mod text;
@@ -25,7 +26,7 @@ use crate::determination::{Determination, Finding};
 use crate::edition::EditionBasis;
 use crate::escape::{is_break, is_harmful};
 use crate::outcome::Outcome;
-use crate::relations::SILENCES;
+use crate::relations::{OTHER_WAYS, SILENCES};
 use crate::request::InputErrors;
 use crate::vocabulary::Field;
 
@@ -207,6 +208,8 @@ pub(crate) struct Content<'a> {
     /// How silence was read.
     pub(crate) assumed: Vec<&'static str>,
     pub(crate) closing: String,
+    /// What to ask next and what the answer turns on, where that is asked for.
+    pub(crate) explained: Vec<explained::Block>,
 }
 
 /// A value on the page: in this crate's words, or in those of a caller, which must not become markup.
@@ -230,11 +233,50 @@ pub(crate) struct Said<'a> {
     pub(crate) finding: Finding<'a>,
     pub(crate) met_from: Option<Date>,
     pub(crate) citation: Citation,
+    /// Where its facts come from, where that is known.
+    pub(crate) grounds: Vec<&'a Ground>,
+}
+
+/// Where a fact comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Ground {
+    pub(crate) fact: Field,
+    /// How it was read, in this crate's words.
+    pub(crate) how: String,
+    /// The place and what stood there, in words from outside, which must not become markup.
+    pub(crate) told: String,
+}
+
+/// What a page has beside what every page has.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Extra<'a> {
+    /// Whether it says what to ask next and what the answer turns on.
+    pub(crate) explained: bool,
+    /// Where facts come from.
+    pub(crate) grounds: &'a [Ground],
+}
+
+impl Extra<'_> {
+    pub(crate) const NONE: Self = Self {
+        explained: false,
+        grounds: &[],
+    };
+}
+
+/// Whether a criterion read a fact, be it under its other name.
+pub(crate) fn rests_on(finding: &Finding<'_>, fact: Field) -> bool {
+    let is_other = |field: Field| {
+        let mut ways = OTHER_WAYS.iter();
+        ways.any(|way| way.fact == field && way.other == fact)
+    };
+    finding.facts().any(|(field, _)| field == fact || is_other(field))
 }
 
 impl<'a> Said<'a> {
-    fn of(finding: Finding<'a>) -> Self {
+    fn of(finding: Finding<'a>, grounds: &'a [Ground]) -> Self {
+        let grounds = grounds.iter().filter(|ground| rests_on(&finding, ground.fact));
         Self {
+            grounds: grounds.collect(),
             mark: Mark::of_status(finding.status()),
             label: capitalized(finding.criterion().label()),
             met_from: finding.met_from(),
@@ -268,11 +310,15 @@ impl<'a> Said<'a> {
 
 impl<'a> Content<'a> {
     pub(crate) fn of(determination: &'a Determination) -> Self {
+        Self::with(determination, Extra::NONE)
+    }
+
+    pub(crate) fn with(determination: &'a Determination, extra: Extra<'a>) -> Self {
         let with = |status| {
             determination
                 .findings()
                 .filter(move |finding| finding.status() == status)
-                .map(Said::of)
+                .map(|finding| Said::of(finding, &[]))
                 .collect()
         };
         Self {
@@ -284,7 +330,15 @@ impl<'a> Content<'a> {
             wanted: wanted(determination),
             not_met: with(Status::NotMet),
             for_review: with(Status::Review),
-            criteria: determination.findings().map(Said::of).collect(),
+            criteria: determination
+                .findings()
+                .map(|finding| Said::of(finding, extra.grounds))
+                .collect(),
+            explained: if extra.explained {
+                explained::blocks(determination)
+            } else {
+                Vec::new()
+            },
             authorization: determination.authorization().map_or(Vec::new(), |authorization| {
                 authorized(determination.drug(), &authorization)
             }),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Content, Mark, Told, Tone, Wanted, harmless};
+use super::{Content, Extra, Ground, Mark, Told, Tone, Wanted, harmless, html, markdown};
 use crate::determination::Determination;
 use crate::request::InputErrors;
 
@@ -61,6 +61,7 @@ impl Setting<'_> {
 pub struct Page<'a> {
     of: &'a Determination,
     setting: Setting<'a>,
+    extra: Extra<'a>,
 }
 
 /// The page of what is wrong with a request, in plain text; `Display` writes it, without a line break at the
@@ -73,15 +74,8 @@ pub struct ErrorPage<'a> {
 
 /// What both pages have in common.
 macro_rules! page {
-    ($name:ident of $what:ty) => {
+    ($name:ident) => {
         impl<'a> $name<'a> {
-            pub(super) const fn of(of: &'a $what) -> Self {
-                Self {
-                    of,
-                    setting: Setting::USUAL,
-                }
-            }
-
             /// How many columns the page may take: 40 to 200, and the nearest of these for other widths.
             #[must_use]
             pub const fn width(mut self, columns: usize) -> Self {
@@ -106,12 +100,67 @@ macro_rules! page {
     };
 }
 
-page!(Page of Determination);
-page!(ErrorPage of InputErrors);
+page!(Page);
+page!(ErrorPage);
+
+impl<'a> Page<'a> {
+    pub(super) const fn of(of: &'a Determination) -> Self {
+        Self {
+            of,
+            setting: Setting::USUAL,
+            extra: Extra::NONE,
+        }
+    }
+
+    /// Whether the page also says what to ask next, and what would change the answer or overturn an approval.
+    ///
+    /// ```
+    /// use radiopharm_policy::{Request, determine};
+    ///
+    /// let request = Request::from_json(br#"{"drug":"xofigo","date_of_service":"2026-05-04"}"#)?;
+    /// let determination = determine(&request);
+    /// let page = determination.page().explained(true);
+    /// assert!(page.to_string().contains("ASK NEXT"));
+    /// assert!(page.to_markdown().contains("### What would change the answer, if it were so"));
+    /// assert!(!determination.page().to_string().contains("ASK NEXT"));
+    /// # Ok::<(), radiopharm_policy::InputErrors>(())
+    /// ```
+    #[must_use]
+    pub const fn explained(mut self, explained: bool) -> Self {
+        self.extra.explained = explained;
+        self
+    }
+
+    pub(crate) const fn resting_on(mut self, grounds: &'a [Ground]) -> Self {
+        self.extra.grounds = grounds;
+        self
+    }
+
+    /// The page in GitHub-flavored Markdown, with what was asked for; it has no width and no color.
+    #[must_use]
+    pub fn to_markdown(&self) -> String {
+        markdown::written(&Content::with(self.of, self.extra))
+    }
+
+    /// The page as a fragment of HTML, with what was asked for; it has no width and no colors of its own.
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        html::written(&Content::with(self.of, self.extra))
+    }
+}
+
+impl<'a> ErrorPage<'a> {
+    pub(super) const fn of(of: &'a InputErrors) -> Self {
+        Self {
+            of,
+            setting: Setting::USUAL,
+        }
+    }
+}
 
 impl fmt::Display for Page<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let content = Content::of(self.of);
+        let content = Content::with(self.of, self.extra);
         let mut sheet = Sheet::new(self.setting);
         let verdict = if content.clinician_must_review {
             "a clinician must review"
@@ -161,6 +210,15 @@ impl fmt::Display for Page<'_> {
                     (Style::Faint, &format!("[{}]", said.item())),
                 ],
             );
+            for ground in &said.grounds {
+                let name = format!("{} ({}):", ground.fact, ground.how);
+                sheet.block(
+                    MARKED,
+                    &[(Style::Faint, "from")],
+                    MARKED + 5,
+                    &[(Style::Faint, &name), (Style::Plain, &ground.told)],
+                );
+            }
         }
         let not_read = &content.not_read;
         sheet.heading("Stated, not read for this drug", "", !not_read.is_empty());
@@ -173,6 +231,20 @@ impl fmt::Display for Page<'_> {
         sheet.bullets(&content.advisories);
         sheet.heading("Assumed, as nothing was said", "", !content.assumed.is_empty());
         sheet.bullets(&content.assumed);
+        for block in &content.explained {
+            sheet.heading(block.title, "", true);
+            for entry in &block.entries {
+                sheet.block(2, &[(Style::Plain, "·")], SIGNED, &[(Style::Plain, &entry.text)]);
+                for text in &entry.under {
+                    sheet.block(
+                        SIGNED,
+                        &[(Style::Faint, "-")],
+                        SIGNED + 2,
+                        &[(Style::Plain, text)],
+                    );
+                }
+            }
+        }
         sheet.gap();
         sheet.text(0, Style::Faint, &content.closing);
         f.write_str(sheet.done())

@@ -7,7 +7,7 @@ mod input;
 mod line;
 mod lines;
 mod read;
-mod schema;
+pub(crate) mod schema;
 mod write;
 
 pub use input::{FoundRequest, LineSource, RequestFinder};

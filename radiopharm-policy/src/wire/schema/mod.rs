@@ -74,15 +74,15 @@ pub fn record_schema() -> String {
 }
 
 /// The dialect of the schemas.
-const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+pub(crate) const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The name of a schema: a URN, since there is nothing to fetch.
-fn schema_id(of: &str) -> Json {
+pub(crate) fn schema_id(of: &str) -> Json {
     format!("urn:radiopharm-policy:{of}:{SCHEMA}").into()
 }
 
 /// A JSON value whose keys stay in the order in which they are put.
-enum Json {
+pub(crate) enum Json {
     Null,
     Bool(bool),
     Number(Decimal),
@@ -92,10 +92,10 @@ enum Json {
 }
 
 /// The entries of an object, in order.
-type Keywords = Vec<(&'static str, Json)>;
+pub(crate) type Keywords = Vec<(&'static str, Json)>;
 
 impl Json {
-    fn pretty(&self) -> String {
+    pub(crate) fn pretty(&self) -> String {
         // Writing to memory does not fail.
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
@@ -151,12 +151,12 @@ impl From<Keywords> for Json {
 }
 
 /// An object with these entries.
-fn object<const N: usize>(entries: [(&'static str, Json); N]) -> Json {
+pub(crate) fn object<const N: usize>(entries: [(&'static str, Json); N]) -> Json {
     Json::Object(entries.into())
 }
 
 /// A list of texts.
-fn texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Json {
+pub(crate) fn texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Json {
     Json::List(texts.into_iter().map(Json::from).collect())
 }
 
@@ -166,32 +166,32 @@ fn reference(to: &str) -> Json {
 }
 
 /// A schema that is a definition.
-fn defined(name: &str) -> Json {
+pub(crate) fn defined(name: &str) -> Json {
     object([("$ref", reference(name))])
 }
 
 /// The schema of null.
-fn null() -> Json {
+pub(crate) fn null() -> Json {
     object([("type", "null".into())])
 }
 
 /// The schema of one of some words.
-fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> Json {
+pub(crate) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> Json {
     object([("type", "string".into()), ("enum", texts(words))])
 }
 
 /// The schema of the words of an enum.
-fn words<W: Word>() -> Json {
+pub(crate) fn words<W: Word>() -> Json {
     one_of(W::ALL.iter().map(|word| word.as_str()))
 }
 
 /// The schema of a list.
-fn list_of(items: Json) -> Json {
+pub(crate) fn list_of(items: Json) -> Json {
     object([("type", "array".into()), ("items", items)])
 }
 
 /// The schema of a list without repeats.
-fn set_of(items: Json) -> Json {
+pub(crate) fn set_of(items: Json) -> Json {
     object([
         ("type", "array".into()),
         ("items", items),
@@ -203,7 +203,7 @@ fn set_of(items: Json) -> Json {
 ///
 /// Numbers are compared as numbers, so that `60`, `60.0` and `6e1` are one integer, as they are to the
 /// reader. Dates and studies refer to definitions that the schema must have.
-fn value_keywords(field_type: &FieldType, or_null: bool) -> Keywords {
+pub(crate) fn value_keywords(field_type: &FieldType, or_null: bool) -> Keywords {
     let of_type = |name: &str| {
         (
             "type",
@@ -256,7 +256,7 @@ fn value_keywords(field_type: &FieldType, or_null: bool) -> Keywords {
 }
 
 /// A whole number of any integer type; those of the vocabulary are small.
-fn whole(number: impl TryInto<i32>) -> Json {
+pub(crate) fn whole(number: impl TryInto<i32>) -> Json {
     number.try_into().unwrap_or(i32::MAX).into()
 }
 
@@ -264,7 +264,7 @@ fn whole(number: impl TryInto<i32>) -> Json {
 ///
 /// `format` alone is a remark to most validators, so a pattern says it too: months of 31 days, months of 30,
 /// February, and 29 February in leap years (of the hundreds only 2000 is one).
-fn date() -> Json {
+pub(crate) fn date() -> Json {
     const PATTERN: &str = concat!(
         "^(?:(?:19|20|21)[0-9]{2}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])",
         "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))",
