@@ -1,9 +1,5 @@
 //! Determinations with what they rest on, and the page with what was asked for beside it.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "in a test a panic is how a fault is told, helpers included"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use radiopharm_policy::agent::{Drug, Phase};
 use radiopharm_policy::ask::{next_question, what_would_change};
