@@ -825,13 +825,10 @@ impl Table<'_> {
             self.read_alone(all.into_iter());
             return Ok(());
         };
-        let decided = evaluator.evaluate(&table)?;
-        let Some(errors) = decided.column_by_name("errors") else {
-            return Ok(());
-        };
+        let decided = evaluator.evaluate_all(std::slice::from_ref(&table), self.threads)?;
         let contradicts = [ErrorKind::ConflictingFields, ErrorKind::InvalidValue].map(ErrorKind::as_str);
-        let contradict = |row: &usize| {
-            let Ok(Given::List(errors)) = cohort::given(errors.as_ref(), *row) else {
+        let contradict = |errors: &ArrayRef, row: usize| {
+            let Ok(Given::List(errors)) = cohort::given(errors.as_ref(), row) else {
                 return false;
             };
             errors.iter().any(|error| {
@@ -840,8 +837,15 @@ impl Table<'_> {
                 }))
             })
         };
-        let bad = all.into_iter().filter(|row| errors.is_valid(*row));
-        self.read_alone(bad.filter(contradict));
+        let (mut bad, mut first) = (Vec::new(), 0);
+        for piece in &decided {
+            if let Some(errors) = piece.column_by_name("errors") {
+                let rows = (0..piece.num_rows()).filter(|row| errors.is_valid(*row));
+                bad.extend(rows.filter(|row| contradict(errors, *row)).map(|row| first + row));
+            }
+            first += piece.num_rows();
+        }
+        self.read_alone(bad.into_iter());
         Ok(())
     }
 
@@ -860,13 +864,15 @@ impl Table<'_> {
             })
         };
         let found: Vec<WordSet<Field>> = self.columns.iter().map(found).collect();
-        let mut columns: Vec<(Field, ArrayRef)> = Vec::new();
-        for field in Field::ALL {
-            let values = self.values_of(*field, rows, &found, to_check);
-            if let Some((values, indices)) = values {
-                columns.push((*field, column_of(*field, &values, indices)?));
-            }
-        }
+        // A reference contradicts nothing.
+        let wanted = |field: &&Field| !(to_check && **field == Field::Id);
+        let wanted: Vec<Field> = Field::ALL.iter().filter(wanted).copied().collect();
+        let columns = in_parallel(wanted.len(), self.threads, |place| {
+            let field = *wanted.get(place)?;
+            let (values, indices) = self.values_of(field, rows, &found, to_check)?;
+            Some(column_of(field, &values, indices).map(|column| (field, column)))
+        });
+        let columns: Vec<(Field, ArrayRef)> = columns.into_iter().flatten().collect::<Result<_, _>>()?;
         let fields: Vec<Column> = columns
             .iter()
             .map(|(field, array)| Column::new(field.as_str(), array.data_type().clone(), true))
