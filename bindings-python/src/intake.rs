@@ -1,11 +1,14 @@
 //! Charts, as the core reads them: `intake.py` makes objects of it.
 
+use std::sync::Arc;
+
 use arrow_array::{RecordBatch, RecordBatchReader};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
+use pyo3::types::PyTuple;
 use radiopharm_policy::agent::{Drug, Phase};
 use radiopharm_policy::cohort::CohortError;
-use radiopharm_policy::intake::{Complete, DateOrder, Mapping, Reader, Reading};
+use radiopharm_policy::intake::{Complete, DateOrder, Evidence, Mapping, Reader, Reading};
 use radiopharm_policy::{Date, Edition, Given, InputError, Word};
 
 use crate::capsule;
@@ -13,7 +16,7 @@ use crate::cohort::{PyDecided, refusal, threads_of};
 use crate::error::{Faults, Read, raised};
 use crate::given::{entries, given, name_of};
 use crate::request::typed;
-use crate::results::word_of;
+use crate::results::{PyDetermination, word_of};
 use crate::shown::bytes_of;
 
 /// Texts that take longer than this are read without the interpreter's lock.
@@ -223,6 +226,34 @@ impl PyReading {
             Ok(request) => typed(py, request),
             Err(errors) => Err(raised(py, &errors)),
         }
+    }
+
+    /// The answer to the request, and what it rests on: the JSON, the evidence of each criterion as JSON, the view for
+    /// logs, and the pages.
+    #[pyo3(signature = () -> "tuple[Determination, str, str, str, tuple[str, str, str]]")]
+    fn determine<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let grounded = self.0.determine().map_err(|errors| raised(py, &errors))?;
+        let of_criteria: serde_json::Map<String, serde_json::Value> = grounded
+            .determination()
+            .findings()
+            .map(|finding| {
+                let evidence: Vec<&Evidence> = grounded.evidence(finding.criterion()).collect();
+                let evidence = serde_json::to_value(evidence).unwrap_or_default();
+                (finding.criterion().as_str().to_owned(), evidence)
+            })
+            .collect();
+        let page = grounded.page();
+        let pages = (page.to_string(), page.to_markdown(), page.to_html());
+        let determination = PyDetermination(Arc::new(grounded.determination().clone()));
+        let of_criteria = serde_json::Value::Object(of_criteria).to_string();
+        (
+            determination,
+            grounded.to_json(),
+            of_criteria,
+            grounded.redacted().to_string(),
+            pages,
+        )
+            .into_pyobject(py)
     }
 
     /// The JSON without values and without texts of the chart.

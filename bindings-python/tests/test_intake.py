@@ -75,6 +75,19 @@ def test_a_reading_is_a_page_and_a_table() -> None:
             "source": "Weight (lb)", "system": None, "code": None} in READING.to_dicts()
 
 
+def test_an_answer_carries_what_it_rests_on() -> None:
+    grounded = READING.determine()
+    assert grounded.determination == rp.determine(READING.request())
+    assert grounded.to_json().startswith(grounded.determination.to_json()[:-1] + ',"evidence":[')
+    assert [of.written for of in grounded.evidence("performance_status")] == ["0-1"]
+    assert grounded.evidence(rp.Criterion.TAXANE) == ()
+    assert "0-1" in str(grounded) and "0-1" in grounded.to_html() and "0-1" in grounded.to_markdown()
+    assert "0-1" not in grounded.redacted() and "158" not in grounded.redacted()
+    assert pickle.loads(pickle.dumps(READING)).determine() == grounded == pickle.loads(pickle.dumps(grounded))
+    with pytest.raises(rp.InputError):
+        intake.record({"age": "65"}).determine()
+
+
 def test_a_redacted_reading_says_nothing_of_the_patient() -> None:
     redacted = READING.redacted()
     for value in ("158", "71.6", "35-45", "enzalutamide"):

@@ -67,7 +67,7 @@ OBJECTS: list[Any] = [
       if value.range),
     rp.what_would_change(ANSWER), rp.what_would_change(ANSWER).overturned_by[0], DIFF, DIFF.criteria[0], DIFF.outcome,
     RECORD, RECORD.redacted(), VERIFIED, VERIFIED.differences[0], READING, READING.evidence[0], READING.ambiguous[0],
-    READING.ambiguous[0].candidates[0], READING.ignored[0], READING.ignored[0].source, READING.partial[0],
+    READING.determine(), READING.ambiguous[0].candidates[0], READING.ignored[0], READING.ignored[0].source, READING.partial[0],
     *(of.code for of in CODED.evidence if of.code),
 ]
 

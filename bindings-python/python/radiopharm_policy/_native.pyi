@@ -4184,6 +4184,11 @@ class _Reading:
     """
     What a reader found.
     """
+    def determine(self, /) -> tuple[Determination, str, str, str, tuple[str, str, str]]:
+        """
+        The answer to the request, and what it rests on: the JSON, the evidence of each criterion as JSON, the view for
+        logs, and the pages.
+        """
     def redacted(self, /) -> str:
         """
         The JSON without values and without texts of the chart.

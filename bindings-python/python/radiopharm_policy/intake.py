@@ -32,13 +32,13 @@ from typing import Any, Literal, TypeAlias
 
 from radiopharm_policy import _native
 from radiopharm_policy._extras import installed, loaded, needed
-from radiopharm_policy._native import Request
+from radiopharm_policy._native import Determination, Request
 from radiopharm_policy._reports import said
-from radiopharm_policy._told import Rows, Told, Whole, each, fields
+from radiopharm_policy._told import Rows, Told, Whole, each, fields, loads
 from radiopharm_policy.cohort import _interruptible, _not_of_spark, _of_arrow, _reader_of_duckdb
-from radiopharm_policy.types import DrugWord, EditionLike, PhaseWord
+from radiopharm_policy.types import CriterionWord, DrugWord, EditionLike, PhaseWord
 from radiopharm_policy.types import Whole as _WholeNumber
-from radiopharm_policy.words import Drug, Field, Phase
+from radiopharm_policy.words import Criterion, Drug, Field, Phase
 
 __all__ = [
     "Ambiguity",
@@ -47,6 +47,7 @@ __all__ = [
     "ColumnReport",
     "Evidence",
     "Example",
+    "GroundedDetermination",
     "Ignored",
     "LeftOut",
     "PartialList",
@@ -293,6 +294,69 @@ class PartialList(Told):
         return f"<PartialList: {self.fact}: {list(self.found)}>"
 
 
+class GroundedDetermination(Whole):
+    """A determination that was made from a reading, with the evidence for its facts. `Reading.determine` makes it.
+
+    Its JSON is that of the determination with one more key at the end: `evidence`.
+    """
+
+    __slots__ = ("_parts",)
+    _parts: "tuple[Determination, str, str, tuple[str, str, str]]"
+    __match_args__ = ("determination",)
+
+    def __init__(self, json: str, parts: "tuple[Determination, str, str, tuple[str, str, str]]", /) -> None:
+        """Hold the answer, the evidence of each criterion, the view for logs, and the pages."""
+        super().__init__(json)
+        object.__setattr__(self, "_parts", parts)
+
+    def __reduce__(self) -> "tuple[Any, ...]":
+        """Take it apart, so that it crosses processes."""
+        return type(self), (self._json, self._parts)
+
+    @property
+    def determination(self) -> Determination:
+        """The determination: evidence changes no answer."""
+        return self._parts[0]
+
+    def evidence(self, criterion: "Criterion | CriterionWord", /) -> "tuple[Evidence, ...]":
+        """The evidence for the facts that a criterion read; none where it is not among the findings."""
+        told: list[Any] = loads(self._parts[1]).get(Criterion(criterion), [])
+        return each(Evidence, told)
+
+    def redacted(self) -> str:
+        """A view for logs: for each criterion its status and where its facts come from, without values."""
+        return self._parts[2]
+
+    def to_markdown(self) -> str:
+        """The page for people, with the evidence beside each criterion's facts, in GitHub-flavored Markdown."""
+        return self._parts[3][1]
+
+    def to_html(self) -> str:
+        """The same as a fragment of HTML that holds everything it needs."""
+        return self._parts[3][2]
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def _repr_markdown_(self) -> str:
+        return self.to_markdown()
+
+    def __str__(self) -> str:
+        """The page for people, in plain text."""
+        return self._parts[3][0]
+
+    def __repr__(self) -> str:
+        """Name it."""
+        return f"<GroundedDetermination: {self.determination.drug}, {self.determination.phase}: {self.determination.outcome}>"
+
+
+def _grounded(
+    determination: Determination, json: str, of_criteria: str, redacted: str, pages: "tuple[str, str, str]"
+) -> GroundedDetermination:
+    """What the compiled module decided."""
+    return GroundedDetermination(json, (determination, of_criteria, redacted, pages))
+
+
 class _Kept:
     """What a reading can be asked for after it crossed processes."""
 
@@ -309,6 +373,14 @@ class _Kept:
             raise made
         request: Request = made
         return request
+
+    def determine(self) -> "tuple[Determination, str, str, str, tuple[str, str, str]]":
+        """The answer with its parts, or its exception."""
+        made: Any = self._parts[5]
+        if isinstance(made, Exception):
+            raise made
+        parts: tuple[Determination, str, str, str, tuple[str, str, str]] = made
+        return parts
 
     def redacted(self) -> str:
         """The redacted JSON."""
@@ -358,7 +430,11 @@ class Reading(Rows, Whole):
             request: Request | Exception = self.request()
         except Exception as error:
             request = error
-        parts = (request, self.redacted(), str(self), self.to_markdown(), self.to_html())
+        try:
+            grounded: object = self._of.determine()
+        except Exception as error:
+            grounded = error
+        parts = (request, self.redacted(), str(self), self.to_markdown(), self.to_html(), grounded)
         return _restored, (self._json, parts, self._edition)
 
     def request(self) -> Request:
@@ -369,6 +445,19 @@ class Reading(Rows, Whole):
         of service that is not known. `draft()` takes what a person then says of it.
         """
         return self._of.request()
+
+    def determine(self) -> GroundedDetermination:
+        """Decides the request that the certain facts make, and keeps the evidence with the answer.
+
+        >>> from radiopharm_policy import intake
+        >>> reading = intake.record({"Age": "75 y", "CRPC": "yes"}, drug="xofigo", date_of_service="2026-05-04")
+        >>> grounded = reading.determine()
+        >>> [(of.written, of.source.name) for of in grounded.evidence("age")]
+        [('75 y', 'Age')]
+        >>> grounded.to_dict()["evidence"][-1]["written"]
+        'yes'
+        """
+        return _grounded(*self._of.determine())
 
     def draft(self) -> "dict[str, Any]":
         """The certain facts as a record to which more can be given: `determine({**reading.draft(), "kps": 80})`.
