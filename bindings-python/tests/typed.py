@@ -22,10 +22,13 @@ from radiopharm_policy import (
     Study,
     TumorSite,
     Xofigo,
+    ask,
+    audit,
     course,
     determine,
     determine_lines,
     evaluate,
+    intake,
     iter_lines,
     reference,
 )
@@ -91,7 +94,18 @@ assert_type(evaluate(frame.lazy(), drug="xofigo", date_of_service="2026-05-04"),
 assert_type(frame.pipe(evaluate, drug="xofigo", date_of_service="2026-05-04").height, int)
 assert_type(Determination.from_json(answer.to_json(request=True)), Determination)
 assert_type(Request.from_row({"drug": "xofigo", "date_of_service": "2026-05-04", "id": 7}), Request)
+assert_type(ask.next_question(request).first, ask.Question | None)
+assert_type(ask.what_would_change(answer).in_the_way[0].sets[0][0].means, ask.Means)
+assert_type(ask.diff(answer, answer).outcome.before, Outcome)
+assert_type(audit.verify(audit.DecisionRecord.of(answer), request).is_same, bool)
+assert_type(intake.record({"Age": "65 y"}, drug="xofigo", date_of_service="2026-05-04", complete=["imaging"]).request(), Request)
+assert_type(answer.ask()[0].alternatives, tuple[tuple[ask.AskedFact, ...], ...])
+assert_type(str(answer.letter("summary")), str)
 
+try:
+    intake.record({}, date_order="year_first")  # type: ignore[arg-type]
+except InputError:
+    pass
 try:
     determine_lines(io.StringIO(), io.BytesIO())  # type: ignore[arg-type]
 except TypeError:
