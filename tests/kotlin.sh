@@ -154,6 +154,12 @@ if [ 22 -le "$newest" ]; then
         '/radiopharm-policy/\|-natives/\|/jna/\|/kotlin-stdlib/\|/org/jetbrains/annotations/'
     modular java io.github.radiopharm.policy.ffm io.github.radiopharm.policy.ffm Decide \
         '/radiopharm-policy-java/\|-natives/'
+    echo "a runtime image that jlink makes of the Java package, without the JDK"
+    jars=$(find "$repository" -name '*.jar' | grep '/radiopharm-policy-java/\|-natives/' | tr '\n' ':')
+    "$newest_home/bin/jlink" --module-path "$jars" --add-modules io.github.radiopharm.policy.ffm \
+        --output "$scratch/image"
+    "$scratch/image/bin/java" --enable-native-access=io.github.radiopharm.policy.ffm \
+        -classpath "$scratch/java/target/classes" Decide >/dev/null
 fi
 
 if [ 22 -le "$newest" ]; then

@@ -8,13 +8,14 @@ use radiopharm_policy::agent::Drug;
 use radiopharm_policy::ask::{diff, next_question, what_would_change};
 use radiopharm_policy::audit::DecisionRecord;
 use radiopharm_policy::intake::Reader;
+use radiopharm_policy::letter::LetterKind;
 use radiopharm_policy::{Determination, Edition, Format, InputErrors, Request, date, determine};
 
 /// A worked case as it is written, with numbers as they stand.
 type Case = std::collections::BTreeMap<String, Box<serde_json::value::RawValue>>;
 
 /// Writes for each worked case its request as a text, and the answers to it: full, brief, under the first
-/// edition, and as pages; what is asked for, what would change it, and its record; beside them, what is read in charts.
+/// edition, and as pages and letters; what is asked for, what would change it, and its record; beside them, what is read in charts.
 /// The tests of both languages compare theirs byte by byte.
 pub(crate) fn answers(vectors: &Utf8Path, file: &Utf8Path) -> Result<()> {
     let mut written = Vec::new();
@@ -60,6 +61,10 @@ pub(crate) fn answers(vectors: &Utf8Path, file: &Utf8Path) -> Result<()> {
                 }),
                 "record": page(|of| DecisionRecord::of(of).to_json()),
                 "redacted_record": page(|of| DecisionRecord::of(of).redacted().to_json()),
+                "summary": page(|of| of.letter(LetterKind::Summary).to_string()),
+                "request_for_information": page(|of| of.letter(LetterKind::RequestForInformation).to_markdown()),
+                "worksheet": page(|of| of.letter(LetterKind::Worksheet).to_html()),
+                "redacted_worksheet": page(|of| of.letter(LetterKind::Worksheet).redacted().to_html()),
                 "text_page": page(ToString::to_string),
                 "markdown_page": page(Determination::to_markdown),
                 "html_page": page(Determination::to_html),

@@ -5,7 +5,7 @@ use radiopharm_policy::Word;
 use radiopharm_policy::ask::{Means, Source};
 use radiopharm_policy::audit::Cause;
 
-use crate::shape::for_each_word_of_readings;
+use crate::shape::for_each_other_word;
 
 /// The words of an enum of the JVM, each with the name of its variant.
 #[derive(Debug)]
@@ -64,7 +64,7 @@ pub(crate) fn all_words() -> Vec<Words> {
         ($( $name:ident: $word:path, )+) => { vec![$( words_of::<$word>(), )+] };
     }
     let mut words = radiopharm_policy::for_each_word!(list);
-    words.extend(for_each_word_of_readings!(list));
+    words.extend(for_each_other_word!(list));
     words.extend([
         words_by(
             "Means",

@@ -230,6 +230,31 @@
         }
 
         /**
+         * The answer to this request as a letter.
+         *
+         * @param kind which letter
+         * @param format the form
+         * @return the text
+         * @throws RequestException where this makes no sense: every fault at once
+         */
+        public java.lang.String letter(LetterKind kind, PageFormat format) throws RequestException {
+            return build().letter(kind, format);
+        }
+
+        /**
+         * The answer to this request as a letter.
+         *
+         * @param kind which letter
+         * @param format the form
+         * @param edition the edition; null for that of the date of service
+         * @return the text
+         * @throws RequestException where this makes no sense: every fault at once
+         */
+        public java.lang.String letter(LetterKind kind, PageFormat format, @Nullable Edition edition) throws RequestException {
+            return build().letter(kind, format, edition);
+        }
+
+        /**
          * What was stated as the flat record that it stands for: one line of JSON.
          *
          * @return the text

@@ -84,6 +84,15 @@
         @Throws(RequestException::class)
         public fun diff(after: Request): Diff = build().diff(after)
 
+        /** The answer to what was stated as a letter. */
+        @Throws(RequestException::class)
+        public fun letter(kind: LetterKind, format: PageFormat): String = build().letter(kind, format)
+
+        /** The same under an edition of the caller's choice. */
+        @Throws(RequestException::class)
+        public fun letter(kind: LetterKind, format: PageFormat, edition: Edition?): String =
+            build().letter(kind, format, edition)
+
         /** What was stated as the flat record that it stands for: one line of JSON. */
         @Throws(RequestException::class)
         public fun toJson(): String = build().toJson()

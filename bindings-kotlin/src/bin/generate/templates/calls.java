@@ -229,6 +229,31 @@
     }
 
     /**
+     * The answer to this request as a letter.
+     *
+     * @param kind which letter
+     * @param format the form
+     * @return the text
+     * @throws RequestException where this makes no sense: every fault at once
+     */
+    default java.lang.String letter(LetterKind kind, PageFormat format) throws RequestException {
+        return letter(kind, format, null);
+    }
+
+    /**
+     * The answer to this request as a letter.
+     *
+     * @param kind which letter
+     * @param format the form
+     * @param edition the edition; null for that of the date of service
+     * @return the text
+     * @throws RequestException where this makes no sense: every fault at once
+     */
+    default java.lang.String letter(LetterKind kind, PageFormat format, @Nullable Edition edition) throws RequestException {
+        return RadiopharmPolicy.letter(this, kind, format, edition);
+    }
+
+    /**
      * This request as the flat record that it stands for: one line of JSON.
      *
      * @return the text

@@ -84,6 +84,15 @@
     @Throws(RequestException::class)
     public fun diff(after: Request): Diff = io.github.radiopharm.policy.diff(this, after)
 
+    /** The answer to this request as a letter. */
+    @Throws(RequestException::class)
+    public fun letter(kind: LetterKind, format: PageFormat): String = letter(kind, format, null)
+
+    /** The same under an edition of the caller's choice. */
+    @Throws(RequestException::class)
+    public fun letter(kind: LetterKind, format: PageFormat, edition: Edition?): String =
+        io.github.radiopharm.policy.letter(this, kind, format, edition)
+
     /** This request as the flat record that it stands for: one line of JSON. */
     @Throws(RequestException::class)
     public fun toJson(): String = requestJson(this, null)

@@ -86,6 +86,27 @@ class AskTest {
     }
 
     @Test
+    void lettersHaveTheBytesOfTheCore() throws Exception {
+        // A letter says what was assumed, and a typed request states its phase.
+        String phase = "\"phase\"";
+        sameBytes("summary", phase, request -> request.letter(LetterKind.SUMMARY, PageFormat.TEXT));
+        sameBytes(
+                "request_for_information",
+                phase,
+                request -> request.letter(LetterKind.REQUEST_FOR_INFORMATION, PageFormat.MARKDOWN));
+        sameBytes("worksheet", phase, request -> request.letter(LetterKind.WORKSHEET, PageFormat.HTML));
+        sameBytes(
+                "redacted_worksheet",
+                phase,
+                request -> RadiopharmPolicy.redactedLetter(request, LetterKind.WORKSHEET, PageFormat.HTML));
+        assertEquals(
+                xofigo().letter(LetterKind.SUMMARY, PageFormat.TEXT, Edition.EDITION_2025_05_01),
+                RadiopharmPolicy.letter(
+                        xofigo().build(), LetterKind.SUMMARY, PageFormat.TEXT, Edition.EDITION_2025_05_01));
+        assertEquals("request_for_information", LetterKind.REQUEST_FOR_INFORMATION.word());
+    }
+
+    @Test
     void alternativesSettleACriterion() throws Exception {
         List<Asked> asked = Lutathera.on(DAY).ask();
         Asked performance = asked.stream()

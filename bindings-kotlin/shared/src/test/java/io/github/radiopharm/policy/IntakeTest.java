@@ -281,7 +281,10 @@ class IntakeTest {
         Reading closed = of(Drug.XOFIGO).build().recordJson("{}");
         closed.close();
         assertThrows(IllegalStateException.class, closed::toJson);
-        var held = new java.lang.ref.WeakReference<>(of(Drug.XOFIGO).build().recordJson("{}"));
+        // What holds the memory of the library must go, too.
+        var field = Reading.class.getDeclaredField("reading");
+        field.setAccessible(true);
+        var held = new java.lang.ref.WeakReference<>(field.get(of(Drug.XOFIGO).build().recordJson("{}")));
         for (int turn = 0; turn < 50 && held.get() != null; turn++) {
             System.gc();
             Thread.sleep(20);
