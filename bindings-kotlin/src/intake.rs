@@ -202,6 +202,11 @@ impl From<&core::Source> for EvidenceSource {
                 reference: reference.clone(),
                 path: path.clone(),
             },
+            // Responses to forms are not read here; an item is a part of a resource.
+            core::Source::Item { response, item, .. } => Self::OfResource {
+                reference: response.clone(),
+                path: format!("item.where(linkId='{item}')"),
+            },
         }
     }
 }

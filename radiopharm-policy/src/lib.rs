@@ -55,7 +55,7 @@
 //! | none (default) | requests, determinations, JSON, pages, reference tables, the course of treatment |
 //! | `arrow` | the module `cohort`: tables in, tables out, as Arrow record batches, from any reader (Parquet, IPC, a query) |
 //! | `arrow-ipc` | the same as bytes of the Arrow IPC stream format |
-//! | `fhir` | `intake::Reader::fhir`: charts as FHIR R4 |
+//! | `fhir` | `intake::Reader::fhir`: charts as FHIR R4; the module `fhir`: forms and answers as FHIR R4 |
 //! | `rust_decimal` | [`Decimal`], the measures and [`Given`] from `rust_decimal::Decimal` |
 //! | `chrono` | days from `chrono::NaiveDate`: [`ToDate`], [`Given`] |
 //! | `time` | days from `time::Date`: [`ToDate`], [`Given`] |
@@ -121,6 +121,11 @@ mod wire;
 #[doc(alias = "dataframe")]
 pub mod cohort;
 pub mod course;
+#[cfg(feature = "fhir")]
+#[doc(alias = "questionnaire")]
+#[doc(alias = "cds-hooks")]
+#[doc(alias = "prior-authorization")]
+pub mod fhir;
 #[doc(alias = "chart")]
 #[doc(alias = "csv")]
 pub mod intake;

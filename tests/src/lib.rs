@@ -1,7 +1,9 @@
 //! What the tests share: the worked cases, and ways to take requests apart.
 
+pub mod patients;
 pub mod reading_level;
 pub mod requests;
+pub mod structure;
 
 use serde_json::{Map, Value};
 

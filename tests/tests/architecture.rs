@@ -45,6 +45,7 @@ const LAYERS: &[&[&str]] = &[
     &["letter"],
     &["cohort"],
     &["intake"],
+    &["fhir"],
     &["registry"],
 ];
 
@@ -460,10 +461,11 @@ fn declared_words(code: &str) -> Vec<&str> {
 
 /// Enums of words that no binding mirrors, and that the registry therefore does not list: readings cross as JSON, where
 /// their words are texts, and a letter is asked for by its word.
-const NOT_MIRRORED: [&str; 5] = [
+const NOT_MIRRORED: [&str; 6] = [
     "ReadingRule",
     "AmbiguityReason",
     "IgnoredReason",
+    "AnswerOrigin",
     "Complete",
     "LetterKind",
 ];

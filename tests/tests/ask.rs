@@ -2,211 +2,50 @@
 //! `ASK_PATIENTS` says how many, over all drugs and phases.
 #![expect(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
     clippy::print_stdout,
     reason = "a test that cannot go on should stop, and what was measured is told"
 )]
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use radiopharm_policy::agent::{Drug, Phase};
-use radiopharm_policy::ask::{answer_classes, next_question, next_question_without};
+use radiopharm_policy::ask::{next_question, next_question_without};
 use radiopharm_policy::vocabulary::Field;
-use radiopharm_policy::{Edition, Given, Outcome, Request, Status, WordSet, assess};
-use radiopharm_policy_tests::requests::good;
+use radiopharm_policy::{Edition, Given, Outcome, Request, WordSet, assess};
+use radiopharm_policy_tests::patients::{Dice, Kind, Record};
 
-/// Numbers that look random and are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 20).unwrap() % sides
-    }
-
-    fn one_in(&mut self, sides: usize) -> bool {
-        self.below(sides) == 0
-    }
-}
-
-/// What is known of a patient, by the fact.
-type Record = BTreeMap<Field, Given<'static>>;
-
-/// A kind of request.
-#[derive(Clone, Copy)]
-struct Kind {
-    drug: Drug,
-    phase: Phase,
-    edition: Edition,
-}
-
-impl Kind {
-    fn request(self, facts: &Record) -> Option<Request> {
-        let mut entries: Vec<(Cow<'static, str>, Given<'static>)> = vec![
-            ("drug".into(), self.drug.into()),
-            ("phase".into(), self.phase.into()),
-            ("date_of_service".into(), self.edition.as_str().into()),
-        ];
-        entries.extend(
-            facts
-                .iter()
-                .map(|(field, value)| (field.as_str().into(), value.clone())),
-        );
-        Request::from_json(Given::Object(entries).to_string().as_bytes()).ok()
-    }
-
-    /// Whether criteria of the phase can lack the fact, so that it can be asked for.
-    fn asks_for(self, field: Field) -> bool {
-        match self.phase {
-            Phase::Initial => INITIAL.contains(&field),
-            Phase::Continuation => CONTINUATION.contains(&field),
-        }
-    }
-
-    /// A patient: what is usual, and something else here and there; some things are not known. Ways to say the same
-    /// thing agree.
-    fn patient(self, dice: &mut Dice) -> Record {
-        let usual = good(self.drug);
-        loop {
-            let mut record = Record::new();
-            for field in Field::ALL.iter().copied() {
-                let classes = answer_classes(self.drug, self.edition, field);
-                let is_left_out = if self.asks_for(field) {
-                    dice.one_in(12)
-                } else {
-                    !dice.one_in(9)
-                };
-                if classes.is_empty() || is_left_out {
-                    continue;
-                }
-                let usual = usual.get(field.as_str()).filter(|_| !dice.one_in(4));
-                let value = match usual {
-                    Some(text) => serde_json::from_str::<serde_json::Value>(text).unwrap().into(),
-                    None => classes[dice.below(classes.len())].example(),
-                };
-                record.insert(field, value);
-            }
-            for (use_of, word, since) in [
-                (Field::LongActingSsa, "stopped", Field::LongActingSsaWashoutDays),
-                (
-                    Field::ShortActingOctreotide,
-                    "stopped",
-                    Field::ShortActingOctreotideWashoutHours,
-                ),
-                (Field::RenalToxicity, "occurred", Field::RenalToxicityDelayDays),
-            ] {
-                if record.get(&use_of) != Some(&Given::from(word)) {
-                    record.remove(&since);
-                }
-            }
-            if self.agrees(&record) {
-                return record;
-            }
-        }
-    }
-
-    /// Whether leaving out a fact that can be asked for, or all of them, never makes a criterion say something else: both
-    /// scales, both clearances, the grade and the index then say the same, and nothing is for a clinician at first that
-    /// a fact settles later.
-    fn agrees(self, record: &Record) -> bool {
-        let Some(full) = self.request(record) else {
-            return false;
+/// Asks until nothing is left to ask, and returns the outcome and the number of questions.
+fn play(
+    kind: Kind,
+    record: &Record,
+    mut next: impl FnMut(&Request, WordSet<Field>) -> Option<Field>,
+) -> (Outcome, usize) {
+    let told = |(field, value): (&Field, &Given<'static>)| (*field, value.clone());
+    let mut known: Record = record
+        .iter()
+        .filter(|(field, _)| !kind.asks_for(**field))
+        .map(told)
+        .collect();
+    let (mut not_known, mut asked) = (WordSet::EMPTY, 0);
+    loop {
+        let request = kind.request(&known).unwrap();
+        let Some(field) = next(&request, not_known) else {
+            return (assess(&request).outcome(), asked);
         };
-        let full = assess(&full);
-        let asked: Vec<Field> = record
-            .keys()
-            .copied()
-            .filter(|field| self.asks_for(*field))
-            .collect();
-        let each = asked.iter().map(|field| vec![*field]);
-        each.chain([asked.clone()]).all(|left_out| {
-            let mut fewer = record.clone();
-            fewer.retain(|field, _| !left_out.contains(field));
-            let fewer = assess(&self.request(&fewer).unwrap());
-            full.statuses()
-                .zip(fewer.statuses())
-                .all(|((_, all), (_, less))| all == less || less == Status::Unknown || all == Status::Unknown)
-        })
-    }
-
-    /// Asks until nothing is left to ask, and returns the outcome and the number of questions.
-    fn play(
-        self,
-        record: &Record,
-        mut next: impl FnMut(&Request, WordSet<Field>) -> Option<Field>,
-    ) -> (Outcome, usize) {
-        let told = |(field, value): (&Field, &Given<'static>)| (*field, value.clone());
-        let mut known: Record = record
-            .iter()
-            .filter(|(field, _)| !self.asks_for(**field))
-            .map(told)
-            .collect();
-        let (mut not_known, mut asked) = (WordSet::EMPTY, 0);
-        loop {
-            let request = self.request(&known).unwrap();
-            let Some(field) = next(&request, not_known) else {
-                return (assess(&request).outcome(), asked);
-            };
-            asked += 1;
-            match record.get(&field) {
-                Some(value) => assert_eq!(
-                    known.insert(field, value.clone()),
-                    None,
-                    "asked twice for {field}"
-                ),
-                None => {
-                    assert!(!not_known.contains(field), "asked twice for {field}");
-                    not_known = not_known.with(field);
-                }
+        asked += 1;
+        match record.get(&field) {
+            Some(value) => assert_eq!(
+                known.insert(field, value.clone()),
+                None,
+                "asked twice for {field}"
+            ),
+            None => {
+                assert!(!not_known.contains(field), "asked twice for {field}");
+                not_known = not_known.with(field);
             }
         }
     }
 }
-
-/// The facts that criteria can lack.
-const INITIAL: [Field; 26] = [
-    Field::DosesGiven,
-    Field::AgeYears,
-    Field::Sex,
-    Field::WeightKg,
-    Field::SerumCreatinineMgDl,
-    Field::CreatinineClearanceMlMin,
-    Field::TumorSite,
-    Field::DiseaseExtent,
-    Field::Ki67Percent,
-    Field::WhoGrade,
-    Field::Imaging,
-    Field::LongActingSsa,
-    Field::LongActingSsaWashoutDays,
-    Field::ShortActingOctreotide,
-    Field::ShortActingOctreotideWashoutHours,
-    Field::ProgressedOnSsa,
-    Field::AdequateBoneMarrow,
-    Field::AdequateHepaticFunction,
-    Field::Kps,
-    Field::Ecog,
-    Field::PostDoseOctreotidePlanned,
-    Field::CastrationResistant,
-    Field::PriorTherapies,
-    Field::TaxaneDelayAppropriate,
-    Field::BoneMetastases,
-    Field::VisceralMetastases,
-];
-const CONTINUATION: [Field; 10] = [
-    Field::InitialCriteriaEstablished,
-    Field::DosesGiven,
-    Field::RecurrentThrombocytopeniaGrade,
-    Field::RecurrentAnemiaGrade,
-    Field::RecurrentNeutropeniaGrade,
-    Field::RecurrentNonhematologicGrade,
-    Field::Hepatotoxicity,
-    Field::RenalToxicity,
-    Field::RenalToxicityDelayDays,
-    Field::DiscontinuationEvents,
-];
 
 /// The order of the criteria: the first fact that is still missing.
 fn in_fixed_order(request: &Request, not_known: WordSet<Field>) -> Option<Field> {
@@ -245,12 +84,12 @@ fn random_patients_come_to_the_outcome_of_their_full_record_with_fewer_questions
             let kind = Kind { drug, phase, edition };
             let record = kind.patient(&mut dice);
             let full = assess(&kind.request(&record).unwrap()).outcome();
-            let (outcome, asked) = kind.play(&record, in_best_order);
+            let (outcome, asked) = play(kind, &record, in_best_order);
             assert_eq!(
                 outcome, full,
                 "{drug} {phase} {edition}: {record:?}, asked {asked}"
             );
-            let (in_fixed, asked_in_fixed) = kind.play(&record, in_fixed_order);
+            let (in_fixed, asked_in_fixed) = play(kind, &record, in_fixed_order);
             if in_fixed == full {
                 (best, fixed, both) = (best + asked, fixed + asked_in_fixed, both + 1);
             }

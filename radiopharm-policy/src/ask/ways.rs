@@ -55,7 +55,7 @@ const fn together(criterion: Criterion) -> Together {
 /// The fact on which it depends whether another can be told at all, and the word that it must be: there are no days
 /// since the last dose of what was never used.
 #[must_use]
-pub(super) const fn depends_on(field: Field) -> Option<(Field, &'static str)> {
+pub(crate) const fn depends_on(field: Field) -> Option<(Field, &'static str)> {
     if matches!(field, Field::LongActingSsaWashoutDays) {
         Some((Field::LongActingSsa, "stopped"))
     } else if matches!(field, Field::ShortActingOctreotideWashoutHours) {
@@ -69,7 +69,7 @@ pub(super) const fn depends_on(field: Field) -> Option<(Field, &'static str)> {
 
 /// The other name under which the same fact can be stated.
 #[must_use]
-pub(super) const fn other_way(field: Field) -> Option<Field> {
+pub(crate) const fn other_way(field: Field) -> Option<Field> {
     if matches!(field, Field::AgeYears) {
         Some(Field::BirthDate)
     } else if matches!(field, Field::SerumCreatinineMgDl) {

@@ -148,6 +148,7 @@ fn ground(of: &Evidence) -> Ground {
             Source::Resource { reference, path } => {
                 format!("{written}{}, {}", escaped(reference), escaped(path))
             }
+            Source::Item { .. } => format!("{written}{}", of.source),
         },
     }
 }
@@ -158,6 +159,6 @@ fn redacted_place(of: &Source) -> String {
         Source::Caller => "the caller".to_owned(),
         Source::Name(_) => "a name".to_owned(),
         Source::Cell { row, .. } => format!("row {row}"),
-        Source::Resource { .. } => of.to_string(),
+        Source::Resource { .. } | Source::Item { .. } => of.to_string(),
     }
 }

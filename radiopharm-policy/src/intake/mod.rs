@@ -51,7 +51,7 @@ mod amount;
 mod collector;
 mod days;
 #[cfg(feature = "fhir")]
-mod fhir;
+pub(crate) mod fhir;
 mod grounded;
 mod mapping;
 mod names;
@@ -75,8 +75,8 @@ pub use fhir::is_fhir;
 pub use grounded::GroundedDetermination;
 pub use mapping::{Mapped, Mapping};
 pub use reading::{
-    Ambiguity, AmbiguityReason, Candidate, Code, Evidence, Ignored, IgnoredReason, PartialList, Reading,
-    ReadingRule, Source,
+    Ambiguity, AmbiguityReason, AnswerOrigin, Candidate, Code, Evidence, Ignored, IgnoredReason, PartialList,
+    Reading, ReadingRule, Source,
 };
 pub use schema::reading_schema;
 #[cfg(feature = "arrow")]

@@ -27,7 +27,7 @@ impl Cell {
         match source {
             Source::Caller => Self::own("the caller"),
             Source::Name(name) => Self::Chart(cut(name).to_owned()),
-            Source::Cell { .. } | Source::Resource { .. } => Self::Chart(place(source)),
+            Source::Cell { .. } | Source::Resource { .. } | Source::Item { .. } => Self::Chart(place(source)),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::edition::Edition;
 use crate::record::{FactValue, Record};
 use crate::request::{Draft, Given, InputError, InputErrors, Redacted, Request};
 use crate::vocabulary::Field;
-use crate::word::words;
+use crate::word::{Said, words};
 
 words! {
     /// How a value was read.
@@ -116,6 +116,22 @@ words! {
         NoValue = "no_value",
         /// The server has another page, which is not here: the chart is incomplete.
         NextPage = "next_page",
+        /// It answers a question that its form does not ask after another answer.
+        NotAsked = "not_asked",
+    }
+
+    /// Who gave an answer of a form, as its system says.
+    AnswerOrigin ("origin of an answer") {
+        /// A system filled it in.
+        Auto = "auto",
+        /// The system of the provider filled it in.
+        AutoClient = "auto_client",
+        /// The system of the payer filled it in.
+        AutoServer = "auto_server",
+        /// A person changed what a system had filled in.
+        Override = "override",
+        /// A person gave it.
+        Manual = "manual",
     }
 }
 
@@ -140,6 +156,15 @@ pub enum Source {
         /// `Observation.valueQuantity`.
         path: String,
     },
+    /// An item of a form that was answered.
+    Item {
+        /// `QuestionnaireResponse/form`, or the place of the response.
+        response: String,
+        /// The item that was answered: its `linkId`.
+        item: String,
+        /// Who gave the answer; `None` where nothing says so.
+        origin: Option<AnswerOrigin>,
+    },
 }
 
 impl fmt::Display for Source {
@@ -156,12 +181,22 @@ impl fmt::Display for Source {
                     crate::escape::escaped(path)
                 )
             }
+            Self::Item {
+                response,
+                item,
+                origin,
+            } => {
+                let (response, item) = (crate::escape::escaped(response), crate::escape::escaped(item));
+                write!(f, "{response}, item `{item}`")?;
+                origin.map_or(Ok(()), |origin| write!(f, " ({})", Said(origin.as_str())))
+            }
         }
     }
 }
 
 impl Serialize for Source {
-    /// `{"caller":true}`, `{"name":…}`, `{"row":…,"column":…}` or `{"resource":…,"path":…}`.
+    /// `{"caller":true}`, `{"name":…}`, `{"row":…,"column":…}`, `{"resource":…,"path":…}` or
+    /// `{"response":…,"item":…,"origin":…}`.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         match self {
@@ -174,6 +209,15 @@ impl Serialize for Source {
             Self::Resource { reference, path } => {
                 map.serialize_entry("resource", reference)?;
                 map.serialize_entry("path", path)?;
+            }
+            Self::Item {
+                response,
+                item,
+                origin,
+            } => {
+                map.serialize_entry("response", response)?;
+                map.serialize_entry("item", item)?;
+                map.serialize_entry("origin", origin)?;
             }
         }
         map.end()
@@ -374,6 +418,24 @@ impl Reading {
             .into_iter()
     }
 
+    /// Nothing where everything that was said is certain, as a form asks for it.
+    #[cfg(feature = "fhir")]
+    pub(crate) fn certain(&self) -> Result<(), InputErrors> {
+        let fault = |of: &Ambiguity| {
+            let mut written: Vec<Given<'static>> =
+                of.candidates.iter().map(|of| of.written.clone().into()).collect();
+            let written = if written.len() == 1 {
+                written.remove(0)
+            } else {
+                Given::List(written)
+            };
+            let permitted = format!("{}, and certain", of.fact.spec().field_type);
+            InputError::invalid(Some(of.fact.as_str()), "", &permitted, &written)
+        };
+        let faults = self.ambiguous.iter().map(fault).collect();
+        InputErrors::new(None, faults).map_or(Ok(()), Err)
+    }
+
     /// The faults of facts whose silence is read, and of which something was said that is not certain.
     fn doubted_silence(&self) -> impl Iterator<Item = InputError> {
         let is_read = |fact: Field| {
@@ -469,7 +531,7 @@ impl Reading {
         for ignored in &mut redacted.ignored {
             match &mut ignored.source {
                 Source::Name(name) | Source::Cell { column: name, .. } => "…".clone_into(name),
-                Source::Caller | Source::Resource { .. } => {}
+                Source::Caller | Source::Resource { .. } | Source::Item { .. } => {}
             }
         }
         Redacted::holding_nothing(redacted.to_json())

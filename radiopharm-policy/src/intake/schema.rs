@@ -1,6 +1,6 @@
 //! The JSON Schema of a reading.
 
-use super::reading::{AmbiguityReason, IgnoredReason, ReadingRule};
+use super::reading::{AmbiguityReason, AnswerOrigin, IgnoredReason, ReadingRule};
 use crate::agent::{ImagingAgent, StudyResult};
 use crate::vocabulary::{Field, FieldType, VOCABULARY};
 use crate::wire::schema::{
@@ -187,7 +187,8 @@ fn source() -> Json {
     object([
         (
             "description",
-            "Where it stood: said by the caller, an entry by its name, a cell of a table, or a resource with a path."
+            "Where it stood: said by the caller, an entry by its name, a cell of a table, a resource with a path, or an \
+             item of a form with who answered it."
                 .into(),
         ),
         (
@@ -197,6 +198,11 @@ fn source() -> Json {
                 of(vec![("name", text())]),
                 of(vec![("row", row), ("column", text())]),
                 of(vec![("resource", text()), ("path", text())]),
+                of(vec![
+                    ("response", text()),
+                    ("item", text()),
+                    ("origin", object([("oneOf", Json::List(vec![words::<AnswerOrigin>(), null()]))])),
+                ]),
             ]),
         ),
     ])

@@ -1064,7 +1064,7 @@ fn of_cell(reading: &Reading, column: &Read) -> (How, Option<Given<'static>>) {
         Source::Cell { column: name, .. } => {
             *name == column.name || (is_part && fact == Some(Field::Imaging))
         }
-        Source::Caller | Source::Name(_) | Source::Resource { .. } => false,
+        Source::Caller | Source::Name(_) | Source::Resource { .. } | Source::Item { .. } => false,
     };
     let ambiguity = reading.ambiguous.iter().find(|of| {
         let mut candidates = of.candidates.iter();

@@ -71,7 +71,7 @@ impl Reading {
                 let written = of.written.as_deref().map_or_else(String::new, said);
                 match of.source {
                     Source::Caller => "the caller says so".to_owned(),
-                    Source::Name(_) | Source::Cell { .. } | Source::Resource { .. } => {
+                    Source::Name(_) | Source::Cell { .. } | Source::Resource { .. } | Source::Item { .. } => {
                         format!("from {written} of {} ({})", place(&of.source), of.rule)
                     }
                 }

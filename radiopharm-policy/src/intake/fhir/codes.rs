@@ -129,6 +129,22 @@ const CODES: &[Row] = &[
     row(Icd10Cm, Site(TumorSite::Hindgut), &["C7A.096", "D3A.096"]),
 ];
 
+/// Codes of a substance concentration of creatinine, which measure it in mmol/L or umol/L.
+const MOLAR: [&str; 2] = ["14682-9", "59826-8"];
+
+/// The codes of LOINC under which a question asks for a fact, as an observation has it.
+pub(crate) fn of_question(field: Field) -> Vec<&'static str> {
+    let is_molar = field == Field::SerumCreatinineUmolL;
+    let measure = if is_molar {
+        Field::SerumCreatinineMgDl
+    } else {
+        field
+    };
+    let rows = CODES.iter().filter(|row| row.meaning == Measure(measure));
+    let codes = rows.flat_map(|row| row.codes.iter().copied());
+    codes.filter(|code| MOLAR.contains(code) == is_molar).collect()
+}
+
 /// What a code means; nothing where it is in no row.
 pub(super) fn meaning(system: System, code: &str) -> Option<Meaning> {
     // A diagnosis of a history is one whatever its condition says.

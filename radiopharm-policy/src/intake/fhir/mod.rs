@@ -1,8 +1,10 @@
 //! Reads FHIR R4: a bundle, lines of resources, or one resource.
 
-mod codes;
+pub(crate) mod answers;
+pub(crate) mod codes;
+pub(crate) mod form;
 mod time;
-mod tree;
+pub(crate) mod tree;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,10 +1,12 @@
 //! Ways through a resource.
 
+use std::borrow::Cow;
+
 use crate::request::Given;
 
 /// The value under a name, or under names one after the other, parted by points. Nothing where a name repeats, since
 /// nobody can say which of them holds.
-pub(super) fn at<'g, 'a>(given: &'g Given<'a>, path: &str) -> Option<&'g Given<'a>> {
+pub(crate) fn at<'g, 'a>(given: &'g Given<'a>, path: &str) -> Option<&'g Given<'a>> {
     let mut at = given;
     for name in path.split('.') {
         let Given::Object(entries) = at else {
@@ -21,7 +23,7 @@ pub(super) fn at<'g, 'a>(given: &'g Given<'a>, path: &str) -> Option<&'g Given<'
 }
 
 /// The text under a path.
-pub(super) fn text<'g>(given: &'g Given<'_>, path: &str) -> Option<&'g str> {
+pub(crate) fn text<'g>(given: &'g Given<'_>, path: &str) -> Option<&'g str> {
     match at(given, path)? {
         Given::Text(text) => Some(text),
         Given::Null | Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => None,
@@ -29,7 +31,7 @@ pub(super) fn text<'g>(given: &'g Given<'_>, path: &str) -> Option<&'g str> {
 }
 
 /// The elements of the list under a path; none where there is no list.
-pub(super) fn list<'g, 'a>(given: &'g Given<'a>, path: &str) -> &'g [Given<'a>] {
+pub(crate) fn list<'g, 'a>(given: &'g Given<'a>, path: &str) -> &'g [Given<'a>] {
     match at(given, path) {
         Some(Given::List(elements)) => elements,
         Some(Given::Null | Given::Bool(_) | Given::Number(_) | Given::Text(_) | Given::Object(_)) | None => {
@@ -63,4 +65,24 @@ pub(super) fn repeats(given: &Given<'_>) -> bool {
     names
         .windows(2)
         .any(|pair| matches!(pair, [one, other] if one == other))
+}
+
+/// An object with another value under a name, where it stood, or last.
+pub(crate) fn with_entry<'a>(
+    of: &Given<'a>,
+    name: &'static str,
+    change: impl FnOnce(Option<&Given<'a>>) -> Option<Given<'a>>,
+) -> Given<'a> {
+    let Given::Object(entries) = of else {
+        return of.clone();
+    };
+    let mut entries = entries.clone();
+    let place = entries.iter().position(|(key, _)| key == name);
+    let found = place.and_then(|place| entries.get(place)).map(|(_, value)| value);
+    match (change(found), place.and_then(|place| entries.get_mut(place))) {
+        (Some(value), Some(entry)) => entry.1 = value,
+        (Some(value), None) => entries.push((Cow::Borrowed(name), value)),
+        (None, _) => {}
+    }
+    Given::Object(entries)
 }

@@ -29,7 +29,7 @@ fn unit<'g>(quantity: &'g Given<'_>) -> Option<&'g str> {
 }
 
 /// A number with its unit, as people write it.
-fn quantity(field: Field, quantity: &Given<'_>) -> Stated {
+pub(super) fn quantity(field: Field, quantity: &Given<'_>) -> Stated {
     let Some(Given::Number(number)) = at(quantity, "value") else {
         return Stated::Doubt(AmbiguityReason::NotUnderstood, quantity.clone().into_owned());
     };
