@@ -83,6 +83,10 @@ part_api() { # what the crate makes public, beside the list of it; UPDATE_API=1 
     CARGO_TARGET_DIR="$target/api" CARGO_PROFILE_DEV_DEBUG=0 cargo test --locked --manifest-path tests/api/Cargo.toml
 }
 
+part_fhir() { # FHIR resources and charts, with a validator
+    tests/fhir.sh
+}
+
 part_licenses() { # licenses of dependencies
     python3 tests/licenses.py
     python3 tests/notices.py

@@ -509,8 +509,11 @@ fn the_examples_are_read_as_they_say() {
     let mut found = String::new();
     for (name, drug) in [
         ("lutathera.json", Drug::Lutathera),
+        ("lutathera-continuation.json", Drug::Lutathera),
         ("pluvicto.ndjson", Drug::Pluvicto),
+        ("pluvicto-continuation.json", Drug::Pluvicto),
         ("xofigo.json", Drug::Xofigo),
+        ("xofigo-continuation.ndjson", Drug::Xofigo),
     ] {
         let reader = Reader::new().drug(drug).date_of_service(date(2026, 5, 4));
         let reading = reader.fhir(example(name).as_bytes()).unwrap();
@@ -542,17 +545,36 @@ fn the_examples_are_read_as_they_say() {
         "drug=lutathera date_of_service=2026-05-04 birth_date=1961-03-09 weight_kg=71.66759446 \
          serum_creatinine_mg_dl=0.9 tumor_site=ileum ki67_percent=3 kps=80
   sex:not_certain
-  Bundle.entry[8], MedicationRequest:unread_resource; \
-         Observation/filtration, Observation.code:estimated_filtration; \
-         Observation/karnofsky-then, Observation.value:superseded
+  Observation/filtration, Observation.code:estimated_filtration; \
+         Observation/karnofsky-then, Observation.value:superseded; \
+         urn:uuid:5b0f6c1e-2f0a-4c0e-9a53-0d3c2a1f7b09, MedicationRequest:unread_resource
+drug=lutathera date_of_service=2026-05-04 tumor_site=rectum ki67_percent=6 kps=90
+  birth_date:partial_date sex:not_certain weight_kg:not_certain serum_creatinine_mg_dl:several_values \
+         ecog:text_and_code_disagree
+  Condition/lung-tumor, Condition:entered_in_error; Condition/stomach-tumor, Condition:refuted; \
+         Observation/clearance-indexed, Observation.value:indexed_clearance; \
+         Observation/clearance-preliminary, Observation.status:preliminary; \
+         Observation/weight-tomorrow, Observation.effective:future; \
+         https://example.org/MedicationAdministration/third-dose, MedicationAdministration:unread_resource
 drug=pluvicto date_of_service=2026-05-04 birth_date=1955-12-02 creatinine_clearance_ml_min=63 ecog=1 \
          castration_resistant=yes
   sex:not_certain
   line 5, FamilyMemberHistory:history
+drug=pluvicto date_of_service=2026-05-04 birth_date=1951-10-17
+  sex:not_certain weight_kg:partial_date ecog:not_certain castration_resistant:not_certain
+  Condition/no-system, Condition.code:unmapped_code; Condition/past, Condition.code:history; \
+         Observation/cancelled, Observation.status:not_done; Observation/free-text, Observation.code:free_text; \
+         https://example.org/Observation/karnofsky, Bundle.entry.request:entered_in_error
 drug=xofigo date_of_service=2026-05-04 birth_date=1949-07-21 weight_kg=81.5 castration_resistant=yes
   sex:not_certain
   Condition/spread, Condition.code:unmapped_code; \
          Observation/weight-in-error, Observation.status:entered_in_error
+drug=xofigo date_of_service=2026-05-04 birth_date=1944-02-29 weight_kg=77.4 castration_resistant=yes
+  sex:not_certain
+  Condition/sensitive, Condition:history; Observation/filtration, Observation.code:estimated_filtration; \
+         Observation/month-only, Observation.status:preliminary; \
+         Observation/weight-of-another, Observation:other_patient; \
+         Observation/weight-then, Observation.value:superseded; line 9, Procedure:unread_resource
 "
     );
 }
