@@ -55,9 +55,9 @@ part_package() { # the crate and the program, packaged and verified, and the cra
     cargo build -p radiopharm-policy --target wasm32-unknown-unknown --locked
 }
 
-part_recipes() { # the recipes of examples/recipes, each a workspace of its own
+part_recipes() { # the recipes of examples/recipes and the service, each a workspace of its own
     local recipe
-    for recipe in examples/recipes/*/Cargo.toml; do
+    for recipe in examples/recipes/*/Cargo.toml examples/cds-service/Cargo.toml; do
         # DataFusion alone builds for longer than all the other tests of Rust.
         if [ "$recipe" = examples/recipes/datafusion-function/Cargo.toml ] && [ -z "${ALL_RECIPES:-}" ]; then
             step "$recipe: only with ALL_RECIPES=1"
