@@ -35,7 +35,7 @@ pub(super) fn list<T>(
 /// ```
 /// use radiopharm_policy::{ask::answer_type, vocabulary::Field};
 ///
-/// assert_eq!(answer_type(Field::Sex).to_string(), r#"{"kind":"word","words":["male","female"]}"#);
+/// assert_eq!(answer_type(Field::Sex).to_string(), r#"{"kind":"word","words":["female","male"]}"#);
 /// ```
 #[must_use]
 pub fn answer_type(field: Field) -> Given<'static> {
