@@ -10,9 +10,9 @@ cd "$(dirname "$0")/.."
 target="$(realpath -m "${CARGO_TARGET_DIR:-target}")"
 folder="$target/fhir"
 
-left_out() {
-    printf 'tests/fhir.sh: LEFT OUT, %s\n' "$*"
-    exit 0
+missing() {
+    printf 'tests/fhir.sh needs %s\n' "$*" >&2
+    exit 2
 }
 
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
@@ -21,11 +21,11 @@ if ! command -v "$java" >/dev/null 2>&1; then
         [ ! -x "$found" ] || java=$found
     done
 fi
-command -v "$java" >/dev/null 2>&1 || left_out 'since there is no Java. Install a JDK of version 17 or later, or set JAVA_HOME'
+command -v "$java" >/dev/null 2>&1 || missing 'Java. Install a JDK of version 17 or later, or set JAVA_HOME'
 javac="${java%java}javac"
-command -v "$javac" >/dev/null 2>&1 || left_out "since there is no javac beside $java. Install a JDK of version 17 or later"
+command -v "$javac" >/dev/null 2>&1 || missing "javac, which is not beside $java. Install a JDK of version 17 or later"
 version=$("$javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
-[ 17 -le "${version:-0}" ] || left_out "since $java is older than 17. Install a newer JDK, or set JAVA_HOME"
+[ 17 -le "${version:-0}" ] || missing "Java 17 or later, and $java is older. Install a newer JDK, or set JAVA_HOME"
 
 rm -rf "$folder"
 mkdir -p "$folder/resources" "$folder/classes"
@@ -34,7 +34,7 @@ FHIR_RESOURCES="$folder/resources" cargo test --locked -q -p radiopharm-policy-t
 
 jars=${RADIOPHARM_FHIR_VALIDATOR:-}
 if [ -z "$jars" ]; then
-    command -v mvn >/dev/null 2>&1 || left_out 'since Maven is not installed. Install it, or name a folder with the jars of HAPI by RADIOPHARM_FHIR_VALIDATOR'
+    command -v mvn >/dev/null 2>&1 || missing 'Maven. Install it, or name a folder with the jars of HAPI by RADIOPHARM_FHIR_VALIDATOR'
     jars="$folder/jars"
     JAVA_HOME=$(dirname "$(dirname "$(readlink -f "$(command -v "$javac")")")") mvn -q -B -f tests/fhir/pom.xml \
         dependency:copy-dependencies "-DoutputDirectory=$jars"
