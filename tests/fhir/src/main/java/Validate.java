@@ -72,8 +72,11 @@ public final class Validate {
                 resources++;
                 ValidationOptions options = new ValidationOptions();
                 if (hasPackages && name.startsWith("adaptive-") && name.contains("-2.0.1-")) {
-                    options.addProfile(DTR);
                     options.addProfile(SDC);
+                    // Later ones have answers of the test, which do not say who gave them.
+                    if (name.endsWith("-first.json")) {
+                        options.addProfile(DTR);
+                    }
                 }
                 TreeSet<String> errors = new TreeSet<>();
                 for (SingleValidationMessage message : validator.validateWithResult(text, options).getMessages()) {
