@@ -630,3 +630,28 @@ fn the_order_of_entries_and_what_is_ignored_change_nothing_else() {
         ]
     );
 }
+
+#[test]
+fn what_names_no_type_of_a_resource_is_no_chart() {
+    for text in [
+        "[]",
+        "{}",
+        "",
+        " ",
+        "1",
+        "\"x\"",
+        "null",
+        r#"[{"resourceType":"Patient"}]"#,
+    ] {
+        let refused = Reader::new().fhir(text.as_bytes()).unwrap_err().to_string();
+        assert!(
+            refused.starts_with("a chart must be a FHIR R4 bundle, lines of resources, or a resource: "),
+            "{text}: {refused}"
+        );
+    }
+    assert!(
+        Reader::new()
+            .fhir(br#" {"resourceType":"Patient","id":"a"}"#)
+            .is_ok()
+    );
+}

@@ -88,17 +88,20 @@ struct Resource<'a> {
 pub fn is_fhir(input: &[u8]) -> bool {
     let input = input.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(input);
     let mut values = serde_json::Deserializer::from_slice(input).into_iter::<Head<'_>>();
-    matches!(
-        values.next(),
-        Some(Ok(Head {
-            resource_type: Some(_)
-        }))
-    )
+    input.trim_ascii_start().starts_with(b"{")
+        && matches!(
+            values.next(),
+            Some(Ok(Head {
+                resource_type: Some(_)
+            }))
+        )
 }
 
 fn refused(detail: impl std::fmt::Display) -> InputErrors {
     let rule = "a chart must be a FHIR R4 bundle, lines of resources, or a resource";
-    InputErrors::of_text(InputError::new(ErrorKind::InvalidJson, None, rule).with_detail(detail.to_string()))
+    InputErrors::of_text(
+        InputError::new(ErrorKind::InvalidJson, None, rule).with_detail(format!(": {detail}")),
+    )
 }
 
 /// What a chart holds, before anything is read as a fact.
@@ -188,7 +191,8 @@ impl<'a> Chart<'a> {
     fn read(input: &'a str) -> Result<Self, InputErrors> {
         let mut chart = Self::default();
         match serde_json::from_str::<&RawValue>(input) {
-            Ok(whole) => chart.take(whole, None, "the resource")?,
+            Ok(whole) if is_fhir(input.as_bytes()) => chart.take(whole, None, "the resource")?,
+            Ok(_) => return Err(refused("it names no `resourceType`")),
             Err(error) => {
                 let mut lines = input.lines().map(str::trim).filter(|line| !line.is_empty());
                 // Where the first line is no object, the text is no lines of them.
