@@ -59,40 +59,47 @@ public final class Validate {
                 }
             }
         }
-        FhirValidator validator = validator(context, known);
-        int resources = 0;
-        int bad = 0;
+        List<Text> texts = new ArrayList<>();
         for (Path file : files) {
             String name = file.getFileName().toString();
-            List<String> texts = name.endsWith(".ndjson") ? Files.readAllLines(file) : List.of(Files.readString(file));
-            for (String text : texts) {
-                if (text.isBlank()) {
-                    continue;
-                }
-                resources++;
-                ValidationOptions options = new ValidationOptions();
-                if (hasPackages && name.startsWith("adaptive-") && name.contains("-2.0.1-")) {
-                    options.addProfile(SDC);
-                    // Later ones have answers of the test, which do not say who gave them.
-                    if (name.endsWith("-first.json")) {
-                        options.addProfile(DTR);
-                    }
-                }
-                TreeSet<String> errors = new TreeSet<>();
-                for (SingleValidationMessage message : validator.validateWithResult(text, options).getMessages()) {
-                    if (message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0) {
-                        errors.add(message.getLocationString() + ": " + message.getMessage());
-                    }
-                }
-                if (!errors.isEmpty()) {
-                    bad++;
-                    System.out.println(name);
-                    errors.forEach(error -> System.out.println("    " + error));
-                }
+            List<String> found = name.endsWith(".ndjson") ? Files.readAllLines(file) : List.of(Files.readString(file));
+            found.stream().filter(text -> !text.isBlank()).forEach(text -> texts.add(new Text(name, text)));
+        }
+        FhirValidator validator = validator(context, known);
+        boolean withProfiles = hasPackages;
+        List<List<String>> errors =
+                texts.parallelStream().map(text -> errors(validator, text, withProfiles)).toList();
+        int bad = 0;
+        for (int at = 0; at < texts.size(); at++) {
+            if (!errors.get(at).isEmpty()) {
+                bad++;
+                System.out.println(texts.get(at).name());
+                errors.get(at).forEach(error -> System.out.println("    " + error));
             }
         }
-        System.out.println(resources + " resources, " + bad + " with errors");
-        System.exit(resources == 0 || bad != 0 ? 1 : 0);
+        System.out.println(texts.size() + " resources, " + bad + " with errors");
+        System.exit(texts.isEmpty() || bad != 0 ? 1 : 0);
+    }
+
+    /** A resource, and the name of its file. */
+    private record Text(String name, String text) {}
+
+    private static List<String> errors(FhirValidator validator, Text text, boolean withProfiles) {
+        ValidationOptions options = new ValidationOptions();
+        if (withProfiles && text.name().startsWith("adaptive-") && text.name().contains("-2.0.1-")) {
+            options.addProfile(SDC);
+            // Later ones have answers of the test, which do not say who gave them.
+            if (text.name().endsWith("-first.json")) {
+                options.addProfile(DTR);
+            }
+        }
+        TreeSet<String> errors = new TreeSet<>();
+        for (SingleValidationMessage message : validator.validateWithResult(text.text(), options).getMessages()) {
+            if (message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0) {
+                errors.add(message.getLocationString() + ": " + message.getMessage());
+            }
+        }
+        return List.copyOf(errors);
     }
 
     private static FhirValidator validator(FhirContext context, PrePopulatedValidationSupport known) {
