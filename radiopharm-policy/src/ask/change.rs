@@ -65,6 +65,21 @@ pub struct Change {
     pub is_known: bool,
 }
 
+impl Change {
+    /// What it would take, as people write it: `by time alone, on 2026-06-01`, `where records or a test show it`.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        match (self.means, self.date) {
+            (Means::Time, Some(day)) => format!("by time alone, on {day}"),
+            (Means::Time, None) => "by time alone".to_owned(),
+            (Means::Obtain, _) => "where records or a test show it".to_owned(),
+            (Means::Treat, _) => "where treatment is stopped or planned so".to_owned(),
+            (Means::Judge, _) => "where a clinician judges so".to_owned(),
+            (Means::None, _) => "cannot be acted on".to_owned(),
+        }
+    }
+}
+
 /// Criteria that stand in the way, and the smallest sets of facts with any of which they would not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InTheWay {

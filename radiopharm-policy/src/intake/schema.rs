@@ -1,10 +1,10 @@
 //! The JSON Schema of a reading.
 
 use super::reading::{AmbiguityReason, AnswerOrigin, IgnoredReason, ReadingRule};
-use crate::agent::{ImagingAgent, StudyResult};
 use crate::vocabulary::{Field, FieldType, VOCABULARY};
 use crate::wire::schema::{
-    DIALECT, Json, Keywords, date, defined, list_of, null, object, schema_id, texts, value_keywords, words,
+    DIALECT, Json, Keywords, date, defined, list_of, null, object, schema_id, study, texts, value_keywords,
+    words,
 };
 
 /// The JSON Schema of a reading: what [`Reading::to_json`](super::Reading::to_json) and, redacted,
@@ -214,20 +214,4 @@ fn code() -> Json {
         vec![("system", text()), ("code", text())],
     )
     .into()
-}
-
-fn study() -> Json {
-    object([
-        ("type", "object".into()),
-        (
-            "properties",
-            object([
-                ("agent", words::<ImagingAgent>()),
-                ("result", words::<StudyResult>()),
-                ("date", defined("date")),
-            ]),
-        ),
-        ("required", texts(["agent", "result"])),
-        ("additionalProperties", false.into()),
-    ])
 }

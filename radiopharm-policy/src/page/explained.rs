@@ -2,7 +2,7 @@
 
 use super::capitalized;
 use crate::ask::{
-    Change, InTheWay, Means, NextQuestion, Overturn, WhatWouldChange, next_question, what_would_change,
+    Change, InTheWay, NextQuestion, Overturn, WhatWouldChange, next_question, what_would_change,
 };
 use crate::determination::Determination;
 use crate::vocabulary::Field;
@@ -110,13 +110,5 @@ fn named(field: Field) -> String {
 
 /// A change, and what it would take.
 fn change(of: &Change) -> String {
-    let means = match (of.means, of.date) {
-        (Means::Time, Some(day)) => format!("by time alone, on {day}"),
-        (Means::Time, None) => "by time alone".to_owned(),
-        (Means::Obtain, _) => "where records or a test show it".to_owned(),
-        (Means::Treat, _) => "where treatment is stopped or planned so".to_owned(),
-        (Means::Judge, _) => "where a clinician judges so".to_owned(),
-        (Means::None, _) => "cannot be acted on".to_owned(),
-    };
-    format!("{}: {} ({means})", named(of.fact), of.to)
+    format!("{}: {} ({})", named(of.fact), of.to, of.in_words())
 }

@@ -15,6 +15,7 @@ pub(crate) use record::RECORD;
 use serde::ser::{Serialize, Serializer};
 
 use super::SCHEMA;
+use crate::agent::{ImagingAgent, StudyResult};
 use crate::decimal::Decimal;
 use crate::vocabulary::FieldType;
 use crate::word::Word;
@@ -258,6 +259,23 @@ pub(crate) fn value_keywords(field_type: &FieldType, or_null: bool) -> Keywords 
 /// A whole number of any integer type; those of the vocabulary are small.
 pub(crate) fn whole(number: impl TryInto<i32>) -> Json {
     number.try_into().unwrap_or(i32::MAX).into()
+}
+
+/// One imaging study.
+pub(crate) fn study() -> Json {
+    object([
+        ("type", "object".into()),
+        (
+            "properties",
+            object([
+                ("agent", words::<ImagingAgent>()),
+                ("result", words::<StudyResult>()),
+                ("date", defined("date")),
+            ]),
+        ),
+        ("required", texts(["agent", "result"])),
+        ("additionalProperties", false.into()),
+    ])
 }
 
 /// The days from 1900-01-01 to 2199-12-31, and only days that the calendar has.

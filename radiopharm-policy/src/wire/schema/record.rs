@@ -1,10 +1,10 @@
 //! The schema of a record of an answer.
 
 use super::{
-    DIALECT, Json, Keywords, SCHEMA, date, defined, object, one_of, set_of, texts, value_keywords, whole,
-    words,
+    DIALECT, Json, Keywords, SCHEMA, date, defined, object, one_of, set_of, study, texts, value_keywords,
+    whole, words,
 };
-use crate::agent::{Drug, ImagingAgent, Phase, StudyResult};
+use crate::agent::{Drug, Phase};
 use crate::criterion::{Criterion, Status};
 use crate::edition::{Edition, EditionBasis};
 use crate::outcome::Outcome;
@@ -123,22 +123,6 @@ fn request() -> Json {
         ("type", "object".into()),
         ("properties", properties.into()),
         ("required", texts(["drug", "date_of_service"])),
-        ("additionalProperties", false.into()),
-    ])
-}
-
-fn study() -> Json {
-    object([
-        ("type", "object".into()),
-        (
-            "properties",
-            object([
-                ("agent", words::<ImagingAgent>()),
-                ("result", words::<StudyResult>()),
-                ("date", defined("date")),
-            ]),
-        ),
-        ("required", texts(["agent", "result"])),
         ("additionalProperties", false.into()),
     ])
 }

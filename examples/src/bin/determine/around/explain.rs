@@ -3,7 +3,7 @@
 use std::fmt;
 
 use radiopharm_policy::ask::{
-    Asked, Change, Means, NextQuestion, WhatWouldChange, next_question, what_would_change,
+    Asked, Change, NextQuestion, WhatWouldChange, next_question, what_would_change,
 };
 use radiopharm_policy::{Request, determine};
 
@@ -71,18 +71,6 @@ fn next(of: &NextQuestion, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     Ok(())
 }
 
-/// What it would take, in words.
-fn means(of: &Change) -> String {
-    match (of.means, of.date) {
-        (Means::Time, Some(day)) => format!("by time alone, on {day}"),
-        (Means::Time, None) => "by time alone".to_owned(),
-        (Means::Obtain, _) => "where records or a test show it".to_owned(),
-        (Means::Treat, _) => "where treatment is stopped or planned so".to_owned(),
-        (Means::Judge, _) => "where a clinician judges so".to_owned(),
-        (Means::None, _) => "cannot be acted on".to_owned(),
-    }
-}
-
 fn changes(of: &WhatWouldChange, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if let Some(smallest) = of.smallest() {
         let facts = if smallest == 1 { "fact" } else { "facts" };
@@ -94,7 +82,7 @@ fn changes(of: &WhatWouldChange, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             let criteria: Vec<&str> = part.criteria.iter().map(|criterion| criterion.label()).collect();
             writeln!(f, "  {}:", criteria.join(", "))?;
             for (place, set) in part.sets.iter().enumerate() {
-                let change = |of: &Change| format!("{}: {} ({})", of.fact, of.to, means(of));
+                let change = |of: &Change| format!("{}: {} ({})", of.fact, of.to, of.in_words());
                 let changes: Vec<String> = set.iter().map(change).collect();
                 let or = if place == 0 { "" } else { "or " };
                 writeln!(f, "    {or}{}", changes.join(" and "))?;
