@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
 # Everything that must hold, in every language. Stops at the first thing that does not.
 #
-#   tests/all.sh              every part, in order
+#   tests/all.sh              every part
 #   tests/all.sh PART ...     those parts alone; `tests/all.sh --list` names them
+#
+# Two parts run at a time where there are two processors: builds wait for each other, and many tests use one. TEST_JOBS
+# says how many. What a part prints is shown in whole when it ends.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -139,13 +142,66 @@ if command -v rustup >/dev/null 2>&1; then
     rustup toolchain install >/dev/null 2>&1 || rustup show active-toolchain
 fi
 
-for part in "${parts[@]}"; do
+# A part with its time. Each runs in a shell of its own, not in a condition: `set -e` holds inside.
+if [ -n "${RUN_ONE_PART:-}" ]; then
     began=$SECONDS
-    step "$part"
-    # Not in a condition: `set -e` holds inside.
-    "part_$part"
-    printf '== %s passed in %d s\n' "$part" "$((SECONDS - began))"
-done
+    step "${parts[0]}"
+    "part_${parts[0]}"
+    printf '== %s passed in %d s\n' "${parts[0]}" "$((SECONDS - began))"
+    exit 0
+fi
+
+processors=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+jobs=${TEST_JOBS:-$((processors < 2 ? 1 : 2))}
+if [ "$jobs" -lt 2 ] || [ "${#parts[@]}" -lt 2 ]; then
+    for part in "${parts[@]}"; do
+        RUN_ONE_PART=1 tests/all.sh "$part"
+    done
+else
+    # Formatting and lints first and alone: they fail most often, and soonest. The longest parts begin first after them.
+    state=$(mktemp -d)
+    trap 'rm -rf "$state"' EXIT
+    first() { case " format lints " in *" $1 "*) true ;; *) false ;; esac }
+    long='kotlin python'
+    queue=()
+    for part in "${parts[@]}"; do
+        ! first "$part" || RUN_ONE_PART=1 tests/all.sh "$part"
+    done
+    for part in $long; do
+        case " ${parts[*]} " in *" $part "*) queue+=("$part") ;; esac
+    done
+    for part in "${parts[@]}"; do
+        case " $long " in *" $part "*) ;; *) first "$part" || queue+=("$part") ;; esac
+    done
+
+    # One after another takes the next part that nobody has taken.
+    lane() {
+        local part
+        for part in "${queue[@]}"; do
+            mkdir "$state/$part" 2>/dev/null || continue
+            printf '== %s begins\n' "$part"
+            if ! RUN_ONE_PART=1 tests/all.sh "$part" >"$state/$part/output" 2>&1; then
+                cat "$state/$part/output"
+                printf '\n== %s FAILED\n' "$part"
+                return 1
+            fi
+            cat "$state/$part/output"
+        done
+    }
+    # In process groups of their own, so that the others end with the first that fails.
+    set -m
+    lanes=()
+    for ((lane = 0; lane < jobs; lane++)); do
+        lane &
+        lanes+=($!)
+    done
+    set +m
+    trap 'for lane in "${lanes[@]}"; do kill -- "-$lane" 2>/dev/null || true; done; rm -rf "$state"' EXIT
+    trap 'exit 130' INT TERM
+    for lane in "${lanes[@]}"; do
+        wait -n || exit 1
+    done
+fi
 
 if [ "${parts[*]}" = "${all[*]}" ]; then
     printf '\nAll tests passed.\n'
