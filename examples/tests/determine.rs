@@ -314,6 +314,7 @@ fn a_chart_is_read_before_it_is_decided() {
         "age_years = 75, from `75 y` of row 1, `Age`",
         "Passed over",
         "INFORMATION NEEDED",
+        "\"75 y\", row 1, Age",
     ]
     .iter()
     .map(|part| page.find(part).unwrap_or_else(|| panic!("{part}: {page}")))
@@ -326,6 +327,122 @@ fn a_chart_is_read_before_it_is_decided() {
     let parsed: serde_json::Value = serde_json::from_str(&line).unwrap();
     assert_eq!(parsed["reading"]["facts"]["age_years"], 75);
     assert_eq!(parsed["answer"]["outcome"], "information_needed");
+    // The evidence of what is certain goes with the answer, and is that of the reading.
+    let evidence = parsed["answer"]["evidence"].as_array().unwrap();
+    assert_eq!(
+        &evidence[..],
+        &parsed["reading"]["evidence"].as_array().unwrap()[..]
+    );
+    let age = evidence.iter().find(|of| of["fact"] == "age_years").unwrap();
+    assert_eq!(
+        (&age["written"], &age["source"]["row"]),
+        (&"75 y".into(), &1.into())
+    );
+    // In its brief form an answer has no texts.
+    json.push("--brief");
+    let brief: serde_json::Value = serde_json::from_str(&said(&determine(&json, chart.as_bytes()))).unwrap();
+    assert_eq!(brief["answer"]["outcome"], "information_needed");
+    assert_eq!(
+        (&brief["answer"]["evidence"], &brief["reading"]),
+        (&serde_json::Value::Null, &parsed["reading"])
+    );
+}
+
+#[test]
+fn what_is_redacted_says_where_facts_stood_and_holds_no_value() {
+    let beside = [
+        "--redacted",
+        "--drug",
+        "xofigo",
+        "--date-of-service",
+        "2026-05-04",
+        "--chart",
+    ];
+    let csv = "Age;CRPC;Mustermann, K.;visceral metastases;weight_kg\n71.5 y;yes;x;none known?;81.6\n";
+    let fhir = r#"{"resourceType":"Bundle","type":"collection","entry":[
+        {"resource":{"resourceType":"Patient","id":"p1","birthDate":"1949-07-21","name":[{"family":"Mustermann"}]}},
+        {"resource":{"resourceType":"Observation","id":"w","status":"final","subject":{"reference":"Patient/p1"},
+         "code":{"coding":[{"system":"http://loinc.org","code":"29463-7"}],"text":"Mustermann"},"effectiveDateTime":"2026-03-01",
+         "valueQuantity":{"value":81.6,"system":"http://unitsofmeasure.org","code":"kg"}}}]}"#;
+    for (chart, kept) in [
+        (csv, &["row 1", "information_needed", "not_certain"][..]),
+        (fhir, &["Observation/w", "weight_kg", "2026-03-01"]),
+    ] {
+        let mut arguments = beside.to_vec();
+        arguments.push("-");
+        let output = determine(&arguments, chart.as_bytes());
+        let line = said(&output);
+        assert_eq!((code(&output), line.lines().count()), (0, 1), "{line}");
+        let parsed: serde_json::Value = serde_json::from_str(&line).unwrap();
+        assert!(
+            parsed["reading"].is_object() && parsed["answer"].is_string(),
+            "{line}"
+        );
+        assert!(kept.iter().all(|part| line.contains(part)), "{line}");
+        for value in ["71.5", "81.6", "Mustermann", "1949"] {
+            assert!(!line.contains(value), "{value}: {line}");
+        }
+    }
+    // Errors hold no values either.
+    let output = determine(
+        &["--redacted", "--chart", "-"],
+        br#"{"kps": "80", "Mustermann": 1}"#,
+    );
+    assert_eq!(code(&output), 1);
+    assert!(
+        said(&output).contains("\"field\":\"drug\"") && !said(&output).contains("Mustermann"),
+        "{}",
+        said(&output)
+    );
+    for refused in [&["--redacted"][..], &["--redacted", "--json", "--chart", "-"]] {
+        assert_eq!(code(&determine(refused, b"")), 2);
+    }
+}
+
+#[test]
+fn what_a_chart_is_its_content_says_and_not_its_name() {
+    let resources = [
+        r#"{"resourceType":"Patient","id":"p1","birthDate":"1949-07-21"}"#,
+        r#"{"resourceType":"Observation","id":"e","status":"final","subject":{"reference":"Patient/p1"},"code":{"coding":[{"system":"http://loinc.org","code":"89247-1"}]},"effectiveDateTime":"2026-03-01","valueInteger":1}"#,
+    ];
+    let bundle = format!(
+        r#"{{"type":"collection","entry":[{{"resource":{}}},{{"resource":{}}}],"resourceType":"Bundle"}}"#,
+        resources[0], resources[1]
+    );
+    let charts = [
+        ("NDJSON", resources.join("\n")),
+        ("a bundle", bundle),
+        ("one resource", resources[1].to_owned()),
+        ("a record", r#"{"ECOG": "1"}"#.to_owned()),
+        ("records", "{\"ECOG\": \"1\"}\n{\"ECOG\": \"1\"}\n".to_owned()),
+        ("CSV", "ECOG,x\n1,\n".to_owned()),
+    ];
+    for (kind, chart) in charts {
+        let output = determine(
+            &[
+                "--json",
+                "--drug",
+                "lutathera",
+                "--date-of-service",
+                "2026-05-04",
+                "--chart",
+                "-",
+            ],
+            chart.as_bytes(),
+        );
+        assert_eq!(code(&output), 0, "{kind}: {}", said(&output));
+        for line in said(&output).lines() {
+            let parsed: serde_json::Value = serde_json::from_str(line).unwrap();
+            assert_eq!(parsed["reading"]["facts"]["ecog"], 1, "{kind}: {line}");
+            let from = &parsed["answer"]["evidence"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .find(|of| of["fact"] == "ecog")
+                .unwrap()["source"];
+            assert!(from.is_object(), "{kind}: {from}");
+        }
+    }
 }
 
 #[test]

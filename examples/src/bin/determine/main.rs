@@ -13,8 +13,8 @@ use std::process::ExitCode;
 use chart::Chart;
 use input::{Found, Requests};
 use options::{Options, Output};
-use radiopharm_policy::intake::{Mapping, Reader};
-use radiopharm_policy::{InputErrors, Request, determine, escaped};
+use radiopharm_policy::intake::{Mapping, Reader, Reading};
+use radiopharm_policy::{Format, InputErrors, Request, determine, escaped};
 
 fn main() -> ExitCode {
     if let Some(code) = around::run() {
@@ -150,38 +150,52 @@ impl Run<'_> {
     }
 
     fn answer_chart(&mut self, name: &str, chart: &Chart) -> io::Result<()> {
-        match (&self.options.output, &chart.reading) {
-            (Output::Json(format), Ok(reading)) => {
-                let answer = match reading.request() {
-                    Ok(request) => determine(&request).to_json(*format),
-                    Err(errors) => {
-                        self.faulty = true;
-                        errors.to_json_with_line(chart.line)
-                    }
+        let answer = match &chart.reading {
+            Ok(reading) => reading.determine(),
+            Err(errors) => Err(errors.clone()),
+        };
+        self.faulty |= answer.is_err();
+        let reading = chart.reading.as_ref().ok();
+        if self.options.beside.is_redacted {
+            let reading = reading.map_or_else(|| "null".to_owned(), |of| of.redacted().to_string());
+            let answer = match answer {
+                Ok(answer) => serde_json::Value::from(answer.redacted().to_string()).to_string(),
+                Err(errors) => errors.redacted().to_json_with_line(chart.line),
+            };
+            return writeln!(self.out, "{{\"reading\":{reading},\"answer\":{answer}}}");
+        }
+        match self.options.output {
+            Output::Json(format) => {
+                let reading = reading.map_or_else(|| "null".to_owned(), Reading::to_json);
+                let answer = match answer {
+                    Ok(answer) => match format {
+                        Format::Full => answer.to_json(),
+                        Format::Brief => answer.determination().to_json(format),
+                    },
+                    Err(errors) => errors.to_json_with_line(chart.line),
                 };
-                writeln!(
-                    self.out,
-                    "{{\"reading\":{},\"answer\":{answer}}}",
-                    reading.to_json()
-                )
+                writeln!(self.out, "{{\"reading\":{reading},\"answer\":{answer}}}")
             }
-            (Output::Json(_), Err(errors)) => {
-                self.faulty = true;
-                writeln!(
-                    self.out,
-                    "{{\"reading\":null,\"answer\":{}}}",
-                    errors.to_json_with_line(chart.line)
-                )
-            }
-            (Output::Page { width, .. }, Ok(reading)) => {
+            Output::Page { width, color } => {
                 if self.answered {
                     writeln!(self.out)?;
                 }
-                self.answered = false;
-                writeln!(self.out, "{}", reading.to_text(*width))?;
-                self.write_answer(reading.request(), name, chart.line)
+                self.answered = true;
+                if let Some(reading) = reading {
+                    writeln!(self.out, "{}", reading.to_text(width))?;
+                }
+                let place = format!("{name}, line {}", chart.line);
+                match answer {
+                    Ok(answer) => {
+                        let page = answer.page().width(width).color(color).located(&place);
+                        writeln!(self.out, "{page}")
+                    }
+                    Err(errors) => {
+                        let page = errors.page().width(width).color(color).located(&place);
+                        writeln!(self.out, "{page}")
+                    }
+                }
             }
-            (Output::Page { .. }, Err(errors)) => self.write_answer(Err(errors.clone()), name, chart.line),
         }
     }
 

@@ -29,6 +29,8 @@ pub(crate) struct BesideCharts {
     pub(crate) date_of_service: Option<Date>,
     pub(crate) date_order: Option<DateOrder>,
     pub(crate) complete: Vec<Complete>,
+    /// Whether values and texts of charts are left out of what is printed.
+    pub(crate) is_redacted: bool,
 }
 
 /// For whom the answers are.
@@ -59,7 +61,10 @@ Charts:
   line, comma-separated values with a header, or FHIR R4 of one patient (a
   bundle, a resource, one a line). It is read without guessing.
   What was read, from where, is printed before each answer, and what is not
-  certain first; with --json both are one object a line.
+  certain first; the answer says beside each criterion where its facts are
+  from. With --json both are one object a line, and the answer has one more
+  key, evidence. With --redacted places, codes, dates and statuses stay, and
+  values and texts of charts go.
 
 Around a decision (each has its own --help):
   determine ask      asks one question at a time until the answer is certain
@@ -134,6 +139,7 @@ impl Options {
                 complete: given
                     .get_many("complete")
                     .map_or_else(Vec::new, |lists| lists.copied().collect()),
+                is_redacted: given.get_flag("redacted"),
             },
             charts,
         }
@@ -196,6 +202,14 @@ fn command() -> Command {
             )
             .action(ArgAction::Append)
             .value_parser(word::<Complete>),
+        )
+        .arg(
+            Arg::new("redacted")
+                .long("redacted")
+                .help("Lines without values and texts of charts")
+                .action(ArgAction::SetTrue)
+                .requires("chart")
+                .conflicts_with_all(["json", "brief"]),
         )
 }
 
