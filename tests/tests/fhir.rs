@@ -546,15 +546,15 @@ fn the_examples_are_read_as_they_say() {
          serum_creatinine_mg_dl=0.9 tumor_site=ileum ki67_percent=3 kps=80
   sex:not_certain
   Observation/filtration, Observation.code:estimated_filtration; \
-         Observation/karnofsky-then, Observation.value:superseded; \
+         Observation/karnofsky-then, Observation.valueInteger:superseded; \
          urn:uuid:5b0f6c1e-2f0a-4c0e-9a53-0d3c2a1f7b09, MedicationRequest:unread_resource
 drug=lutathera date_of_service=2026-05-04 tumor_site=rectum ki67_percent=6 kps=90
   birth_date:partial_date sex:not_certain weight_kg:not_certain serum_creatinine_mg_dl:several_values \
          ecog:text_and_code_disagree
   Condition/lung-tumor, Condition:entered_in_error; Condition/stomach-tumor, Condition:refuted; \
-         Observation/clearance-indexed, Observation.value:indexed_clearance; \
+         Observation/clearance-indexed, Observation.valueQuantity:indexed_clearance; \
          Observation/clearance-preliminary, Observation.status:preliminary; \
-         Observation/weight-tomorrow, Observation.effective:future; \
+         Observation/weight-tomorrow, Observation.effectiveDateTime:future; \
          https://example.org/MedicationAdministration/third-dose, MedicationAdministration:unread_resource
 drug=pluvicto date_of_service=2026-05-04 birth_date=1955-12-02 creatinine_clearance_ml_min=63 ecog=1 \
          castration_resistant=yes
@@ -574,7 +574,7 @@ drug=xofigo date_of_service=2026-05-04 birth_date=1944-02-29 weight_kg=77.4 cast
   Condition/sensitive, Condition:history; Observation/filtration, Observation.code:estimated_filtration; \
          Observation/month-only, Observation.status:preliminary; \
          Observation/weight-of-another, Observation:other_patient; \
-         Observation/weight-then, Observation.value:superseded; line 9, Procedure:unread_resource
+         Observation/weight-then, Observation.valueQuantity:superseded; line 9, Procedure:unread_resource
 "
     );
 }

@@ -217,6 +217,14 @@ fn resource_source(reference: &str, path: &str) -> Source {
     }
 }
 
+/// The path of the first of some elements that a resource has; of the resource where it has none of them.
+fn path(tree: &Given<'_>, kind: &str, elements: &[&str]) -> String {
+    match elements.iter().find(|name| at(tree, name).is_some()) {
+        Some(name) => format!("{kind}.{name}"),
+        None => kind.to_owned(),
+    }
+}
+
 /// The part of a reference that names a resource, without server and version.
 fn named(reference: &str) -> &str {
     let reference = reference.split("/_history/").next().unwrap_or(reference);
@@ -393,9 +401,9 @@ impl Reader {
         dated: &mut Vec<Dated>,
     ) {
         let source = |path: &str| resource_source(reference, path);
-        let (meaning, code) = match meant(tree, collector, &source("Observation.code")) {
-            Some(found) => found,
-            None => return,
+        let Some((meaning, code)) = meant(tree, collector, &source(&path(tree, "Observation", &["code"])))
+        else {
+            return;
         };
         let (field, is_uncertain) = match meaning {
             Meaning::Measure(field) => (field, false),
@@ -416,11 +424,11 @@ impl Reader {
             Some(_) | None => Some(IgnoredReason::Preliminary),
         };
         if let Some(reason) = status {
-            collector.ignore(source("Observation.status"), reason, None);
+            collector.ignore(source(&path(tree, "Observation", &["status"])), reason, None);
             return;
         }
         let place = Place {
-            source: source("Observation.value"),
+            source: source(&path(tree, "Observation", &value::KEYS)),
             code: Some(code),
             date: None,
         };
@@ -433,7 +441,10 @@ impl Reader {
         match time::effective(tree) {
             When::On(day) => match self.is_past(day) {
                 Some(true) => dated.push(Dated { day, offer }),
-                Some(false) => collector.ignore(source("Observation.effective"), IgnoredReason::Future, None),
+                Some(false) => {
+                    let when = source(&path(tree, "Observation", &time::EFFECTIVE));
+                    collector.ignore(when, IgnoredReason::Future, None);
+                }
                 // Without a date of service nobody knows which of the past is the latest.
                 None => doubt(offer, AmbiguityReason::NotCertain, collector),
             },
@@ -444,7 +455,8 @@ impl Reader {
 
     fn condition(&self, reference: &str, tree: &Given<'_>, collector: &mut Collector<'_>) {
         let source = |path: &str| resource_source(reference, path);
-        let Some((meaning, code)) = meant(tree, collector, &source("Condition.code")) else {
+        let Some((meaning, code)) = meant(tree, collector, &source(&path(tree, "Condition", &["code"])))
+        else {
             return;
         };
         let verification = status(tree, "verificationStatus");
@@ -477,7 +489,8 @@ impl Reader {
             When::Within | When::Unknown => None,
         };
         if date.and_then(|day| self.is_past(day)) == Some(false) {
-            collector.ignore(source("Condition.recordedDate"), IgnoredReason::Future, None);
+            let when = source(&path(tree, "Condition", &time::RECORDED));
+            collector.ignore(when, IgnoredReason::Future, None);
             return;
         }
         let (field, given) = match meaning {

@@ -25,6 +25,17 @@ fn day(written: &str) -> When {
     }
 }
 
+/// Where an observation says when it held.
+pub(super) const EFFECTIVE: [&str; 4] = [
+    "effectiveDateTime",
+    "effectivePeriod",
+    "effectiveInstant",
+    "effectiveTiming",
+];
+
+/// Where a condition says when it was found or written down.
+pub(super) const RECORDED: [&str; 2] = ["onsetDateTime", "recordedDate"];
+
 /// The day on which an observation holds: never the one on which it was written down.
 pub(super) fn effective(resource: &Given<'_>) -> When {
     let Given::Object(entries) = resource else {
@@ -44,8 +55,8 @@ pub(super) fn effective(resource: &Given<'_>) -> When {
 
 /// The day on which a condition was found or written down.
 pub(super) fn recorded(resource: &Given<'_>) -> When {
-    let days = ["onsetDateTime", "recordedDate"];
-    days.iter()
+    RECORDED
+        .iter()
         .find_map(|name| text(resource, name))
         .map_or(When::Unknown, day)
 }

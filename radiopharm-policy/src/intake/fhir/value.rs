@@ -105,6 +105,22 @@ fn concept(field: Field, concept: &Given<'_>) -> Stated {
     }
 }
 
+/// Where an observation has its value, in the order in which they are looked at.
+pub(super) const KEYS: [&str; 12] = [
+    "valueQuantity",
+    "valueInteger",
+    "valueCodeableConcept",
+    "valueString",
+    "valueRange",
+    "dataAbsentReason",
+    "interpretation",
+    "valueBoolean",
+    "valueRatio",
+    "valueSampledData",
+    "valueDateTime",
+    "component",
+];
+
 /// What the value of an observation says of a fact.
 pub(super) fn of(field: Field, observation: &Given<'_>) -> Stated {
     if let Some(found) = at(observation, "valueQuantity") {
