@@ -85,7 +85,7 @@ macro_rules! record {
     ({} $(
         $(#[doc = $docs:literal])*
         $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?, $part:ident $(($shared:ident))? [$($drug:ident)+],
-        $question:literal, $remark:literal;
+        $question:literal, $remark:literal, $plain:literal;
     )+) => {
         /// Everything that a request can say, as it was said; `None` is unknown.
         #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]

@@ -11,11 +11,8 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use radiopharm_policy::agent::{
-    AnalogueUse, BoneMetastases, Differentiation, DiscontinuationEvent, DiseaseExtent, Drug, Hepatotoxicity,
-    ImagingAgent, Phase, RenalToxicity, Sex, StudyResult, Therapy, TumorSite, VisceralMetastases, WhoGrade,
-};
-use radiopharm_policy::vocabulary::Field;
+use radiopharm_policy::agent::{Drug, ImagingAgent, StudyResult};
+use radiopharm_policy::vocabulary::{Field, FieldType, Words};
 use radiopharm_policy::{Date, Edition, Outcome, Request, Word, assess, date};
 
 /// A request as names and values; numbers as they are written.
@@ -37,12 +34,16 @@ pub fn read(record: &Record) -> Request {
     Request::from_json(text(record).as_bytes()).unwrap_or_else(|errors| panic!("{errors}\n{}", text(record)))
 }
 
-fn word<W: Word>() -> BoxedStrategy<String> {
-    select(W::ALL).prop_map(|word| format!("\"{word}\"")).boxed()
+fn word(words: Words) -> BoxedStrategy<String> {
+    select(words.list())
+        .prop_map(|word| format!("\"{word}\""))
+        .boxed()
 }
 
-fn words<W: Word>() -> BoxedStrategy<String> {
-    subsequence(W::ALL.to_vec(), 0..=3.min(W::ALL.len()))
+fn words_of(words: Words) -> BoxedStrategy<String> {
+    let all = words.list();
+    let most = 3.min(all.len());
+    subsequence(all, 0..=most)
         .prop_map(|words| {
             let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
             format!("[{}]", quoted.join(","))
@@ -81,7 +82,7 @@ pub fn day() -> BoxedStrategy<Date> {
         .boxed()
 }
 
-/// The values of a field near its thresholds and limits.
+/// The values of a field near its thresholds and limits; those of words and flags follow from the vocabulary.
 pub fn value(field: Field) -> BoxedStrategy<String> {
     match field {
         Field::DosesGiven => one_of(&["0", "0", "0", "1", "3", "4", "5", "6", "7"]),
@@ -96,50 +97,34 @@ pub fn value(field: Field) -> BoxedStrategy<String> {
         ]),
         Field::ActivityPerDoseGbq => one_of(&["3.69", "3.7", "5.92", "7.4", "7.40000000000001", "37"]),
         Field::ActivityPerDoseMci => one_of(&["0.1", "99", "100", "160", "200", "200.1"]),
-        Field::Sex => word::<Sex>(),
         Field::WeightKg => one_of(&["0.5", "64.0", "72", "80", "500"]),
         Field::SerumCreatinineUmolL => one_of(&["8.8", "8.84", "70", "195.364", "195.365"]),
         Field::SerumCreatinineMgDl => one_of(&["0.05", "0.1", "0.8", "1.7", "2.0", "2.21", "9"]),
         Field::CreatinineClearanceMlMin => one_of(&["0", "39.97", "40", "40.0", "75"]),
-        Field::TumorSite => word::<TumorSite>(),
-        Field::DiseaseExtent => word::<DiseaseExtent>(),
         Field::Ki67Percent => one_of(&["0", "8", "20", "20.1", "100"]),
-        Field::WhoGrade => word::<WhoGrade>(),
-        Field::Differentiation => word::<Differentiation>(),
-        Field::Imaging => studies(),
-        Field::LongActingSsa | Field::ShortActingOctreotide => word::<AnalogueUse>(),
         Field::Kps => one_of(&["0", "50", "60", "6e1", "80", "100"]),
         Field::Ecog => one_of(&["0", "2", "2.0", "3", "5"]),
         Field::PostDoseOctreotideDoseMg => one_of(&["20", "30", "30.0"]),
         Field::PostDoseOctreotideHoursAfter => one_of(&["3.9", "4", "24", "24.5"]),
-        Field::PriorTherapies => words::<Therapy>(),
-        Field::BoneMetastases => word::<BoneMetastases>(),
-        Field::VisceralMetastases => word::<VisceralMetastases>(),
         Field::LargestLymphNodeCm => one_of(&["1.5", "3", "3.0", "3.1"]),
         Field::RecurrentThrombocytopeniaGrade
         | Field::RecurrentAnemiaGrade
         | Field::RecurrentNeutropeniaGrade
         | Field::RecurrentNonhematologicGrade => one_of(&["0", "0", "1", "2", "3"]),
-        Field::Hepatotoxicity => word::<Hepatotoxicity>(),
-        Field::RenalToxicity => word::<RenalToxicity>(),
-        Field::DiscontinuationEvents => words::<DiscontinuationEvent>(),
         Field::LongActingSsaWashoutDays => one_of(&["0", "27", "28", "40"]),
         Field::ShortActingOctreotideWashoutHours => one_of(&["0", "23.99", "24", "40"]),
         Field::RenalToxicityDelayDays => one_of(&["0", "111", "112"]),
         Field::BirthDate => one_of(&["\"1950-05-04\"", "\"1980-02-29\""]),
         Field::LongActingSsaLastDose => one_of(&["\"2022-01-31\"", "\"2022-09-30\""]),
         Field::Id => one_of(&["\"case 1\""]),
-        Field::Drug => word::<Drug>(),
-        Field::Phase => word::<Phase>(),
         Field::DateOfService => day().prop_map(|day| format!("\"{day}\"")).boxed(),
-        Field::InitialCriteriaEstablished
-        | Field::MedicareAdvantage
-        | Field::ProgressedOnSsa
-        | Field::AdequateBoneMarrow
-        | Field::AdequateHepaticFunction
-        | Field::PostDoseOctreotidePlanned
-        | Field::CastrationResistant
-        | Field::TaxaneDelayAppropriate => one_of(&["true", "false"]),
+        _ => match field.spec().field_type {
+            FieldType::Bool => one_of(&["true", "false"]),
+            FieldType::Word(words) => word(words),
+            FieldType::WordList(words) => words_of(words),
+            FieldType::Studies => studies(),
+            other => panic!("{field} takes {other}: say which values lie near its limits"),
+        },
     }
 }
 

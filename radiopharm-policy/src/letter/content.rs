@@ -481,7 +481,7 @@ fn asked_plainly(asked: &Asked) -> Item {
 fn fact_plainly(of: &AskedFact) -> String {
     let or = of
         .or
-        .map_or(String::new(), |or| format!(", or {}", plain::fact(or)));
+        .map_or(String::new(), |or| format!(", or {}", or.in_plain_words()));
     let when = of
         .when
         .map_or(String::new(), |(on, _)| format!("{}, ", plain::only_if(on)));
@@ -490,7 +490,7 @@ fn fact_plainly(of: &AskedFact) -> String {
     } else {
         ""
     };
-    format!("{when}{}{or}{again}", plain::fact(of.fact))
+    format!("{when}{}{or}{again}", of.fact.in_plain_words())
 }
 
 /// With a capital first letter and a full stop.

@@ -332,7 +332,7 @@ macro_rules! getters {
     ({} $(
         $(#[doc = $docs:literal])*
         $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?, $part:ident $(($shared:ident))? [$($drug:ident)+],
-        $question:literal, $remark:literal;
+        $question:literal, $remark:literal, $plain:literal;
     )+) => {
         /// The facts as they were stated; `None` is unknown. What follows from a fact that was stated in another way is
         /// not among them: [`fact`](Self::fact) has it.

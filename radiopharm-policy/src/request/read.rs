@@ -336,7 +336,7 @@ macro_rules! reader {
     ({} $(
         $(#[doc = $docs:literal])*
         $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?, $part:ident $(($shared:ident))? [$($drug:ident)+],
-        $question:literal, $remark:literal;
+        $question:literal, $remark:literal, $plain:literal;
     )+) => {
         impl Record {
             /// Reads a value into the field.

@@ -53,7 +53,7 @@ macro_rules! setters {
     ({ $request:ident } $(
         $(#[doc = $docs:literal])*
         $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?, $part:ident $(($shared:ident))? [$($drug:ident)+],
-        $question:literal, $remark:literal;
+        $question:literal, $remark:literal, $plain:literal;
     )+) => {
         impl<P: PhaseMarker> $request<P> {
             $( setters! {

@@ -42,7 +42,7 @@ macro_rules! names {
     ({} $(
         $(#[doc = $docs:literal])*
         $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?, $part:ident $(($shared:ident))? [$($drug:ident)+],
-        $question:literal, $remark:literal;
+        $question:literal, $remark:literal, $plain:literal;
     )+) => {
         words! {
             @of_names
@@ -67,6 +67,13 @@ macro_rules! names {
                             setter: setter!($name: $part $(($shared))?),
                         }
                     }, )+
+                }
+            }
+
+            /// What a letter calls it, in plain words: it goes on after *please send*.
+            pub(crate) const fn in_plain_words(self) -> &'static str {
+                match self {
+                    $( Self::$variant => $plain, )+
                 }
             }
         }
