@@ -102,7 +102,7 @@ fn record(code: &mut String, drug: Drug, phase: Phase) -> fmt::Result {
     checked(code, drug, phase)
 }
 
-/// From a request of the core, with everything that it states; what the record cannot state is told.
+/// From a request of the core, with everything that it states; an error names what the record cannot state.
 fn stated(code: &mut String, drug: Drug, phase: Phase) -> fmt::Result {
     let fields = stated_fields(drug, phase);
     writeln!(

@@ -215,7 +215,7 @@ fn blanks_hide_no_request() {
     assert_eq!(
         (output.status.code(), said(&output).lines().count()),
         (Some(1), 2),
-        "a line too long is told"
+        "a line that is too long is reported"
     );
 }
 

@@ -1,8 +1,8 @@
 //! A record of an answer that can be checked later: what was decided, under what, of which request.
 //!
 //! A record is one line of canonical JSON (RFC 8785), so that the same answer is the same bytes everywhere. It holds the
-//! SHA-256 of the canonical request. With the request at hand, [`verify`] says that the record tells what this library
-//! decides, or which fact, edition or version of the library changed what, or which field was changed by hand.
+//! SHA-256 of the canonical request. With the request at hand, [`verify`] confirms that the record is what this library
+//! decides, or says which fact, edition or version of the library changed what, or which field was changed by hand.
 //!
 //! The canonical request is the flat record as it was stated, its keys sorted; a decimal that no binary float stands for
 //! is a text in it, since the canonical form writes floats. A record by itself proves nothing of who made it: sign it,
@@ -273,7 +273,7 @@ pub enum RecordError {
 /// Compares a record with what this library decides of a request.
 ///
 /// A field that differs is explained by what differs: the facts (the digest), then the edition, then the version of the
-/// library; what nothing explains was changed by hand. Of a record that has its request, each fact that differs is told,
+/// library; what nothing explains was changed by hand. Of a record that has its request, each fact that differs is named,
 /// and what does not follow from its own request was changed, whatever request it is compared with.
 ///
 /// # Errors

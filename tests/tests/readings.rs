@@ -459,7 +459,7 @@ fn karnofsky_from_60_is_exactly_ecog_up_to_2() {
     }
 }
 
-/// What is refused is told what would be taken.
+/// An error says what would be taken.
 #[test]
 fn messages_say_what_is_permitted() {
     for row in VOCABULARY {

@@ -50,7 +50,7 @@ const NOT_OF_THE_SOURCE: &[(Table, &str, &str)] = &[
     (
         Table::Editions,
         "changes",
-        "the first edition is told backwards from the others",
+        "the first edition is worked out backwards from the others",
     ),
     (Table::Editions, "in_force_to", "the day before the next edition"),
     (Table::Epidemiology, "id", "a name of ours"),

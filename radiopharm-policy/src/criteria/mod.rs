@@ -159,7 +159,7 @@ pub struct CriterionInEdition {
     pub reads: &'static [Field],
 }
 
-/// What is told of a rule without its drug's facts.
+/// What a rule says without the facts of its drug.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Outline {
     pub(crate) entry: CriterionInEdition,

@@ -15,7 +15,7 @@ use crate::word::{Word, WordSet};
 /// The response contains its form, to which the question is added; everything else stays as it was. A question that
 /// was asked and is not answered counts as one that nobody can answer, and is not asked again. Where a fact can be given
 /// under two names (an age or a birth date), both are asked for, and one answer is enough. The status is `completed` once
-/// nothing that can still be told would change the outcome; it stays `in-progress` where only questions that were left
+/// no answer can change the outcome any more; it stays `in-progress` where only questions that were left
 /// open would.
 ///
 /// Pure: the response says everything. [`adaptive_response`](super::adaptive_response) makes the first one.

@@ -165,7 +165,7 @@ pub fn denial(of: &Determination, context: &ClaimContext, denial: &Denial) -> Op
     Some(response(of, context, Action::NotCertified, reviewer, notes))
 }
 
-/// What people are told.
+/// The notes for people.
 fn notes(of: &Determination, action: Action) -> Vec<String> {
     let mut notes = vec![sentence(of)];
     if let Some(authorization) = of.authorization() {

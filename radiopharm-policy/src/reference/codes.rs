@@ -1,4 +1,4 @@
-//! HCPCS codes: the policy's own list (L116-120), and the dated list that its history tells (L592-610).
+//! HCPCS codes: the policy's own list (L116-120), and the dated list of its history (L592-610).
 
 use jiff::civil::{Date, date};
 

@@ -34,7 +34,7 @@ records! {
         basis: EditionBasis,
         /// What changed, in our own words.
         changes: &'static [&'static str],
-        /// Where the source tells it.
+        /// Where the source says it.
         lines: LineRange,
     }
 
@@ -56,13 +56,13 @@ records! {
         before: Option<String>,
         /// Its value from then on; null for a criterion.
         after: Option<String>,
-        /// Where the source tells it.
+        /// Where the source says it.
         lines: LineRange,
     }
 }
 
-/// Where the history tells of an edition.
-fn told_at(edition: Edition) -> LineRange {
+/// Where the history names an edition.
+fn named_at(edition: Edition) -> LineRange {
     HISTORY
         .iter()
         .find(|revision| revision.edition == Some(edition))
@@ -77,7 +77,7 @@ pub static EDITIONS: LazyLock<Vec<EditionRow>> = LazyLock::new(|| {
         in_force_to: next(edition).and_then(|next| next.effective().yesterday().ok()),
         basis: edition.basis(),
         changes: edition.changes(),
-        lines: told_at(edition),
+        lines: named_at(edition),
     };
     Edition::ALL.iter().copied().map(row).collect()
 });
@@ -124,7 +124,7 @@ fn terms(of: &Terms) -> Vec<(Drug, &'static str, String)> {
 }
 
 fn changes(before: Edition, after: Edition) -> Vec<EditionChange> {
-    let lines = told_at(after);
+    let lines = named_at(after);
     let mut found = Vec::new();
     for drug in Drug::ALL {
         for phase in Phase::ALL {

@@ -1,6 +1,6 @@
 //! Requests in an input: one JSON object over all its lines, or one a line.
 //!
-//! Nobody says which of the two an input is, so it is told from the text, by this rule:
+//! The text alone says which of the two an input is, by this rule:
 //!
 //! 1. The first line that is not blank decides, if it can. It holds a whole JSON value, or it is broken so
 //!    that nothing that follows can mend it, or it alone is too long for a request: every line is a request.
@@ -15,7 +15,7 @@
 //! of it is read. A byte order mark at the very start of an input is no part of it; anywhere else it is a fault.
 //!
 //! So every text that is one object is read as one, and no whole object on a line of its own is lost. Of lines, only
-//! one is held at a time; of an object, no more than tells that it is too long.
+//! one is held at a time; of an object that is too long, only one byte more than permitted.
 
 use std::collections::VecDeque;
 
@@ -95,7 +95,7 @@ impl FoundRequest {
 const START: u64 = 1;
 
 /// The requests of an input, one after the other: one JSON object, which may be spread over all of its lines, or one
-/// object a line. Which of the two it is, is told from the text.
+/// object a line. The text says which of the two it is.
 ///
 /// Of an input that is an array or comma-separated values, one request is found, which is at fault.
 ///

@@ -190,7 +190,7 @@ pub(super) fn without_mark(text: &[u8]) -> &[u8] {
     text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
 }
 
-/// Whether an input is an array or comma-separated values, told from the first of its lines that is not blank. Then
+/// Whether an input is an array or comma-separated values, as its first line that is not blank shows. Then
 /// none of its lines is a request.
 ///
 /// Values are comma-separated (or separated by semicolons or tabs) where one cell of the line is a name of the
@@ -264,7 +264,7 @@ fn lone_surrogate(text: &str) -> Option<usize> {
     None
 }
 
-/// Hands over the names and values of an object in the order of the text, until told to stop.
+/// Hands over the names and values of an object in the order of the text, until the receiver stops.
 ///
 /// An error says that the text is broken, or that the receiver wanted no more.
 fn names<'de>(

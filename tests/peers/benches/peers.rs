@@ -3,7 +3,7 @@
 //!     cargo bench --manifest-path tests/peers/Cargo.toml
 //!
 //! The engines decide thirteen criteria as plain booleans, from JSON to JSON. The library reads every fact
-//! that may be stated, tells unknown from failing, and writes reasons, checklist and advisories as well.
+//! that may be stated, distinguishes unknown from failing, and writes reasons, checklist and advisories as well.
 
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};

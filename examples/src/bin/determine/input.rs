@@ -39,10 +39,10 @@ impl<R: Read> LineSource for Lines<R> {
 
     /// The next line, with its end: a line break belongs to the text, and in a JSON string it is a fault.
     ///
-    /// Of a line that is too long to be a request, no more is kept than tells so.
+    /// Of a line that is too long to be a request, only one byte more than permitted is kept.
     fn next_line(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut text = Vec::new();
-        // A byte more than permitted tells so, and the line break may have two.
+        // One byte more than permitted shows that the line is too long, and the line break may have two.
         let most = LONGEST as u64 + 2;
         if self.input.by_ref().take(most).read_until(b'\n', &mut text)? == 0 {
             return Ok(None);
@@ -55,8 +55,8 @@ impl<R: Read> LineSource for Lines<R> {
 }
 
 impl<R: Read> Lines<R> {
-    /// Skips the rest of a line that is too long. Where it begins blank and goes on with something it is not
-    /// blank, and keeps a byte that tells so.
+    /// Skips the rest of a line that is too long. A line that begins blank and goes on with something is
+    /// not blank, and keeps a byte that shows it.
     fn skip_line(&mut self, text: &mut [u8]) -> io::Result<()> {
         loop {
             let more = match self.input.fill_buf() {

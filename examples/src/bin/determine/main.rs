@@ -39,7 +39,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Says on standard error what goes wrong. Where nobody can be told, the answers are still worth having.
+/// Writes to standard error what goes wrong. Where that fails, the answers are still worth having.
 fn complain(what: &str) {
     let _ = writeln!(io::stderr(), "determine: {what}");
 }

@@ -1,6 +1,6 @@
 //! **Age** (L52): at least 18 completed years.
 //!
-//! A documentation item (L100) says 19; the criterion decides, and an advisory tells of the other number.
+//! A documentation item (L100) says 19; the criterion decides, and an advisory names the other number.
 
 use std::fmt;
 
