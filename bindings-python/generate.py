@@ -106,7 +106,7 @@ class Types:
         self.rows = module._vocabulary()
         self.request = module.request_schema()
         self.answer = module.determination_schema()
-        self.names = {f"{name}Word" for name, _, _ in self.classes} | {"Whole", "Number", "EditionLike", "StudyDict", "CreatinineFactsDict"}
+        self.names = {f"{name}Word" for name, _, _ in self.classes} | {"Whole", "Number", "EditionLike", "RowLike", "StudyDict", "CreatinineFactsDict"}
         self.names |= {f"{name}Dict" for name in [*ROWS, "Column", "Lines"]}
         self.aliases = {tuple(word for _, word, _ in members): f"{name}Word" for name, _, members in self.classes}
 
@@ -216,10 +216,11 @@ class Types:
         out = [f'"""What dicts hold and what arguments take, for type checkers.\n\n{NOTE}\n"""\n']
         out.append(
             "import sys\n"
+            "from collections.abc import Iterable, Mapping\n"
             "from datetime import date\n"
             "from decimal import Decimal\n"
             "from importlib.util import find_spec\n"
-            "from typing import Any, Literal, Protocol, SupportsFloat, SupportsIndex, TypeAlias\n\n"
+            "from typing import Any, ClassVar, Literal, Protocol, SupportsFloat, SupportsIndex, TypeAlias\n\n"
             "from radiopharm_policy import words\n"
             "from radiopharm_policy._native import Study\n\n"
             "TYPE_CHECKING = False\n"
@@ -253,6 +254,24 @@ class Types:
             "    | tuple[Study, ...]\n"
             ")\n"
             '"""The value of a fact: what the name of the vocabulary says; a word is a member of its enum."""\n'
+        )
+        out.append(
+            "class KeyedRow(Protocol):\n"
+            '    """A row with names as keys that is no mapping: of `sqlite3`, or a Series of pandas."""\n\n'
+            "    def keys(self) -> Iterable[Any]:\n"
+            '        """The names."""\n\n'
+            "    def __getitem__(self, name: Any, /) -> Any:\n"
+            '        """The value under a name."""\n\n\n'
+            "class NamedTupleRow(Protocol):\n"
+            '    """A named tuple."""\n\n'
+            "    @property\n"
+            "    def _fields(self) -> tuple[str, ...]:\n"
+            '        """The names."""\n\n\n'
+            "class DataclassRow(Protocol):\n"
+            '    """An object of a dataclass."""\n\n'
+            "    __dataclass_fields__: ClassVar[dict[str, Any]]\n\n\n"
+            "RowLike: TypeAlias = Mapping[str, object] | KeyedRow | NamedTupleRow | DataclassRow\n"
+            '"""A row of a table, or a record: names of the vocabulary with values."""\n\n'
         )
         out.append(
             "class BinaryReader(Protocol):\n"
@@ -328,7 +347,8 @@ class Types:
             return f"Collection[{row.enum_name} | {row.enum_name}Word] | None"
         if kind == "studies":
             return "Sequence[Study | StudyDict | Mapping[str, str]] | None"
-        plain = {"text": "str", "bool": "bool", "integer": "Whole", "decimal": "Number", "date": "date | str"}
+        # The one text is the caller's reference, which tables have as a number.
+        plain = {"text": "str | SupportsIndex", "bool": "bool", "integer": "Whole", "decimal": "Number", "date": "date | str"}
         return f"{plain[kind]} | None"
 
 
@@ -350,6 +370,7 @@ ELSEWHERE = {
     "Any": "typing", "Final": "typing", "Literal": "typing", "Self": "typing", "overload": "typing", "Mapping": "collections.abc",
     "Sequence": "collections.abc", "Collection": "collections.abc", "Iterable": "collections.abc", "Callable": "collections.abc",
     "date": "datetime", "Decimal": "decimal", "Asked": "radiopharm_policy.ask",
+    "Reading": "radiopharm_policy.intake", "SupportsIndex": "typing",
 }
 
 
@@ -402,7 +423,7 @@ def stub(module: Any, types: Types, raw: str) -> str:
     listed = "".join(f"\n    {line}" for line in keywords(None, None))
     body = replaced(
         r"def determine\(request: .*?\) -> Determination:",
-        "@overload\ndef determine(\n    request: Request | Mapping[str, object],\n    /,\n    *,\n"
+        "@overload\ndef determine(\n    request: Request | Reading | RowLike,\n    /,\n    *,\n"
         "    edition: EditionLike | None = None,\n) -> Determination: ...\n"
         f"@overload\ndef determine(\n    request: None = None,\n    /,\n    *,{listed}\n) -> Determination:",
         body,

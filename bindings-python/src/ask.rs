@@ -6,8 +6,8 @@ use radiopharm_policy::ask::{diff, next_question, next_question_without, what_wo
 use radiopharm_policy::vocabulary::Field;
 use radiopharm_policy::{Draft, Request, WordSet};
 
-use crate::given::{entries, is_row};
-use crate::request::{PyRequest, requested, requested_of_row};
+use crate::given::entries;
+use crate::request::{PyRequest, of_reading, requested};
 use crate::results::{PyDetermination, read_word};
 
 /// The request of a determination, a request object, or what `determine` takes by position.
@@ -19,11 +19,11 @@ pub(crate) fn request_of(of: &Bound<'_, PyAny>) -> PyResult<Request> {
         return Ok(decided.get().0.request().clone());
     }
     let py = of.py();
-    match entries(of)? {
-        Some(record) if is_row(of)? => requested_of_row(py, &[&record], None),
-        Some(record) => requested(py, Draft::new(), &[&record], None),
-        None => Err(PyTypeError::new_err(format!(
-            "a request, a determination or a mapping is needed, not {}",
+    match (entries(of)?, of_reading(of)?) {
+        (Some(record), _) => requested(py, Draft::new(), &[&record], None),
+        (None, Some(request)) => Ok(request),
+        (None, None) => Err(PyTypeError::new_err(format!(
+            "a request, a determination, a reading or a mapping is needed, not {}",
             of.get_type().name()?
         ))),
     }

@@ -36,7 +36,7 @@ pub(crate) fn _verify(record: &Bound<'_, PyAny>, request: &Bound<'_, PyAny>) -> 
 ///
 /// ```
 #[pyfunction]
-#[pyo3(signature = (request: "Request | Determination | Mapping[str, object]", /))]
+#[pyo3(signature = (request: "Request | Determination | Reading | RowLike", /))]
 pub(crate) fn canonical_request(request: &Bound<'_, PyAny>) -> PyResult<String> {
     Ok(radiopharm_policy::audit::canonical_request(&request_of(request)?))
 }

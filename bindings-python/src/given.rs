@@ -69,28 +69,15 @@ fn named_parts<'py>(of: &Bound<'py, PyAny>) -> PyResult<Option<Entries<'py>>> {
         .map(Some)
 }
 
-/// Whether an object is a row of a table by its type: mappings may be either, and are requests.
-pub(crate) fn is_row(of: &Bound<'_, PyAny>) -> PyResult<bool> {
-    if of.is_instance_of::<PyTuple>() {
-        return Ok(true);
-    }
-    let name = of
-        .get_type()
-        .fully_qualified_name()?
-        .to_string_lossy()
-        .into_owned();
-    Ok(name == "sqlite3.Row" || (name.starts_with("pandas.") && name.ends_with(".Series")))
-}
-
-/// Puts names and values into a draft, in order.
-pub(crate) fn put_all<'a>(draft: &mut Draft<'a>, entries: &'a Entries<'_>) -> PyResult<()> {
+/// Puts names and values into a draft, in order, as strictly as JSON is read: what `to_dict` gave.
+pub(crate) fn put_strictly<'a>(draft: &mut Draft<'a>, entries: &'a Entries<'_>) -> PyResult<()> {
     for (name, value) in entries {
         draft.put(name_of(name)?, given(value)?);
     }
     Ok(())
 }
 
-/// The same where a row of a table may stand for a request, under the names of its columns.
+/// The same as a row of a table has them, under the names of its columns: what people and tables state.
 ///
 /// A reference that is a whole number, as tables have it, is the text of its digits.
 pub(crate) fn put_row<'a>(draft: &mut Draft<'a>, entries: &'a Entries<'_>) -> PyResult<()> {

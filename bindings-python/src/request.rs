@@ -11,7 +11,7 @@ use radiopharm_policy::vocabulary::{Field, FieldType};
 use radiopharm_policy::{Draft, Edition, Request, WordList};
 
 use crate::error::raised;
-use crate::given::{Entries, entries, given, put_all, put_row};
+use crate::given::{Entries, entries, given, put_row, put_strictly};
 use crate::shown::{
     Apart, Day, Described, Exact, RequestDict, Shown, Studies, bytes_of, hash_of, in_code, parsed,
 };
@@ -40,7 +40,9 @@ fn stated<'py, S: Shown<'py>>(request: &Request, field: Field) -> Option<S> {
 
 #[pymethods]
 impl PyRequest {
-    /// A request from a flat record: a mapping with the names of the vocabulary.
+    /// A request from a flat record: a mapping with the names of the vocabulary, as `to_dict` gives it and JSON has it.
+    ///
+    /// It is as strict as JSON: a reference is a text, and studies stand under `imaging`. `from_row` reads rows of tables.
     ///
     /// ```
     /// >>> from radiopharm_policy import Request
@@ -49,7 +51,7 @@ impl PyRequest {
     ///
     /// ```
     #[staticmethod]
-    #[pyo3(signature = (record: "Mapping[str, object]", *, edition: "EditionLike | None" = None) -> "Request")]
+    #[pyo3(signature = (record: "RowLike", *, edition: "EditionLike | None" = None) -> "Request")]
     fn from_dict<'py>(
         record: &Bound<'py, PyAny>,
         edition: Option<&Bound<'py, PyAny>>,
@@ -61,13 +63,16 @@ impl PyRequest {
                 record.get_type().name()?
             )));
         };
-        typed(py, requested(py, Draft::new(), &[&record], edition)?)
+        let mut draft = Draft::new();
+        put_strictly(&mut draft, &record)?;
+        typed(py, finished(py, draft, edition)?)
     }
 
     /// A request from a row of a table: names and values under the names that `evaluate` knows columns by.
     ///
-    /// It is `from_dict`, but a reference may be a whole number, whose digits are its text, and `imaging_agent`,
-    /// `imaging_result` and `imaging_date` are one study; a row without any of them has none.
+    /// A reference may be a whole number, whose digits are its text, and `imaging_agent`, `imaging_result` and
+    /// `imaging_date` are one study; a row without any of them has none. `determine` reads mappings and keyword arguments
+    /// in the same way.
     ///
     /// ```
     /// >>> from radiopharm_policy import Request
@@ -78,7 +83,7 @@ impl PyRequest {
     ///
     /// ```
     #[staticmethod]
-    #[pyo3(signature = (row: "Mapping[str, object]", *, edition: "EditionLike | None" = None) -> "Request")]
+    #[pyo3(signature = (row: "RowLike", *, edition: "EditionLike | None" = None) -> "Request")]
     fn from_row<'py>(
         row: &Bound<'py, PyAny>,
         edition: Option<&Bound<'py, PyAny>>,
@@ -90,7 +95,7 @@ impl PyRequest {
                 row.get_type().name()?
             )));
         };
-        typed(py, requested_of_row(py, &[&entries], edition)?)
+        typed(py, requested(py, Draft::new(), &[&entries], edition)?)
     }
 
     /// A request from a flat record that is one JSON object, as text or bytes.
@@ -284,7 +289,7 @@ pub(crate) fn _request<'py>(py: Python<'py>, json: &str) -> PyResult<Bound<'py, 
     typed(py, request_from_json(py, json.as_bytes(), None)?)
 }
 
-/// A request from names and values in some mappings, with every fault at once.
+/// A request from names and values in some mappings, each as a row of a table has them, with every fault at once.
 pub(crate) fn requested<'a>(
     py: Python<'_>,
     mut draft: Draft<'a>,
@@ -292,22 +297,19 @@ pub(crate) fn requested<'a>(
     edition: Option<&'a Bound<'_, PyAny>>,
 ) -> PyResult<Request> {
     for entries in from {
-        put_all(&mut draft, entries)?;
+        put_row(&mut draft, entries)?;
     }
     finished(py, draft, edition)
 }
 
-/// The same from a row of a table, and what else is given.
-pub(crate) fn requested_of_row<'a>(
-    py: Python<'_>,
-    from: &[&'a Entries<'_>],
-    edition: Option<&'a Bound<'_, PyAny>>,
-) -> PyResult<Request> {
-    let mut draft = Draft::new();
-    for entries in from {
-        put_row(&mut draft, entries)?;
+/// The request of a reading of `intake`, if that is what was given.
+pub(crate) fn of_reading(of: &Bound<'_, PyAny>) -> PyResult<Option<Request>> {
+    let reading = of.py().import("radiopharm_policy.intake")?.getattr("Reading")?;
+    if !of.is_instance(&reading)? {
+        return Ok(None);
     }
-    finished(py, draft, edition)
+    let request = of.call_method0("request")?;
+    Ok(Some(request.cast::<PyRequest>()?.get().0.clone()))
 }
 
 fn finished(py: Python<'_>, draft: Draft<'_>, edition: Option<&Bound<'_, PyAny>>) -> PyResult<Request> {

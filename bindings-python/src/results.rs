@@ -12,13 +12,13 @@ use radiopharm_policy::measure::Megabecquerels;
 use radiopharm_policy::vocabulary::Field;
 use radiopharm_policy::{
     Advisory, Authorization, Citation, Criterion, Determination, DocumentationItem, Draft, Edition,
-    EditionBasis, ErrorKind, Format, Given, InputError, Outcome, Status, Word,
+    EditionBasis, ErrorKind, Format, Given, InputError, Outcome, Request, Status, Word,
 };
 
 use crate::error::{Faults, Read, raised, raised_one};
-use crate::given::{Entries, entries, given, is_row};
+use crate::given::{Entries, entries, given};
 use crate::letter::PyLetter;
-use crate::request::{PyRequest, request_from_json, requested, requested_of_row, typed, under};
+use crate::request::{PyRequest, of_reading, request_from_json, requested, typed, under};
 use crate::shown::{
     AdvisoryDict, Apart, AuthorizationDict, Day, Described, DeterminationDict, DocumentationItemDict, Fact,
     FindingDict, StudyDict, Written, bytes_of, hash_of, parsed, study_in_code,
@@ -1179,12 +1179,15 @@ impl PyAdvisory {
     }
 }
 
-/// Decides a request: from keyword arguments, from a mapping, or from a request object.
+/// Decides a request: from keyword arguments, from a mapping or a row of a table, from a request object, or from a
+/// reading of `intake`.
 ///
-/// A row of a table that is no mapping (a Series of pandas, a named tuple, a row of `sqlite3`) is read as
-/// `Request.from_row` reads it. Names are those of the vocabulary; `None` and what is not there are unknown, and so are the missing values of
-/// pandas and NumPy. The date of service selects the edition, unless `edition` forces the one in force on a date.
-/// Whatever is wrong is raised at once, as one `InputError`.
+/// Names are those of the vocabulary, and of the columns of `evaluate`: a reference may be a whole number, and
+/// `imaging_agent`, `imaging_result` and `imaging_date` are one study. A row may be a mapping, a dataclass, a named tuple,
+/// a row of `sqlite3` or a Series of pandas. `None` and what is not there are unknown, and so are the missing values of
+/// pandas and NumPy. A text is never read as a number: `determine(intake.record(row))` reads texts as people write them.
+/// The date of service selects the edition, unless `edition` forces the one in force on a date. Whatever is wrong is raised
+/// at once, as one `InputError`.
 ///
 /// ```
 /// >>> from datetime import date
@@ -1200,7 +1203,7 @@ impl PyAdvisory {
 #[pyfunction]
 #[pyo3(
     signature = (
-        request: "Request | Mapping[str, object] | None" = None, /, *, edition: "EditionLike | None" = None,
+        request: "Request | Reading | RowLike | None" = None, /, *, edition: "EditionLike | None" = None,
         **facts: "Keywords"
     ),
     text_signature = "(request=None, /, *, id=None, drug=..., phase=None, date_of_service=..., edition=None, \
@@ -1227,23 +1230,21 @@ pub(crate) fn determine<'py>(
     facts: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<PyDetermination> {
     let facts: Entries<'py> = facts.map(|facts| facts.iter().collect()).unwrap_or_default();
+    let forced = |request: &Request| match edition {
+        None => Ok(request.clone()),
+        Some(edition) => under(py, request, edition),
+    };
     let request = match request {
         None => requested(py, Draft::new(), &[&facts], edition)?,
         Some(object) => match object.cast::<PyRequest>() {
-            Ok(made) if facts.is_empty() => match edition {
-                None => made.get().0.clone(),
-                Some(edition) => under(py, &made.get().0, edition)?,
-            },
-            Ok(_) => {
-                return Err(PyTypeError::new_err(
-                    "determine() takes a request or facts, not both: request.replace(...) makes another request",
-                ));
-            }
-            Err(_) => match entries(object)? {
-                Some(record) if is_row(object)? => requested_of_row(py, &[&record, &facts], edition)?,
-                Some(record) => requested(py, Draft::new(), &[&record, &facts], edition)
+            Ok(made) if facts.is_empty() => forced(&made.get().0)?,
+            Ok(_) => return Err(not_both()),
+            Err(_) => match (entries(object)?, of_reading(object)?) {
+                (Some(record), _) => requested(py, Draft::new(), &[&record, &facts], edition)
                     .map_err(|error| with_note_of_texts(py, error, &record))?,
-                None => {
+                (None, Some(read)) if facts.is_empty() => forced(&read)?,
+                (None, Some(_)) => return Err(not_both()),
+                (None, None) => {
                     return Err(PyTypeError::new_err(format!(
                         "determine() takes a request, a mapping or keyword arguments, not {}",
                         object.get_type().name()?
@@ -1253,6 +1254,12 @@ pub(crate) fn determine<'py>(
         },
     };
     Ok(PyDetermination(Arc::new(request.into())))
+}
+
+fn not_both() -> PyErr {
+    PyTypeError::new_err(
+        "determine() takes a request or facts, not both: request.replace(...) makes another request",
+    )
 }
 
 /// The error of a record; of one that has texts alone, as a row of `csv` has, with a note of what reads it.

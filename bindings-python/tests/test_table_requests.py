@@ -2,6 +2,7 @@
 
 import collections
 import csv
+import dataclasses
 import datetime as dt
 import json
 import pathlib
@@ -10,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable
 from typing import Any
 
 import duckdb
@@ -22,7 +24,20 @@ import pyarrow.parquet  # type: ignore[import-untyped]
 import pytest
 from test_synthetic_cohort import cohort as generator
 
-from radiopharm_policy import Determination, InputError, RejectedRows, Request, Xofigo, determine, evaluate
+from radiopharm_policy import (
+    Determination,
+    InputError,
+    Pluvicto,
+    RejectedRows,
+    Request,
+    ask,
+    audit,
+    determine,
+    determine_json,
+    evaluate,
+    intake,
+    iter_lines,
+)
 
 DAY = "2026-05-04"
 PLUVICTO: dict[str, Any] = {"drug": "pluvicto", "date_of_service": DAY}
@@ -63,23 +78,62 @@ def test_parts_of_studies_for_all_rows_are_checked_with_the_table() -> None:
 # ---------------------------------------------------------------------------------------------------------------------
 
 
+# Everything that reads what people and tables state: a reference may be a whole number, and columns of studies are one.
+STATED: dict[str, Callable[[dict[str, Any]], Request]] = {
+    "a mapping": lambda row: determine(row).request,
+    "keyword arguments": lambda row: determine(**row).request,
+    "a mapping and keyword arguments": lambda row: determine(
+        {name: value for name, value in row.items() if name != "drug"}, drug=row["drug"]).request,
+    "from_row": Request.from_row,
+    "a class": lambda row: Pluvicto(**{name: value for name, value in row.items() if name != "drug"}),
+    "replace": lambda row: Pluvicto(date_of_service=DAY).replace(
+        **{name: value for name, value in row.items() if name not in ("drug", "date_of_service")}),
+    "a dataclass": lambda row: determine(dataclasses.make_dataclass("Row", row)(**row)).request,
+    "a named tuple": lambda row: determine(collections.namedtuple("Row", row)(**row)).request,  # type: ignore[misc]
+    "a Series": lambda row: determine(pd.Series(row, dtype=object)).request,
+    "a question": lambda row: Request.from_json(audit.canonical_request(row)),
+}
+
+
+@pytest.mark.parametrize("state", STATED.values(), ids=STATED)
 @pytest.mark.parametrize("number", [7, np.int64(7), np.uint8(7)])
-def test_the_reference_of_a_row_may_be_a_whole_number(number: Any) -> None:
-    row = {"drug": "xofigo", "date_of_service": DAY, "id": number}
-    assert Request.from_row(row).id == "7"
-    assert determine(pd.Series(row, dtype=object)).id == "7"
-    # What is stated by itself is a text.
-    for state in (determine, Request.from_dict):
-        with pytest.raises(InputError, match="`id` must be a text"):
-            state(row)
+def test_what_is_stated_is_read_as_a_row(state: Callable[[dict[str, Any]], Request], number: Any) -> None:
+    row = {**PLUVICTO, "id": number, "imaging_agent": "locametz", "imaging_result": "positive", "imaging_date": None}
+    request = state(row)
+    # A class states the phase too.
+    strict = {**PLUVICTO, "id": "7", "phase": "initial", "imaging": [{"agent": "ga68_psma11", "result": "positive"}]}
+    assert request.replace(phase="initial") == Request.from_dict(strict)
+    with pytest.raises(InputError) as raised:
+        state({**row, "imaging": [{"agent": "fdg", "result": "negative"}]})
+    assert [fault.field for fault in raised.value.errors] == ["imaging"]
 
 
+@pytest.mark.parametrize("state", STATED.values(), ids=STATED)
 @pytest.mark.parametrize("value", [True, 7.5, 7.0, [7]])
-def test_other_references_are_none(value: Any) -> None:
+def test_other_references_are_none(state: Callable[[dict[str, Any]], Request], value: Any) -> None:
     with pytest.raises(InputError, match="`id` must be a text"):
-        Request.from_row({"drug": "xofigo", "date_of_service": DAY, "id": value})
-    with pytest.raises(InputError):
-        Xofigo(date_of_service=DAY, id=7)  # type: ignore[arg-type]
+        state({**PLUVICTO, "id": value})
+
+
+def test_questions_and_records_read_rows_too() -> None:
+    row = {**PLUVICTO, "id": 7, "imaging_agent": "locametz", "imaging_result": "positive"}
+    answer = determine(row)
+    assert ask.next_question(row) == ask.next_question(answer)
+    assert ask.what_would_change(row) == ask.what_would_change(answer)
+    assert audit.verify(audit.DecisionRecord.of(answer), row).is_same
+
+
+def test_json_and_dicts_of_requests_stay_strict() -> None:
+    row = {**PLUVICTO, "id": 7, "imaging_agent": "locametz", "imaging_result": "positive"}
+    text = json.dumps(row)
+    strict: list[Callable[[], object]] = [
+        lambda: Request.from_dict(row), lambda: Request.from_json(text), lambda: determine_json(text)]
+    for read in strict:
+        with pytest.raises(InputError) as raised:
+            read()
+        assert [fault.field for fault in raised.value.errors] == ["id", "imaging_agent", "imaging_result"]
+    (line,) = iter_lines(text.encode())
+    assert [error["field"] for error in json.loads(line)["errors"]] == ["id", "imaging_agent", "imaging_result"]
 
 
 def rows_of(kind: str) -> list[Any]:
@@ -111,10 +165,27 @@ def test_a_row_of_the_projects_own_csv_is_a_request(kind: str) -> None:
 def test_texts_of_a_csv_are_no_numbers_for_either() -> None:
     with COHORT.open(newline="") as file:
         row = next(csv.DictReader(file))
-    with pytest.raises(InputError, match="write 44 without quotes"):
+    with pytest.raises(InputError, match="write 44 without quotes") as caught:
         determine(row)
+    assert any("intake.record" in note for note in caught.value.__notes__)
     with pytest.raises(RejectedRows, match="write 44 without quotes"):
         evaluate(pa.table({name: [text or None] for name, text in row.items()}))
+
+
+def test_a_row_of_texts_is_decided_through_its_reading() -> None:
+    with COHORT.open(newline="") as file:
+        rows = list(csv.DictReader(file))[:50]
+    for row in rows:
+        reading = intake.record(row)
+        assert determine(reading) == determine(reading.request()) == reading.determine().determination
+        assert determine(pickle.loads(pickle.dumps(reading))) == determine(reading)
+        assert determine(reading, edition="2025-06-30").edition == "2025-05-01"
+        assert ask.next_question(reading) == ask.next_question(determine(reading))
+    doubtful = intake.record({"recurrent_anemia_grade": "2-3"}, drug="lutathera", date_of_service=DAY, phase="continuation")
+    with pytest.raises(InputError):
+        determine(doubtful)
+    with pytest.raises(TypeError, match="not both"):
+        determine(reading, kps=80)  # type: ignore[call-overload]
 
 
 def test_studies_of_rows_are_checked_as_studies_are() -> None:
@@ -128,13 +199,12 @@ def test_studies_of_rows_are_checked_as_studies_are() -> None:
         names = ", ".join(f"? as {name}" for name in [*PLUVICTO, *study])
         values = [str(value) for value in [*PLUVICTO.values(), *study.values()]]
         assert determine(database.execute(f"select {names}", values).fetchone()) == answer
-    with pytest.raises(InputError) as raised:
-        determine({**PLUVICTO, **study})
-    assert [fault.field for fault in raised.value.errors] == ["imaging_agent", "imaging_date", "imaging_result"]
+    assert determine({**PLUVICTO, **study}) == answer
     for wrong in ({"imaging_result": None}, {"imaging_agent": None}, {"imaging_date": "2026-05-05"}, {"imaging": []}):
-        with pytest.raises(InputError) as raised:
-            Request.from_row({**PLUVICTO, **study, **wrong})
-        assert [fault.field for fault in raised.value.errors] == ["imaging"]
+        for read in (Request.from_row, determine):
+            with pytest.raises(InputError) as raised:
+                read({**PLUVICTO, **study, **wrong})
+            assert [fault.field for fault in raised.value.errors] == ["imaging"]
 
 
 # ---------------------------------------------------------------------------------------------------------------------

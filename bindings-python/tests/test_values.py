@@ -199,9 +199,10 @@ def test_a_creatinine_keeps_its_unit() -> None:
     assert stated(weight_kg=Weight(70)) == 70
 
 
-def test_an_id_is_a_text() -> None:
+def test_an_id_is_a_text_or_the_digits_of_a_whole_number() -> None:
     assert Xofigo(date_of_service=DAY, id="MRN <1>").id == "MRN <1>"
-    for value in (1, uuid.uuid4(), True, b"x", "x" * 201):
+    assert Xofigo(date_of_service=DAY, id=10**30).id == "1" + "0" * 30
+    for value in (1.0, 10**200, uuid.uuid4(), True, b"x", "x" * 201):
         with pytest.raises(InputError):
             Xofigo(date_of_service=DAY, id=value)  # type: ignore[arg-type]
 

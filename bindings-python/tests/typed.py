@@ -1,8 +1,10 @@
 """What type checkers know: checked with `mypy --strict`, where an ignore that is not needed is an error."""
 
+import dataclasses
 import io
+import sqlite3
 from datetime import date
-from typing import assert_never, assert_type
+from typing import NamedTuple, assert_never, assert_type
 
 import polars as pl
 
@@ -94,6 +96,36 @@ assert_type(evaluate(frame.lazy(), drug="xofigo", date_of_service="2026-05-04"),
 assert_type(frame.pipe(evaluate, drug="xofigo", date_of_service="2026-05-04").height, int)
 assert_type(Determination.from_json(answer.to_json(request=True)), Determination)
 assert_type(Request.from_row({"drug": "xofigo", "date_of_service": "2026-05-04", "id": 7}), Request)
+assert_type(determine(drug="xofigo", date_of_service="2026-05-04", id=7), Determination)
+assert_type(determine(intake.record({"Age": "65 y"}, drug="xofigo", date_of_service="2026-05-04")), Determination)
+
+
+@dataclasses.dataclass
+class Patient:
+    """A row as a dataclass."""
+
+    drug: str = "xofigo"
+    date_of_service: str = "2026-05-04"
+
+
+class Row(NamedTuple):
+    """A row as a named tuple."""
+
+    drug: str = "xofigo"
+    date_of_service: str = "2026-05-04"
+
+
+assert_type(determine(Patient()), Determination)
+assert_type(determine(Row()), Determination)
+assert_type(Request.from_row(Row()), Request)
+with sqlite3.connect(":memory:") as database:
+    database.row_factory = sqlite3.Row
+    stored: sqlite3.Row = database.execute("select 'xofigo' as drug, '2026-05-04' as date_of_service").fetchone()
+    assert_type(determine(stored), Determination)
+try:
+    determine("xofigo")  # type: ignore[call-overload]
+except TypeError:
+    pass
 assert_type(ask.next_question(request).first, ask.Question | None)
 assert_type(ask.what_would_change(answer).in_the_way[0].sets[0][0].means, ask.Means)
 assert_type(ask.diff(answer, answer).outcome.before, Outcome)

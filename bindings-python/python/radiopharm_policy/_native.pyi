@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from radiopharm_policy.ask import Asked
+from radiopharm_policy.intake import Reading
 from radiopharm_policy.types import (
     ActivityUnitWord, AdvisoryDict, AdvisoryIdWord, AnalogueUseWord, AuthorizationDict,
     BoneMetastasesWord, CarrierKindWord, CodePeriodDict, ColumnDict, CreatinineFactsDict,
@@ -13,8 +14,9 @@ from radiopharm_policy.types import (
     DocumentationItemDict, DrugWord, EcogLevelDict, EditionInfoDict, EditionLike, EntryDict, FactValue,
     FaultDict, FieldSpecDict, FieldWord, FindingDict, GradeGroupLevelDict, GuidelineDict,
     GuidelinePointDict, HcpcsCodeDict, HepatotoxicityWord, KarnofskyLevelDict, MilestoneDict, Number,
-    PhaseWord, RecommendationDict, RenalToxicityWord, RequestDict, RevisionDict, SexWord, StudyDict,
-    StudyResultWord, TherapyWord, TrialDict, TumorSiteWord, VisceralMetastasesWord, WhoGradeWord, Whole,
+    PhaseWord, RecommendationDict, RenalToxicityWord, RequestDict, RevisionDict, RowLike, SexWord,
+    StudyDict, StudyResultWord, TherapyWord, TrialDict, TumorSiteWord, VisceralMetastasesWord,
+    WhoGradeWord, Whole,
 )
 from radiopharm_policy.words import (
     ActivityUnit, AdvisoryId, AnalogueUse, Bearing, BoneMetastases, CarrierKind, Coverage, CreatinineUnit,
@@ -2038,7 +2040,7 @@ class Lutathera(Request):
         cls,
         *,
         date_of_service: date | str,
-        id: str | None = None,
+        id: str | SupportsIndex | None = None,
         medicare_advantage: bool | None = None,
         doses_given: DosesGiven | Whole | None = None,
         requested_doses: DosesRequested | Whole | None = None,
@@ -2348,7 +2350,7 @@ class LutatheraContinuation(Request):
         cls,
         *,
         date_of_service: date | str,
-        id: str | None = None,
+        id: str | SupportsIndex | None = None,
         initial_criteria_established: bool | None = None,
         medicare_advantage: bool | None = None,
         doses_given: DosesGiven | Whole | None = None,
@@ -2875,7 +2877,7 @@ class Pluvicto(Request):
         cls,
         *,
         date_of_service: date | str,
-        id: str | None = None,
+        id: str | SupportsIndex | None = None,
         medicare_advantage: bool | None = None,
         doses_given: DosesGiven | Whole | None = None,
         requested_doses: DosesRequested | Whole | None = None,
@@ -2949,7 +2951,7 @@ class PluvictoContinuation(Request):
         cls,
         *,
         date_of_service: date | str,
-        id: str | None = None,
+        id: str | SupportsIndex | None = None,
         initial_criteria_established: bool | None = None,
         medicare_advantage: bool | None = None,
         doses_given: DosesGiven | Whole | None = None,
@@ -3335,9 +3337,11 @@ class Request:
         The edition that the request is judged under.
         """
     @staticmethod
-    def from_dict(record: Mapping[str, object], *, edition: EditionLike | None = None) -> Request:
+    def from_dict(record: RowLike, *, edition: EditionLike | None = None) -> Request:
         """
-        A request from a flat record: a mapping with the names of the vocabulary.
+        A request from a flat record: a mapping with the names of the vocabulary, as `to_dict` gives it and JSON has it.
+
+        It is as strict as JSON: a reference is a text, and studies stand under `imaging`. `from_row` reads rows of tables.
 
         ```
         >>> from radiopharm_policy import Request
@@ -3352,12 +3356,13 @@ class Request:
         A request from a flat record that is one JSON object, as text or bytes.
         """
     @staticmethod
-    def from_row(row: Mapping[str, object], *, edition: EditionLike | None = None) -> Request:
+    def from_row(row: RowLike, *, edition: EditionLike | None = None) -> Request:
         """
         A request from a row of a table: names and values under the names that `evaluate` knows columns by.
 
-        It is `from_dict`, but a reference may be a whole number, whose digits are its text, and `imaging_agent`,
-        `imaging_result` and `imaging_date` are one study; a row without any of them has none.
+        A reference may be a whole number, whose digits are its text, and `imaging_agent`, `imaging_result` and
+        `imaging_date` are one study; a row without any of them has none. `determine` reads mappings and keyword arguments
+        in the same way.
 
         ```
         >>> from radiopharm_policy import Request
@@ -3975,7 +3980,7 @@ class Xofigo(Request):
         cls,
         *,
         date_of_service: date | str,
-        id: str | None = None,
+        id: str | SupportsIndex | None = None,
         medicare_advantage: bool | None = None,
         doses_given: DosesGiven | Whole | None = None,
         requested_doses: DosesRequested | Whole | None = None,
@@ -4040,7 +4045,7 @@ class XofigoContinuation(Request):
         cls,
         *,
         date_of_service: date | str,
-        id: str | None = None,
+        id: str | SupportsIndex | None = None,
         initial_criteria_established: bool | None = None,
         medicare_advantage: bool | None = None,
         doses_given: DosesGiven | Whole | None = None,
@@ -4539,7 +4544,7 @@ def calendar(dose: date | str) -> LutatheraCalendar:
     ```
     """
 
-def canonical_request(request: Request | Determination | Mapping[str, object], /) -> str:
+def canonical_request(request: Request | Determination | Reading | RowLike, /) -> str:
     """
     The request as one line of canonical JSON (RFC 8785): what the digest of a record is of.
 
@@ -4573,7 +4578,7 @@ def determination_schema() -> dict[str, Any]:
 
 @overload
 def determine(
-    request: Request | Mapping[str, object],
+    request: Request | Reading | RowLike,
     /,
     *,
     edition: EditionLike | None = None,
@@ -4585,7 +4590,7 @@ def determine(
     *,
     drug: Drug | DrugWord,
     date_of_service: date | str,
-    id: str | None = None,
+    id: str | SupportsIndex | None = None,
     phase: Phase | PhaseWord | None = None,
     initial_criteria_established: bool | None = None,
     medicare_advantage: bool | None = None,
@@ -4636,12 +4641,15 @@ def determine(
     edition: EditionLike | None = None,
 ) -> Determination:
     """
-    Decides a request: from keyword arguments, from a mapping, or from a request object.
+    Decides a request: from keyword arguments, from a mapping or a row of a table, from a request object, or from a
+    reading of `intake`.
 
-    A row of a table that is no mapping (a Series of pandas, a named tuple, a row of `sqlite3`) is read as
-    `Request.from_row` reads it. Names are those of the vocabulary; `None` and what is not there are unknown, and so are the missing values of
-    pandas and NumPy. The date of service selects the edition, unless `edition` forces the one in force on a date.
-    Whatever is wrong is raised at once, as one `InputError`.
+    Names are those of the vocabulary, and of the columns of `evaluate`: a reference may be a whole number, and
+    `imaging_agent`, `imaging_result` and `imaging_date` are one study. A row may be a mapping, a dataclass, a named tuple,
+    a row of `sqlite3` or a Series of pandas. `None` and what is not there are unknown, and so are the missing values of
+    pandas and NumPy. A text is never read as a number: `determine(intake.record(row))` reads texts as people write them.
+    The date of service selects the edition, unless `edition` forces the one in force on a date. Whatever is wrong is raised
+    at once, as one `InputError`.
 
     ```
     >>> from datetime import date

@@ -20,7 +20,7 @@ change an answer is for who knows it to confirm, and is never a proposal to stat
 """
 
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -30,7 +30,8 @@ from radiopharm_policy import _native
 from radiopharm_policy._native import Citation, Determination, FieldSpec, Request
 from radiopharm_policy._reports import label, said
 from radiopharm_policy._told import Rows, Told, Whole, each, edition, fields, plots
-from radiopharm_policy.types import FieldWord
+from radiopharm_policy.intake import Reading
+from radiopharm_policy.types import FieldWord, RowLike
 from radiopharm_policy.words import Criterion, Edition, Field, Outcome, Status
 
 __all__ = [
@@ -60,8 +61,8 @@ __all__ = [
 _T = TypeVar("_T")
 _Number: TypeAlias = int | float | Decimal
 
-Asking: TypeAlias = Request | Determination | Mapping[str, object]
-"""A request, an answer to one, or a mapping with the names of the vocabulary."""
+Asking: TypeAlias = Request | Determination | Reading | RowLike
+"""A request, an answer to one, a reading of a chart, or a row with the names of the vocabulary."""
 
 _SPECS: "dict[Field, FieldSpec]" = {}
 

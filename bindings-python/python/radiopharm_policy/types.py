@@ -4,10 +4,11 @@ Made by `generate.py` from the Rust side: change it there, and run that.
 """
 
 import sys
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from importlib.util import find_spec
-from typing import Any, Literal, Protocol, SupportsFloat, SupportsIndex, TypeAlias
+from typing import Any, ClassVar, Literal, Protocol, SupportsFloat, SupportsIndex, TypeAlias
 
 from radiopharm_policy import words
 from radiopharm_policy._native import Study
@@ -624,6 +625,33 @@ FactValue: TypeAlias = (
     | tuple[Study, ...]
 )
 """The value of a fact: what the name of the vocabulary says; a word is a member of its enum."""
+
+class KeyedRow(Protocol):
+    """A row with names as keys that is no mapping: of `sqlite3`, or a Series of pandas."""
+
+    def keys(self) -> Iterable[Any]:
+        """The names."""
+
+    def __getitem__(self, name: Any, /) -> Any:
+        """The value under a name."""
+
+
+class NamedTupleRow(Protocol):
+    """A named tuple."""
+
+    @property
+    def _fields(self) -> tuple[str, ...]:
+        """The names."""
+
+
+class DataclassRow(Protocol):
+    """An object of a dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+RowLike: TypeAlias = Mapping[str, object] | KeyedRow | NamedTupleRow | DataclassRow
+"""A row of a table, or a record: names of the vocabulary with values."""
 
 class BinaryReader(Protocol):
     """What requests are read from: a file opened in binary mode, or the like."""
