@@ -137,7 +137,7 @@ python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
     printf 'tests/all.sh needs Python 3.11 or later; python3 is %s\n' "$(python3 --version)" >&2
     exit 2
 }
-if command -v rustup >/dev/null 2>&1; then
+if [ -z "${RUN_ONE_PART:-}" ] && command -v rustup >/dev/null 2>&1; then
     # The toolchain of rust-toolchain.toml, with its components and targets.
     rustup toolchain install >/dev/null 2>&1 || rustup show active-toolchain
 fi
