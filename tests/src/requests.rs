@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use radiopharm_policy::agent::{Drug, ImagingAgent, StudyResult};
 use radiopharm_policy::vocabulary::{Field, FieldType, Words};
-use radiopharm_policy::{Date, Edition, Outcome, Request, Word, assess, date};
+use radiopharm_policy::{Date, Edition, Outcome, Request, assess, date};
 
 /// A request as names and values; numbers as they are written.
 pub type Record = BTreeMap<&'static str, String>;
