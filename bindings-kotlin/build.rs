@@ -11,7 +11,7 @@ use radiopharm_policy::vocabulary::{FieldSpec, FieldType, Setter, VOCABULARY};
 #[path = "src/shape.rs"]
 mod shape;
 
-use shape::{every_request, for_each_other_word, request_docs, request_name};
+use shape::{every_request, request_docs, request_name};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -38,7 +38,6 @@ fn words() -> Result<String, fmt::Error> {
         };
     }
     radiopharm_policy::for_each_word!(mirrors);
-    for_each_other_word!(mirrors);
     Ok(code)
 }
 

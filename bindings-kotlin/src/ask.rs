@@ -1,7 +1,7 @@
 //! Ask and explain: what to ask next, what settles what is open, what would change the answer, and what two answers
 //! differ in.
 
-use radiopharm_policy::ask::{self as core, Means};
+use radiopharm_policy::ask::{self as core, FactSource, Means};
 use radiopharm_policy::vocabulary::Field;
 use radiopharm_policy::{Criterion, Edition, Given, InputErrors, Outcome, Status, WordSet, determine};
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
@@ -11,43 +11,6 @@ use crate::answer::{Citation, FactValue, small};
 use crate::error::RequestError;
 use crate::request::Request;
 use crate::value::{JvmDate, JvmDecimal, JvmEdition};
-
-/// What it would take for a fact to be so.
-#[uniffi::remote(Enum)]
-pub enum Means {
-    /// Time alone: a washout grows, a birthday comes.
-    Time,
-    /// A test, its report or a document that says what is not known.
-    Obtain,
-    /// A treatment that is stopped or planned.
-    Treat,
-    /// The judgement of a clinician.
-    Judge,
-    /// Nothing: the fact describes the person, the disease or what was done.
-    None,
-}
-
-/// Where a fact usually comes from, nearest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, uniffi::Enum)]
-#[serde(rename_all = "snake_case")]
-pub enum FactSource {
-    /// It is usually in the chart.
-    Chart,
-    /// It takes a test, or its report.
-    Test,
-    /// It takes the judgement or the plan of a clinician.
-    Clinician,
-}
-
-impl From<core::Source> for FactSource {
-    fn from(source: core::Source) -> Self {
-        match source {
-            core::Source::Chart => Self::Chart,
-            core::Source::Test => Self::Test,
-            core::Source::Clinician => Self::Clinician,
-        }
-    }
-}
 
 /// A fact that has to be a word, so that there is something to ask for.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, uniffi::Record)]
@@ -375,10 +338,6 @@ pub fn next_question_to_json(next: NextQuestion) -> String {
     serde_json::to_string(&next).unwrap_or_default()
 }
 
-fn word_of_means<S: Serializer>(means: &Means, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(means.as_str())
-}
-
 /// A fact with which the answer would be another.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, uniffi::Record)]
 pub struct Change {
@@ -388,17 +347,19 @@ pub struct Change {
     #[serde(rename = "would_be")]
     pub to: Answers,
     /// What that would take.
-    #[serde(serialize_with = "word_of_means")]
     pub means: Means,
     /// The first date of service on which time will have made it so, where time does; otherwise null.
     pub date: Option<JvmDate>,
     /// Whether the fact is known now, and is otherwise.
     #[serde(rename = "known")]
     pub is_known: bool,
+    /// What it would take, as people write it.
+    pub in_words: String,
 }
 
 impl From<&core::Change> for Change {
     fn from(of: &core::Change) -> Self {
+        let in_words = of.in_words();
         let core::Change {
             fact,
             to,
@@ -412,6 +373,7 @@ impl From<&core::Change> for Change {
             means,
             date: date.map(JvmDate::from),
             is_known,
+            in_words,
         }
     }
 }

@@ -43,19 +43,6 @@ pub fn canonical_request(request: Request, edition: JvmEdition) -> Result<String
     Ok(core::canonical_request(&request.checked(edition.0)?))
 }
 
-/// Why a field of a record is not what this library says of the request.
-#[uniffi::remote(Enum)]
-pub enum Cause {
-    /// The request states other facts than the one that was recorded.
-    Facts,
-    /// Another edition decided.
-    Edition,
-    /// Another version of the library decided.
-    LibraryVersion,
-    /// Nothing explains it: the record was changed.
-    Tampered,
-}
-
 /// A field of a record that is not what this library says of the request.
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
 pub struct Difference {

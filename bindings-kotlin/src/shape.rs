@@ -27,17 +27,3 @@ pub(crate) fn request_docs(drug: Drug, phase: Phase) -> String {
     };
     format!("{what} of {} ({}).", drug.brand_name(), drug.generic_name())
 }
-
-/// Hands the enums of words that are not in the registry of the core to a macro: those of readings and letters.
-macro_rules! for_each_other_word {
-    ($to:ident) => {
-        $to! {
-            Complete: radiopharm_policy::intake::Complete,
-            ReadingRule: radiopharm_policy::intake::ReadingRule,
-            AmbiguityReason: radiopharm_policy::intake::AmbiguityReason,
-            IgnoredReason: radiopharm_policy::intake::IgnoredReason,
-            LetterKind: radiopharm_policy::letter::LetterKind,
-        }
-    };
-}
-pub(crate) use for_each_other_word;

@@ -25,6 +25,7 @@ use crate::request::Request;
 use crate::version::{POLICY, VERSION};
 use crate::vocabulary::Field;
 use crate::wire::SCHEMA;
+use crate::word::words;
 
 /// The version of the form of a record: it grows when a key changes its meaning or goes.
 pub const RECORD: u32 = crate::wire::RECORD;
@@ -155,40 +156,30 @@ fn hexadecimal(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// Why a field of a record is not what this library says of the request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Cause {
-    /// The request states other facts than the one that was recorded.
-    Facts,
-    /// Another edition decided.
-    Edition,
-    /// Another version of the library decided.
-    LibraryVersion,
-    /// Nothing explains it: the record was changed.
-    Tampered,
-}
-
-impl Cause {
-    /// `facts`, `edition`, `library_version`, `tampered`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Facts => "facts",
-            Self::Edition => "edition",
-            Self::LibraryVersion => "library_version",
-            Self::Tampered => "tampered",
-        }
+words! {
+    /// Why a field of a record is not what this library says of the request.
+    Cause ("cause") {
+        /// The request states other facts than the one that was recorded.
+        Facts = "facts",
+        /// Another edition decided.
+        Edition = "edition",
+        /// Another version of the library decided.
+        LibraryVersion = "library_version",
+        /// Nothing explains it: the record was changed.
+        Tampered = "tampered",
     }
 }
 
-impl fmt::Display for Cause {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Cause {
+    /// The cause as people write it: `the facts differ`.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
             Self::Facts => "the facts differ",
             Self::Edition => "the edition differs",
             Self::LibraryVersion => "the version of the library differs",
             Self::Tampered => "the record was changed",
-        })
+        }
     }
 }
 
@@ -203,12 +194,6 @@ pub struct Difference {
     pub found: Value,
     /// Why.
     pub cause: Cause,
-}
-
-impl Serialize for Cause {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
 }
 
 /// What came of a verification.
@@ -246,12 +231,15 @@ impl fmt::Display for Verification {
         for of in &self.differences {
             let is_of_person = of.field.starts_with("request.");
             if is_of_person {
-                write!(f, "\n  {}: {}", of.field, of.cause)?;
+                write!(f, "\n  {}: {}", of.field, of.cause.label())?;
             } else {
                 write!(
                     f,
                     "\n  {}: recorded {}, found {}; {}",
-                    of.field, of.recorded, of.found, of.cause
+                    of.field,
+                    of.recorded,
+                    of.found,
+                    of.cause.label()
                 )?;
             }
         }

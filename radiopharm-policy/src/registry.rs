@@ -19,7 +19,8 @@
 #[macro_export]
 macro_rules! for_each_word {
     ($to:ident) => {
-        $to! {
+        $crate::__for_each_word_of_features! {
+            $to
             Drug: $crate::agent::Drug,
             Phase: $crate::agent::Phase,
             Sex: $crate::agent::Sex,
@@ -84,6 +85,37 @@ macro_rules! for_each_word {
             GuidelineKey: $crate::reference::GuidelineKey,
             ReferenceKind: $crate::reference::ReferenceKind,
             CarrierKind: $crate::source_map::CarrierKind,
+            FactSource: $crate::ask::FactSource,
+            Means: $crate::ask::Means,
+            LetterKind: $crate::letter::LetterKind,
+            Complete: $crate::intake::Complete,
+            ReadingRule: $crate::intake::ReadingRule,
+            AmbiguityReason: $crate::intake::AmbiguityReason,
+            IgnoredReason: $crate::intake::IgnoredReason,
+            AnswerOrigin: $crate::intake::AnswerOrigin,
         }
+    };
+}
+
+/// Adds the enums that a feature of this crate brings, and hands all of them on.
+#[cfg(feature = "record")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __for_each_word_of_features {
+    ($to:ident $($list:tt)+) => {
+        $to! {
+            $($list)+
+            Cause: $crate::audit::Cause,
+        }
+    };
+}
+
+/// Hands the enums on; no feature brings others.
+#[cfg(not(feature = "record"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __for_each_word_of_features {
+    ($to:ident $($list:tt)+) => {
+        $to! { $($list)+ }
     };
 }

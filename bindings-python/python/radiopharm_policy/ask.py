@@ -32,7 +32,7 @@ from radiopharm_policy._reports import label, said
 from radiopharm_policy._told import Rows, Told, Whole, each, edition, fields, plots
 from radiopharm_policy.intake import Reading
 from radiopharm_policy.types import FieldWord, RowLike
-from radiopharm_policy.words import Criterion, Edition, Field, Outcome, Status
+from radiopharm_policy.words import Criterion, Edition, FactSource, Field, Means, Outcome, Status
 
 __all__ = [
     "Answers",
@@ -42,13 +42,13 @@ __all__ = [
     "Change",
     "CriterionDiff",
     "Diff",
+    "FactSource",
     "InTheWay",
     "Means",
     "NextQuestion",
     "Overturn",
     "Preview",
     "Question",
-    "Source",
     "ValueRange",
     "Values",
     "WhatWouldChange",
@@ -72,32 +72,6 @@ def _spec(fact: Field) -> FieldSpec:
     if not _SPECS:
         _SPECS.update((row.name, row) for row in _native._vocabulary())
     return _SPECS[fact]
-
-
-class Source(StrEnum):
-    """Where a fact usually comes from, nearest first."""
-
-    CHART = "chart"
-    """It is usually in the chart."""
-    TEST = "test"
-    """It takes a test, or its report."""
-    CLINICIAN = "clinician"
-    """It takes the judgement or the plan of a clinician."""
-
-
-class Means(StrEnum):
-    """What it would take for a fact to be so."""
-
-    TIME = "time"
-    """Time alone: a washout grows, a birthday comes."""
-    OBTAIN = "obtain"
-    """A test, its report or a document that says what is not known."""
-    TREAT = "treat"
-    """A treatment that is stopped or planned."""
-    JUDGE = "judge"
-    """The judgement of a clinician."""
-    NONE = "none"
-    """Nothing: the fact describes the person, the disease or what was done."""
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -347,9 +321,9 @@ class Question(Told):
         return _spec(self.fact)
 
     @property
-    def source(self) -> Source:
+    def source(self) -> FactSource:
         """Where the answer usually comes from."""
-        return Source(self._told["source"])
+        return FactSource(self._told["source"])
 
     @property
     def at_most_after(self) -> int:
@@ -464,6 +438,11 @@ class Change(Told):
         """Whether the fact is known now, and is otherwise."""
         return bool(self._told["known"])
 
+    @property
+    def in_words(self) -> str:
+        """What it would take, as people write it: `by time alone, on 2026-06-01`."""
+        return str(self._told["in_words"])
+
     def __repr__(self) -> str:
         """Name it."""
         return f"<Change: {self.fact}: {self.to} ({self.means})>"
@@ -525,15 +504,6 @@ class Overturn(Told):
     def __repr__(self) -> str:
         """Name it."""
         return f"<Overturn: {self.fact}: {self.to}: {self.outcome}>"
-
-
-_TAKES = {
-    Means.TIME: "time alone",
-    Means.OBTAIN: "records or a test",
-    Means.TREAT: "treatment stopped or planned",
-    Means.JUDGE: "a clinician's judgement",
-    Means.NONE: "cannot be acted on",
-}
 
 
 class WhatWouldChange(Rows, Whole):
@@ -621,7 +591,7 @@ class WhatWouldChange(Rows, Whole):
         for part in self.in_the_way:
             lines.append(f"  {', '.join(label(criterion) for criterion in part.criteria)}:")
             for place, one in enumerate(part.sets):
-                facts = " and ".join(f"{said(of.fact)}: {of.to} ({_takes(of)})" for of in one)
+                facts = " and ".join(f"{said(of.fact)}: {of.to} ({of.in_words})" for of in one)
                 lines.append(f"    {'or ' if place else ''}{facts}")
         for of in self.overturned_by:
             stated = "" if of.is_stated else ", not stated"
@@ -651,7 +621,7 @@ class WhatWouldChange(Rows, Whole):
                     for number, change in enumerate(one):
                         word = "and" if number else ("or" if place else "")
                         now = "otherwise" if change.is_known else "not known"
-                        cells = [word, said(change.fact), change.to.text, _takes(change), now]
+                        cells = [word, said(change.fact), change.to.text, change.in_words, now]
                         row = "".join(f"<td {left}>{html.escape(cell)}</td>" for cell in cells)
                         rows.append(f"<tr>{first}{row}</tr>")
                         first = ""
@@ -669,11 +639,6 @@ def _facts(count: int) -> str:
 
 def _outcome(outcome: Outcome) -> str:
     return said(outcome).capitalize()
-
-
-def _takes(change: Change) -> str:
-    day = change.date
-    return _TAKES[change.means] if day is None else f"{_TAKES[change.means]}, on {day}"
 
 
 def what_would_change(request: "Asking", /) -> WhatWouldChange:

@@ -15,14 +15,13 @@ what, or which field was changed by hand.
 <Difference: request.age_years: facts>
 """
 
-from enum import StrEnum
 from typing import Any, Self
 
 from radiopharm_policy import _native
 from radiopharm_policy._native import Determination, canonical_request
 from radiopharm_policy._told import Told, Whole, each, edition, fields
 from radiopharm_policy.ask import Asking
-from radiopharm_policy.words import Criterion, Drug, Edition, EditionBasis, Field, Outcome, Phase, Status
+from radiopharm_policy.words import Cause, Criterion, Drug, Edition, EditionBasis, Field, Outcome, Phase, Status
 
 __all__ = [
     "Cause",
@@ -149,19 +148,6 @@ class DecisionRecord(Whole):
         """Name it."""
         redacted = ", redacted" if self.is_redacted else ""
         return f"<DecisionRecord: {self.drug}, {self.phase}: {self.outcome}, request {self.request_sha256[:12]}…{redacted}>"
-
-
-class Cause(StrEnum):
-    """Why a field of a record is not what this library says of the request."""
-
-    FACTS = "facts"
-    """The request states other facts than the one that was recorded."""
-    EDITION = "edition"
-    """Another edition decided."""
-    LIBRARY_VERSION = "library_version"
-    """Another version of the library decided."""
-    TAMPERED = "tampered"
-    """Nothing explains it: the record was changed."""
 
 
 class Difference(Told):

@@ -20,32 +20,34 @@ use crate::facts::OfDrug;
 use crate::outcome::Outcome;
 use crate::request::{Case, Request};
 use crate::vocabulary::Field;
+use crate::word::words;
 
-/// What it would take for a fact to be so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Means {
-    /// Time alone: a washout grows, a birthday comes.
-    Time,
-    /// A test, its report or a document that says what is not known.
-    Obtain,
-    /// A treatment that is stopped or planned.
-    Treat,
-    /// The judgement of a clinician.
-    Judge,
-    /// Nothing: the fact describes the person, the disease or what was done.
-    None,
+words! {
+    /// What it would take for a fact to be so.
+    Means ("means") {
+        /// Time alone: a washout grows, a birthday comes.
+        Time = "time",
+        /// A test, its report or a document that says what is not known.
+        Obtain = "obtain",
+        /// A treatment that is stopped or planned.
+        Treat = "treat",
+        /// The judgement of a clinician.
+        Judge = "judge",
+        /// Nothing: the fact describes the person, the disease or what was done.
+        None = "none",
+    }
 }
 
 impl Means {
-    /// `time`, `obtain`, `treat`, `judge`, `none`.
+    /// What it would take, as people write it: `by time alone`, `cannot be acted on`.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
-            Self::Time => "time",
-            Self::Obtain => "obtain",
-            Self::Treat => "treat",
-            Self::Judge => "judge",
-            Self::None => "none",
+            Self::Time => "by time alone",
+            Self::Obtain => "where records or a test show it",
+            Self::Treat => "where treatment is stopped or planned so",
+            Self::Judge => "where a clinician judges so",
+            Self::None => "cannot be acted on",
         }
     }
 }
@@ -66,17 +68,12 @@ pub struct Change {
 }
 
 impl Change {
-    /// What it would take, as people write it: `by time alone, on 2026-06-01`, `where records or a test show it`.
+    /// The [label](Means::label) of the means, with the day where there is one: `by time alone, on 2026-06-01`.
     #[must_use]
     pub fn in_words(&self) -> String {
-        match (self.means, self.date) {
-            (Means::Time, Some(day)) => format!("by time alone, on {day}"),
-            (Means::Time, None) => "by time alone".to_owned(),
-            (Means::Obtain, _) => "where records or a test show it".to_owned(),
-            (Means::Treat, _) => "where treatment is stopped or planned so".to_owned(),
-            (Means::Judge, _) => "where a clinician judges so".to_owned(),
-            (Means::None, _) => "cannot be acted on".to_owned(),
-        }
+        let label = self.means.label();
+        self.date
+            .map_or_else(|| label.to_owned(), |day| format!("{label}, on {day}"))
     }
 }
 

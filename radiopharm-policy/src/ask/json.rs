@@ -238,6 +238,7 @@ fn change(of: &Change) -> Given<'static> {
         ("means", of.means.as_str().into()),
         ("date", of.date.map_or(Given::Null, Given::from)),
         ("known", of.is_known.into()),
+        ("in_words", of.in_words().into()),
     ])
 }
 
@@ -261,7 +262,7 @@ fn overturn(of: &Overturn) -> Given<'static> {
 impl WhatWouldChange {
     /// What would change the answer, as one line of JSON: `outcome`, `smallest` (null where no set leads to approval),
     /// `within_reach`, `in_the_way` (each part with `criteria`, `within_reach` and `sets` of facts with `fact`,
-    /// `would_be`, `means`, `date`, `known`) and `overturned_by` (each with `fact`, `would_be`, `outcome`, `stated`).
+    /// `would_be`, `means`, `date`, `known`, `in_words`) and `overturned_by` (each with `fact`, `would_be`, `outcome`, `stated`).
     #[must_use]
     pub fn to_json(&self) -> String {
         object([

@@ -19,6 +19,6 @@ pub use change::{Change, InTheWay, Means, Overturn, WhatWouldChange, what_would_
 pub use classes::{AnswerClass, Answers, ValueRange, Values, answer_classes};
 pub use diff::{Both, CriterionDiff, Diff, diff};
 pub use json::{answer_type, texts};
-pub use question::{NextQuestion, Preview, Question, Source, next_question, next_question_without};
+pub use question::{FactSource, NextQuestion, Preview, Question, next_question, next_question_without};
 #[cfg(feature = "fhir")]
 pub(crate) use ways::{depends_on, other_way};

@@ -11,30 +11,21 @@ use crate::criterion::{Criterion, MissingFacts};
 use crate::outcome::{Labels, Outcome, OutcomeSet};
 use crate::request::{Case, Request};
 use crate::vocabulary::Field;
-use crate::word::WordSet;
+use crate::word::{WordSet, words};
 
-/// Where a fact usually comes from, nearest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Source {
-    /// It is usually in the chart.
-    Chart,
-    /// It takes a test, or its report.
-    Test,
-    /// It takes the judgement or the plan of a clinician.
-    Clinician,
+words! {
+    /// Where a fact usually comes from, nearest first.
+    FactSource ("source of a fact") {
+        /// It is usually in the chart.
+        Chart = "chart",
+        /// It takes a test, or its report.
+        Test = "test",
+        /// It takes the judgement or the plan of a clinician.
+        Clinician = "clinician",
+    }
 }
 
-impl Source {
-    /// `chart`, `test`, `clinician`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Chart => "chart",
-            Self::Test => "test",
-            Self::Clinician => "clinician",
-        }
-    }
-
+impl FactSource {
     /// Where a fact usually comes from.
     #[must_use]
     pub const fn of(field: Field) -> Self {
@@ -135,7 +126,7 @@ pub struct Question {
     /// How many questions may follow this one at most, whatever the answer.
     pub at_most_after: usize,
     /// Where the answer usually comes from.
-    pub source: Source,
+    pub source: FactSource,
     /// What each class of answers would lead to, in the order of the answers.
     pub previews: Vec<Preview>,
     /// Of how many classes of answers nothing need be asked after how many.
@@ -145,7 +136,7 @@ pub struct Question {
 impl Question {
     /// The order of questions: the worst case first, then where the answer comes from, then the share of classes of
     /// answers after which nothing need be asked, then the order of the vocabulary.
-    fn rank(&self) -> (usize, Source, Reverse<usize>, Field) {
+    fn rank(&self) -> (usize, FactSource, Reverse<usize>, Field) {
         let (last, all) = self.last;
         let share = last.saturating_mul(1024).checked_div(all).unwrap_or_default();
         (self.at_most_after, self.source, Reverse(share), self.fact)
@@ -272,7 +263,7 @@ fn question(case: &Case, field: Field, closed: Facts) -> Question {
     Question {
         fact: field,
         at_most_after: worst,
-        source: Source::of(field),
+        source: FactSource::of(field),
         previews,
         last: (last, classes.len()),
     }

@@ -2,10 +2,6 @@
 
 use heck::ToShoutySnakeCase;
 use radiopharm_policy::Word;
-use radiopharm_policy::ask::{Means, Source};
-use radiopharm_policy::audit::Cause;
-
-use crate::shape::for_each_other_word;
 
 /// The words of an enum of the JVM, each with the name of its variant.
 #[derive(Debug)]
@@ -44,54 +40,9 @@ fn words_of<W: Word>() -> Words {
     }
 }
 
-/// The words of an enum that is not in the registry. A variant that is forgotten here has no word, which is an error.
-fn words_by<T: Copy + std::fmt::Debug>(
-    enum_name: &'static str,
-    variants: &[T],
-    word: fn(T) -> &'static str,
-) -> Words {
-    let entries = variants.iter();
-    Words {
-        enum_name,
-        entries: entries
-            .map(|variant| (format!("{variant:?}"), word(*variant)))
-            .collect(),
-    }
-}
-
 pub(crate) fn all_words() -> Vec<Words> {
     macro_rules! list {
         ($( $name:ident: $word:path, )+) => { vec![$( words_of::<$word>(), )+] };
     }
-    let mut words = radiopharm_policy::for_each_word!(list);
-    words.extend(for_each_other_word!(list));
-    words.extend([
-        words_by(
-            "Means",
-            &[
-                Means::Time,
-                Means::Obtain,
-                Means::Treat,
-                Means::Judge,
-                Means::None,
-            ],
-            Means::as_str,
-        ),
-        words_by(
-            "FactSource",
-            &[Source::Chart, Source::Test, Source::Clinician],
-            Source::as_str,
-        ),
-        words_by(
-            "Cause",
-            &[
-                Cause::Facts,
-                Cause::Edition,
-                Cause::LibraryVersion,
-                Cause::Tampered,
-            ],
-            Cause::as_str,
-        ),
-    ]);
-    words
+    radiopharm_policy::for_each_word!(list)
 }
