@@ -10,14 +10,18 @@ from radiopharm_policy._doses import IntervalMembers, LutatheraDoseMembers, Pluv
 __all__ = [
     "ActivityUnit",
     "AdvisoryId",
+    "AmbiguityReason",
     "AnalogueGroup",
     "AnalogueUse",
+    "AnswerOrigin",
     "Around",
     "Bearing",
     "BoneMetastases",
     "CarrierKind",
+    "Cause",
     "CodeListing",
     "ColumnKind",
+    "Complete",
     "Coverage",
     "CreatinineUnit",
     "Criterion",
@@ -33,16 +37,20 @@ __all__ = [
     "Endpoint",
     "ErrorKind",
     "EvidenceStudy",
+    "FactSource",
     "Field",
     "Force",
     "Format",
     "GuidelineKey",
     "Hepatotoxicity",
+    "IgnoredReason",
     "ImagingAgent",
     "Indication",
     "Interval",
     "KarnofskyBand",
+    "LetterKind",
     "LutatheraDose",
+    "Means",
     "MilestoneKind",
     "NccnCategory",
     "Nuclide",
@@ -50,6 +58,7 @@ __all__ = [
     "Outcome",
     "Phase",
     "PluvictoDose",
+    "ReadingRule",
     "RecommendationGroup",
     "RecommendedAs",
     "RecommendedExtent",
@@ -1291,3 +1300,190 @@ class CarrierKind(StrEnum):
     """What the policy, and this crate, is about and is not."""
     NARRATIVE = "narrative"
     """Narrative, not modeled."""
+
+
+class FactSource(StrEnum):
+    """Where a fact usually comes from, nearest first."""
+
+    CHART = "chart"
+    """It is usually in the chart."""
+    TEST = "test"
+    """It takes a test, or its report."""
+    CLINICIAN = "clinician"
+    """It takes the judgement or the plan of a clinician."""
+
+
+class Means(StrEnum):
+    """What it would take for a fact to be so."""
+
+    TIME = "time"
+    """Time alone: a washout grows, a birthday comes."""
+    OBTAIN = "obtain"
+    """A test, its report or a document that says what is not known."""
+    TREAT = "treat"
+    """A treatment that is stopped or planned."""
+    JUDGE = "judge"
+    """The judgement of a clinician."""
+    NONE = "none"
+    """Nothing: the fact describes the person, the disease or what was done."""
+
+
+class LetterKind(StrEnum):
+    """A kind of letter."""
+
+    SUMMARY = "summary"
+    """A summary for the chart."""
+    REQUEST_FOR_INFORMATION = "request_for_information"
+    """What to send, in plain words, for who has the records."""
+    WORKSHEET = "worksheet"
+    """The reviewer's worksheet, blank where a clinician decides."""
+
+
+class Complete(StrEnum):
+    """A list of which the caller says that the chart has all of it."""
+
+    THERAPIES = "therapies"
+    """Earlier therapies."""
+    IMAGING = "imaging"
+    """Imaging studies."""
+    EVENTS = "events"
+    """Events after which Pluvicto should be stopped."""
+
+
+class ReadingRule(StrEnum):
+    """How a value was read."""
+
+    AS_STATED = "as_stated"
+    """It stood there as the vocabulary has it."""
+    SPELLING = "spelling"
+    """Another spelling of a name or of a word, or a word for nothing."""
+    NUMBER_AS_TEXT = "number_as_text"
+    """A number that was written as a text."""
+    DATE_FORM = "date_form"
+    """A date in another form, or a time stamp."""
+    UNIT = "unit"
+    """Converted exactly from another unit."""
+    LATEST = "latest"
+    """The latest of several values."""
+    DERIVED = "derived"
+    """Worked out from something else that was stated."""
+    BOUND = "bound"
+    """A range, a bound, a month or a year that lies within one class of the rules' limits: its end nearest to a
+    limit.
+    """
+    BETWEEN_STEPS = "between_steps"
+    """A value between two steps of a scale, both of one class: the step nearer to a limit."""
+
+
+class AmbiguityReason(StrEnum):
+    """Why a fact is not known though something was said of it."""
+
+    RANGE_OVER_A_LIMIT = "range_over_a_limit"
+    """A range or a bound that does not lie within one class of the rules' limits, or of a fact whose exact value
+    counts.
+    """
+    SEVERAL_VALUES = "several_values"
+    """Several values that differ, or facts that contradict each other."""
+    TWO_DATES = "two_dates"
+    """One value stands beside two dates."""
+    PARTIAL_DATE = "partial_date"
+    """A month or a year whose days are not of one class."""
+    DAY_OR_MONTH = "day_or_month"
+    """The day and the month can be told in two ways."""
+    THOUSANDS_OR_DECIMALS = "thousands_or_decimals"
+    """A comma that parts thousands, or decimals."""
+    TEXT_AND_CODE_DISAGREE = "text_and_code_disagree"
+    """A text and a code beside it say different things."""
+    NAME_AND_UNIT_DISAGREE = "name_and_unit_disagree"
+    """The name and the value have different units."""
+    NOT_CERTAIN = "not_certain"
+    """What was said is not certain: its writer says so (`~2`, `2?`), or its source does."""
+    SEVERAL_MEANINGS = "several_meanings"
+    """A word that stands for more than one: `dotatate`."""
+    UNKNOWN_UNIT = "unknown_unit"
+    """A unit that the fact is not measured in."""
+    OUT_OF_RANGE = "out_of_range"
+    """A value that the fact cannot have, or a day after the date of service."""
+    NOT_UNDERSTOOD = "not_understood"
+    """A text that says nothing that the fact can be."""
+    INCOMPLETE = "incomplete"
+    """A part of what belongs together is missing: a study without a tracer, or without a result."""
+
+
+class IgnoredReason(StrEnum):
+    """Why something was passed over."""
+
+    UNMAPPED_NAME = "unmapped_name"
+    """A name that means no fact of the vocabulary."""
+    MAPPED_TO_NOTHING = "mapped_to_nothing"
+    """The caller's mapping says to pass it over."""
+    STATED_BY_CALLER = "stated_by_caller"
+    """The caller states this fact."""
+    UNIT_NOT_STATED = "unit_not_stated"
+    """A quantity of which neither the name nor the value says the unit."""
+    INDEXED_CLEARANCE = "indexed_clearance"
+    """A clearance per 1.73 m2."""
+    ESTIMATED_FILTRATION = "estimated_filtration"
+    """An estimated filtration rate, which is no clearance."""
+    ENTERED_IN_ERROR = "entered_in_error"
+    """It was entered in error."""
+    REFUTED = "refuted"
+    """It was refuted."""
+    PRELIMINARY = "preliminary"
+    """It is preliminary."""
+    NOT_DONE = "not_done"
+    """It was not done."""
+    DO_NOT_PERFORM = "do_not_perform"
+    """It is an order not to do something."""
+    FUTURE = "future"
+    """It lies after the date of service."""
+    SUPERSEDED = "superseded"
+    """It is older than the value that was taken."""
+    NOT_TAKEN = "not_taken"
+    """It was ordered, and nothing says that it was taken."""
+    HISTORY = "history"
+    """It is history, or family history."""
+    FREE_TEXT = "free_text"
+    """It is free text."""
+    UNMAPPED_CODE = "unmapped_code"
+    """A code that means no fact, or one without a system."""
+    OTHER_PATIENT = "other_patient"
+    """It is about another person."""
+    UNKNOWN_MODIFIER = "unknown_modifier"
+    """It has a modifier that changes its meaning in an unknown way."""
+    UNREAD_RESOURCE = "unread_resource"
+    """A resource of a type that is not read, or one that cannot be read."""
+    NO_VALUE = "no_value"
+    """It has no value."""
+    NEXT_PAGE = "next_page"
+    """The server has another page, which is not here: the chart is incomplete."""
+    NOT_ASKED = "not_asked"
+    """It answers a question that its form does not ask after another answer."""
+
+
+class AnswerOrigin(StrEnum):
+    """Who gave an answer of a form, as its system says."""
+
+    AUTO = "auto"
+    """A system filled it in."""
+    AUTO_CLIENT = "auto_client"
+    """The system of the provider filled it in."""
+    AUTO_SERVER = "auto_server"
+    """The system of the payer filled it in."""
+    OVERRIDE = "override"
+    """A person changed what a system had filled in."""
+    MANUAL = "manual"
+    """A person gave it."""
+
+
+class Cause(StrEnum):
+    """Why a field of a record is not what this library says of the request."""
+
+    FACTS = "facts"
+    """The request states other facts than the one that was recorded."""
+    EDITION = "edition"
+    """Another edition decided."""
+    LIBRARY_VERSION = "library_version"
+    """Another version of the library decided."""
+    TAMPERED = "tampered"
+    """Nothing explains it: the record was changed."""
