@@ -3,10 +3,7 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 use pyo3::{IntoPyObjectExt, PyClass};
-use radiopharm_policy::agent::{
-    AnalogueUse, BoneMetastases, Differentiation, DiscontinuationEvent, DiseaseExtent, Drug, Hepatotoxicity,
-    Phase, RenalToxicity, Sex, Therapy, TumorSite, VisceralMetastases, WhoGrade,
-};
+use radiopharm_policy::agent::{Drug, Phase};
 use radiopharm_policy::vocabulary::{Field, FieldType};
 use radiopharm_policy::{Draft, Edition, Request, WordList};
 
@@ -384,41 +381,49 @@ where
     .into_any())
 }
 
-macro_rules! request_classes {
-    ($(
-        $(#[doc = $docs:literal])*
-        $class:ident $name:literal $drug:ident $phase:ident $signature:literal
-        { $( $(#[doc = $field_docs:literal])* $getter:ident: $field:ident => $shown:ty, )* }
-    )+) => {
-        $(
-            $(#[doc = $docs])*
-            #[pyclass(frozen, extends = PyRequest, name = $name, module = "radiopharm_policy")]
-            #[derive(Debug)]
-            pub struct $class;
+include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
 
-            #[pymethods]
-            impl $class {
-                #[new]
-                #[pyo3(signature = (**facts: "Keywords"), text_signature = $signature)]
-                fn new(py: Python<'_>, facts: Option<&Bound<'_, PyDict>>) -> PyResult<PyClassInitializer<Self>> {
-                    let request = constructed(py, Drug::$drug, Phase::$phase, facts)?;
-                    Ok(PyClassInitializer::from(PyRequest(request)).add_subclass(Self))
-                }
+/// A class of requests. What is of the vocabulary comes from the build script.
+macro_rules! request_class {
+    (
+        { $(#[doc = $docs:literal])* $class:ident $name:literal $drug:ident $phase:ident } $signature:literal
+        { $( #[doc = $field_docs:literal] $getter:ident: $field:ident => $shown:ty, )* }
+    ) => {
+        $(#[doc = $docs])*
+        #[pyclass(frozen, extends = PyRequest, name = $name, module = "radiopharm_policy")]
+        #[derive(Debug)]
+        pub struct $class;
 
-                /// What a pattern takes by position.
-                #[classattr]
-                fn __match_args__() -> (&'static str,) {
-                    ("date_of_service",)
-                }
-
-                $(
-                    $(#[doc = $field_docs])*
-                    #[getter]
-                    fn $getter(slf: &Bound<'_, Self>) -> Option<$shown> {
-                        stated(&slf.as_super().get().0, Field::$field)
-                    }
-                )*
+        #[pymethods]
+        impl $class {
+            #[new]
+            #[pyo3(signature = (**facts: "Keywords"), text_signature = $signature)]
+            fn new(py: Python<'_>, facts: Option<&Bound<'_, PyDict>>) -> PyResult<PyClassInitializer<Self>> {
+                let request = constructed(py, Drug::$drug, Phase::$phase, facts)?;
+                Ok(PyClassInitializer::from(PyRequest(request)).add_subclass(Self))
             }
+
+            /// What a pattern takes by position.
+            #[classattr]
+            fn __match_args__() -> (&'static str,) {
+                ("date_of_service",)
+            }
+
+            $(
+                #[doc = $field_docs]
+                #[getter]
+                fn $getter(slf: &Bound<'_, Self>) -> Option<$shown> {
+                    stated(&slf.as_super().get().0, Field::$field)
+                }
+            )*
+        }
+    };
+}
+
+macro_rules! request_classes {
+    ($( $(#[doc = $docs:literal])* $class:ident $name:literal $drug:ident $phase:ident; )+) => {
+        $(
+            of_the_vocabulary! { request_class { $(#[doc = $docs])* $class $name $drug $phase } $drug $phase }
         )+
 
         /// A request as an object of the class of its drug and phase.
@@ -467,83 +472,7 @@ request_classes! {
     /// <Outcome.INFORMATION_NEEDED: 'information_needed'>
     ///
     /// ```
-    PyLutathera "Lutathera" Lutathera Initial
-    "(*, date_of_service, id=None, medicare_advantage=None, doses_given=None, requested_doses=None, \
-     age_years=None, birth_date=None, sex=None, weight_kg=None, activity_per_dose_gbq=None, \
-     activity_per_dose_mci=None, serum_creatinine_mg_dl=None, \
-     serum_creatinine_umol_l=None, creatinine_clearance_ml_min=None, tumor_site=None, \
-     disease_extent=None, ki67_percent=None, who_grade=None, differentiation=None, imaging=None, \
-     long_acting_ssa=None, long_acting_ssa_washout_days=None, long_acting_ssa_last_dose=None, \
-     short_acting_octreotide=None, short_acting_octreotide_washout_hours=None, progressed_on_ssa=None, \
-     adequate_bone_marrow=None, adequate_hepatic_function=None, kps=None, ecog=None, \
-     post_dose_octreotide_planned=None, post_dose_octreotide_dose_mg=None, \
-     post_dose_octreotide_hours_after=None, recurrent_thrombocytopenia_grade=None, \
-     recurrent_anemia_grade=None, recurrent_neutropenia_grade=None, recurrent_nonhematologic_grade=None, \
-     hepatotoxicity=None, renal_toxicity=None, renal_toxicity_delay_days=None, edition=None)"
-    {
-        /// Sex, for the Cockcroft-Gault formula.
-        sex: Sex => Member<Sex>,
-        /// Actual body weight.
-        weight_kg: WeightKg => Exact,
-        /// Serum creatinine in mg/dL.
-        serum_creatinine_mg_dl: SerumCreatinineMgDl => Exact,
-        /// Serum creatinine in umol/L.
-        serum_creatinine_umol_l: SerumCreatinineUmolL => Exact,
-        /// Measured or reported creatinine clearance.
-        creatinine_clearance_ml_min: CreatinineClearanceMlMin => Exact,
-        /// Where the tumor began.
-        tumor_site: TumorSite => Member<TumorSite>,
-        /// How far the cancer has spread.
-        disease_extent: DiseaseExtent => Member<DiseaseExtent>,
-        /// Ki-67 index.
-        ki67_percent: Ki67Percent => Exact,
-        /// WHO grade.
-        who_grade: WhoGrade => Member<WhoGrade>,
-        /// Differentiation.
-        differentiation: Differentiation => Member<Differentiation>,
-        /// Imaging studies with their tracers, results and dates.
-        imaging: Imaging => Studies,
-        /// Use of long-acting somatostatin analogues.
-        long_acting_ssa: LongActingSsa => Member<AnalogueUse>,
-        /// Days since the last dose of a long-acting analogue.
-        long_acting_ssa_washout_days: LongActingSsaWashoutDays => i64,
-        /// Date of the last dose of a long-acting analogue.
-        long_acting_ssa_last_dose: LongActingSsaLastDose => Day,
-        /// Use of short-acting octreotide.
-        short_acting_octreotide: ShortActingOctreotide => Member<AnalogueUse>,
-        /// Hours since the last dose of short-acting octreotide.
-        short_acting_octreotide_washout_hours: ShortActingOctreotideWashoutHours => Exact,
-        /// Documented progression on octreotide LAR or lanreotide.
-        progressed_on_ssa: ProgressedOnSsa => bool,
-        /// Adequate bone marrow function.
-        adequate_bone_marrow: AdequateBoneMarrow => bool,
-        /// Adequate hepatic function.
-        adequate_hepatic_function: AdequateHepaticFunction => bool,
-        /// Karnofsky Performance Status.
-        kps: Kps => i64,
-        /// ECOG Performance Status.
-        ecog: Ecog => i64,
-        /// Whether octreotide is planned after each dose.
-        post_dose_octreotide_planned: PostDoseOctreotidePlanned => bool,
-        /// The planned dose of octreotide.
-        post_dose_octreotide_dose_mg: PostDoseOctreotideDoseMg => Exact,
-        /// The planned time of octreotide.
-        post_dose_octreotide_hours_after: PostDoseOctreotideHoursAfter => Exact,
-        /// Worst recurrent grade of thrombocytopenia.
-        recurrent_thrombocytopenia_grade: RecurrentThrombocytopeniaGrade => i64,
-        /// Worst recurrent grade of anemia.
-        recurrent_anemia_grade: RecurrentAnemiaGrade => i64,
-        /// Worst recurrent grade of neutropenia.
-        recurrent_neutropenia_grade: RecurrentNeutropeniaGrade => i64,
-        /// Worst recurrent grade of nonhematologic toxicity.
-        recurrent_nonhematologic_grade: RecurrentNonhematologicGrade => i64,
-        /// Liver toxicity.
-        hepatotoxicity: Hepatotoxicity => Member<Hepatotoxicity>,
-        /// Kidney toxicity.
-        renal_toxicity: RenalToxicity => Member<RenalToxicity>,
-        /// For how many days renal toxicity delayed treatment.
-        renal_toxicity_delay_days: RenalToxicityDelayDays => i64,
-    }
+    PyLutathera "Lutathera" Lutathera Initial;
 
     /// A request to go on with a course of Lutathera (lutetium Lu 177 dotatate), within the dose limit.
     ///
@@ -560,85 +489,7 @@ request_classes! {
     /// <Phase.CONTINUATION: 'continuation'>
     ///
     /// ```
-    PyLutatheraContinuation "LutatheraContinuation" Lutathera Continuation
-    "(*, date_of_service, id=None, initial_criteria_established=None, medicare_advantage=None, \
-     doses_given=None, requested_doses=None, age_years=None, birth_date=None, sex=None, weight_kg=None, \
-     activity_per_dose_gbq=None, activity_per_dose_mci=None, serum_creatinine_mg_dl=None, serum_creatinine_umol_l=None, creatinine_clearance_ml_min=None, \
-     tumor_site=None, disease_extent=None, ki67_percent=None, who_grade=None, differentiation=None, \
-     imaging=None, long_acting_ssa=None, long_acting_ssa_washout_days=None, \
-     long_acting_ssa_last_dose=None, short_acting_octreotide=None, \
-     short_acting_octreotide_washout_hours=None, progressed_on_ssa=None, adequate_bone_marrow=None, \
-     adequate_hepatic_function=None, kps=None, ecog=None, post_dose_octreotide_planned=None, \
-     post_dose_octreotide_dose_mg=None, post_dose_octreotide_hours_after=None, \
-     recurrent_thrombocytopenia_grade=None, recurrent_anemia_grade=None, \
-     recurrent_neutropenia_grade=None, recurrent_nonhematologic_grade=None, hepatotoxicity=None, \
-     renal_toxicity=None, renal_toxicity_delay_days=None, edition=None)"
-    {
-        /// Whether the initial criteria were established when the course began.
-        initial_criteria_established: InitialCriteriaEstablished => bool,
-        /// Sex, for the Cockcroft-Gault formula.
-        sex: Sex => Member<Sex>,
-        /// Actual body weight.
-        weight_kg: WeightKg => Exact,
-        /// Serum creatinine in mg/dL.
-        serum_creatinine_mg_dl: SerumCreatinineMgDl => Exact,
-        /// Serum creatinine in umol/L.
-        serum_creatinine_umol_l: SerumCreatinineUmolL => Exact,
-        /// Measured or reported creatinine clearance.
-        creatinine_clearance_ml_min: CreatinineClearanceMlMin => Exact,
-        /// Where the tumor began.
-        tumor_site: TumorSite => Member<TumorSite>,
-        /// How far the cancer has spread.
-        disease_extent: DiseaseExtent => Member<DiseaseExtent>,
-        /// Ki-67 index.
-        ki67_percent: Ki67Percent => Exact,
-        /// WHO grade.
-        who_grade: WhoGrade => Member<WhoGrade>,
-        /// Differentiation.
-        differentiation: Differentiation => Member<Differentiation>,
-        /// Imaging studies with their tracers, results and dates.
-        imaging: Imaging => Studies,
-        /// Use of long-acting somatostatin analogues.
-        long_acting_ssa: LongActingSsa => Member<AnalogueUse>,
-        /// Days since the last dose of a long-acting analogue.
-        long_acting_ssa_washout_days: LongActingSsaWashoutDays => i64,
-        /// Date of the last dose of a long-acting analogue.
-        long_acting_ssa_last_dose: LongActingSsaLastDose => Day,
-        /// Use of short-acting octreotide.
-        short_acting_octreotide: ShortActingOctreotide => Member<AnalogueUse>,
-        /// Hours since the last dose of short-acting octreotide.
-        short_acting_octreotide_washout_hours: ShortActingOctreotideWashoutHours => Exact,
-        /// Documented progression on octreotide LAR or lanreotide.
-        progressed_on_ssa: ProgressedOnSsa => bool,
-        /// Adequate bone marrow function.
-        adequate_bone_marrow: AdequateBoneMarrow => bool,
-        /// Adequate hepatic function.
-        adequate_hepatic_function: AdequateHepaticFunction => bool,
-        /// Karnofsky Performance Status.
-        kps: Kps => i64,
-        /// ECOG Performance Status.
-        ecog: Ecog => i64,
-        /// Whether octreotide is planned after each dose.
-        post_dose_octreotide_planned: PostDoseOctreotidePlanned => bool,
-        /// The planned dose of octreotide.
-        post_dose_octreotide_dose_mg: PostDoseOctreotideDoseMg => Exact,
-        /// The planned time of octreotide.
-        post_dose_octreotide_hours_after: PostDoseOctreotideHoursAfter => Exact,
-        /// Worst recurrent grade of thrombocytopenia.
-        recurrent_thrombocytopenia_grade: RecurrentThrombocytopeniaGrade => i64,
-        /// Worst recurrent grade of anemia.
-        recurrent_anemia_grade: RecurrentAnemiaGrade => i64,
-        /// Worst recurrent grade of neutropenia.
-        recurrent_neutropenia_grade: RecurrentNeutropeniaGrade => i64,
-        /// Worst recurrent grade of nonhematologic toxicity.
-        recurrent_nonhematologic_grade: RecurrentNonhematologicGrade => i64,
-        /// Liver toxicity.
-        hepatotoxicity: Hepatotoxicity => Member<Hepatotoxicity>,
-        /// Kidney toxicity.
-        renal_toxicity: RenalToxicity => Member<RenalToxicity>,
-        /// For how many days renal toxicity delayed treatment.
-        renal_toxicity_delay_days: RenalToxicityDelayDays => i64,
-    }
+    PyLutatheraContinuation "LutatheraContinuation" Lutathera Continuation;
 
     /// A request for the first authorization of a course of Pluvicto (lutetium Lu 177 vipivotide tetraxetan).
     ///
@@ -656,25 +507,7 @@ request_classes! {
     /// <Outcome.MEDICALLY_NECESSARY: 'medically_necessary'>
     ///
     /// ```
-    PyPluvicto "Pluvicto" Pluvicto Initial
-    "(*, date_of_service, id=None, medicare_advantage=None, doses_given=None, requested_doses=None, \
-     age_years=None, birth_date=None, activity_per_dose_gbq=None, \
-     activity_per_dose_mci=None, disease_extent=None, imaging=None, castration_resistant=None, \
-     prior_therapies=None, taxane_delay_appropriate=None, discontinuation_events=None, edition=None)"
-    {
-        /// How far the cancer has spread.
-        disease_extent: DiseaseExtent => Member<DiseaseExtent>,
-        /// Imaging studies with their tracers, results and dates.
-        imaging: Imaging => Studies,
-        /// Documented castration-resistant prostate cancer.
-        castration_resistant: CastrationResistant => bool,
-        /// Earlier therapies.
-        prior_therapies: PriorTherapies => Members<Therapy>,
-        /// Whether delaying taxane chemotherapy is considered appropriate.
-        taxane_delay_appropriate: TaxaneDelayAppropriate => bool,
-        /// Events after which Pluvicto should be stopped.
-        discontinuation_events: DiscontinuationEvents => Members<DiscontinuationEvent>,
-    }
+    PyPluvicto "Pluvicto" Pluvicto Initial;
 
     /// A request to go on with a course of Pluvicto (lutetium Lu 177 vipivotide tetraxetan), within the dose limit.
     ///
@@ -691,27 +524,7 @@ request_classes! {
     /// 4
     ///
     /// ```
-    PyPluvictoContinuation "PluvictoContinuation" Pluvicto Continuation
-    "(*, date_of_service, id=None, initial_criteria_established=None, medicare_advantage=None, \
-     doses_given=None, requested_doses=None, age_years=None, birth_date=None, activity_per_dose_gbq=None, \
-     activity_per_dose_mci=None, disease_extent=None, imaging=None, castration_resistant=None, prior_therapies=None, taxane_delay_appropriate=None, \
-     discontinuation_events=None, edition=None)"
-    {
-        /// Whether the initial criteria were established when the course began.
-        initial_criteria_established: InitialCriteriaEstablished => bool,
-        /// How far the cancer has spread.
-        disease_extent: DiseaseExtent => Member<DiseaseExtent>,
-        /// Imaging studies with their tracers, results and dates.
-        imaging: Imaging => Studies,
-        /// Documented castration-resistant prostate cancer.
-        castration_resistant: CastrationResistant => bool,
-        /// Earlier therapies.
-        prior_therapies: PriorTherapies => Members<Therapy>,
-        /// Whether delaying taxane chemotherapy is considered appropriate.
-        taxane_delay_appropriate: TaxaneDelayAppropriate => bool,
-        /// Events after which Pluvicto should be stopped.
-        discontinuation_events: DiscontinuationEvents => Members<DiscontinuationEvent>,
-    }
+    PyPluvictoContinuation "PluvictoContinuation" Pluvicto Continuation;
 
     /// A request for the first authorization of a course of Xofigo (radium Ra 223 dichloride).
     ///
@@ -728,23 +541,7 @@ request_classes! {
     /// 119
     ///
     /// ```
-    PyXofigo "Xofigo" Xofigo Initial
-    "(*, date_of_service, id=None, medicare_advantage=None, doses_given=None, requested_doses=None, \
-     age_years=None, birth_date=None, weight_kg=None, activity_per_dose_gbq=None, \
-     activity_per_dose_mci=None, castration_resistant=None, bone_metastases=None, \
-     visceral_metastases=None, largest_lymph_node_cm=None, edition=None)"
-    {
-        /// Actual body weight.
-        weight_kg: WeightKg => Exact,
-        /// Documented castration-resistant prostate cancer.
-        castration_resistant: CastrationResistant => bool,
-        /// Bone metastases and their symptoms.
-        bone_metastases: BoneMetastases => Member<BoneMetastases>,
-        /// Visceral metastases.
-        visceral_metastases: VisceralMetastases => Member<VisceralMetastases>,
-        /// Size of the largest known lymph node.
-        largest_lymph_node_cm: LargestLymphNodeCm => Exact,
-    }
+    PyXofigo "Xofigo" Xofigo Initial;
 
     /// A request to go on with a course of Xofigo (radium Ra 223 dichloride), within the dose limit.
     ///
@@ -758,23 +555,5 @@ request_classes! {
     /// <Outcome.INVESTIGATIONAL: 'investigational'>
     ///
     /// ```
-    PyXofigoContinuation "XofigoContinuation" Xofigo Continuation
-    "(*, date_of_service, id=None, initial_criteria_established=None, medicare_advantage=None, \
-     doses_given=None, requested_doses=None, age_years=None, birth_date=None, weight_kg=None, activity_per_dose_gbq=None, \
-     activity_per_dose_mci=None, castration_resistant=None, bone_metastases=None, visceral_metastases=None, \
-     largest_lymph_node_cm=None, edition=None)"
-    {
-        /// Whether the initial criteria were established when the course began.
-        initial_criteria_established: InitialCriteriaEstablished => bool,
-        /// Actual body weight.
-        weight_kg: WeightKg => Exact,
-        /// Documented castration-resistant prostate cancer.
-        castration_resistant: CastrationResistant => bool,
-        /// Bone metastases and their symptoms.
-        bone_metastases: BoneMetastases => Member<BoneMetastases>,
-        /// Visceral metastases.
-        visceral_metastases: VisceralMetastases => Member<VisceralMetastases>,
-        /// Size of the largest known lymph node.
-        largest_lymph_node_cm: LargestLymphNodeCm => Exact,
-    }
+    PyXofigoContinuation "XofigoContinuation" Xofigo Continuation;
 }

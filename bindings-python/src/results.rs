@@ -18,7 +18,7 @@ use radiopharm_policy::{
 use crate::error::{Faults, Read, raised, raised_one};
 use crate::given::{Entries, entries, given};
 use crate::letter::PyLetter;
-use crate::request::{PyRequest, of_reading, request_from_json, requested, typed, under};
+use crate::request::{PyRequest, of_every_name, of_reading, request_from_json, requested, typed, under};
 use crate::shown::{
     AdvisoryDict, Apart, AuthorizationDict, Day, Described, DeterminationDict, DocumentationItemDict, Fact,
     FindingDict, StudyDict, Written, bytes_of, hash_of, parsed, study_in_code,
@@ -1179,81 +1179,67 @@ impl PyAdvisory {
     }
 }
 
-/// Decides a request: from keyword arguments, from a mapping or a row of a table, from a request object, or from a
-/// reading of `intake`.
-///
-/// Names are those of the vocabulary, and of the columns of `evaluate`: a reference may be a whole number, and
-/// `imaging_agent`, `imaging_result` and `imaging_date` are one study. A row may be a mapping, a dataclass, a named tuple,
-/// a row of `sqlite3` or a Series of pandas. `None` and what is not there are unknown, and so are the missing values of
-/// pandas and NumPy. A text is never read as a number: `determine(intake.record(row))` reads texts as people write them.
-/// The date of service selects the edition, unless `edition` forces the one in force on a date. Whatever is wrong is raised
-/// at once, as one `InputError`.
-///
-/// ```
-/// >>> from datetime import date
-/// >>> from radiopharm_policy import Xofigo, determine
-/// >>> determine(drug="xofigo", date_of_service=date(2026, 5, 4), age_years=17).outcome
-/// <Outcome.INFORMATION_NEEDED: 'information_needed'>
-/// >>> determine({"drug": "xofigo", "date_of_service": "2026-05-04", "medicare_advantage": True}).outcome
-/// <Outcome.OUT_OF_SCOPE: 'out_of_scope'>
-/// >>> determine(Xofigo(date_of_service=date(2026, 5, 4)), edition="2025-06-30").edition
-/// <Edition.EDITION_2025_05_01: '2025-05-01'>
-///
-/// ```
-#[pyfunction]
-#[pyo3(
-    signature = (
-        request: "Request | Reading | RowLike | None" = None, /, *, edition: "EditionLike | None" = None,
-        **facts: "Keywords"
-    ),
-    text_signature = "(request=None, /, *, id=None, drug=..., phase=None, date_of_service=..., edition=None, \
-     initial_criteria_established=None, medicare_advantage=None, doses_given=None, \
-     requested_doses=None, age_years=None, birth_date=None, sex=None, weight_kg=None, \
-     activity_per_dose_gbq=None, activity_per_dose_mci=None, \
-     serum_creatinine_mg_dl=None, serum_creatinine_umol_l=None, creatinine_clearance_ml_min=None, \
-     tumor_site=None, disease_extent=None, ki67_percent=None, who_grade=None, differentiation=None, \
-     imaging=None, long_acting_ssa=None, long_acting_ssa_washout_days=None, \
-     long_acting_ssa_last_dose=None, short_acting_octreotide=None, \
-     short_acting_octreotide_washout_hours=None, progressed_on_ssa=None, adequate_bone_marrow=None, \
-     adequate_hepatic_function=None, kps=None, ecog=None, post_dose_octreotide_planned=None, \
-     post_dose_octreotide_dose_mg=None, post_dose_octreotide_hours_after=None, castration_resistant=None, \
-     prior_therapies=None, taxane_delay_appropriate=None, bone_metastases=None, visceral_metastases=None, \
-     largest_lymph_node_cm=None, recurrent_thrombocytopenia_grade=None, recurrent_anemia_grade=None, \
-     recurrent_neutropenia_grade=None, recurrent_nonhematologic_grade=None, hepatotoxicity=None, \
-     renal_toxicity=None, renal_toxicity_delay_days=None, discontinuation_events=None, \
-     **facts)"
-)]
-pub(crate) fn determine<'py>(
-    py: Python<'py>,
-    request: Option<&Bound<'py, PyAny>>,
-    edition: Option<&Bound<'py, PyAny>>,
-    facts: Option<&Bound<'py, PyDict>>,
-) -> PyResult<PyDetermination> {
-    let facts: Entries<'py> = facts.map(|facts| facts.iter().collect()).unwrap_or_default();
-    let forced = |request: &Request| match edition {
-        None => Ok(request.clone()),
-        Some(edition) => under(py, request, edition),
-    };
-    let request = match request {
-        None => requested(py, Draft::new(), &[&facts], edition)?,
-        Some(object) => match object.cast::<PyRequest>() {
-            Ok(made) if facts.is_empty() => forced(&made.get().0)?,
-            Ok(_) => return Err(not_both()),
-            Err(_) => match (entries(object)?, of_reading(object)?) {
-                (Some(record), _) => requested(py, Draft::new(), &[&record, &facts], edition)
-                    .map_err(|error| with_note_of_texts(py, error, &record))?,
-                (None, Some(read)) if facts.is_empty() => forced(&read)?,
-                (None, Some(_)) => return Err(not_both()),
-                (None, None) => {
-                    return Err(PyTypeError::new_err(format!(
-                        "determine() takes a request, a mapping or keyword arguments, not {}",
-                        object.get_type().name()?
-                    )));
-                }
+of_every_name! {
+    /// Decides a request: from keyword arguments, from a mapping or a row of a table, from a request object, or from a
+    /// reading of `intake`.
+    ///
+    /// Names are those of the vocabulary, and of the columns of `evaluate`: a reference may be a whole number, and
+    /// `imaging_agent`, `imaging_result` and `imaging_date` are one study. A row may be a mapping, a dataclass, a named tuple,
+    /// a row of `sqlite3` or a Series of pandas. `None` and what is not there are unknown, and so are the missing values of
+    /// pandas and NumPy. A text is never read as a number: `determine(intake.record(row))` reads texts as people write them.
+    /// The date of service selects the edition, unless `edition` forces the one in force on a date. Whatever is wrong is raised
+    /// at once, as one `InputError`.
+    ///
+    /// ```
+    /// >>> from datetime import date
+    /// >>> from radiopharm_policy import Xofigo, determine
+    /// >>> determine(drug="xofigo", date_of_service=date(2026, 5, 4), age_years=17).outcome
+    /// <Outcome.INFORMATION_NEEDED: 'information_needed'>
+    /// >>> determine({"drug": "xofigo", "date_of_service": "2026-05-04", "medicare_advantage": True}).outcome
+    /// <Outcome.OUT_OF_SCOPE: 'out_of_scope'>
+    /// >>> determine(Xofigo(date_of_service=date(2026, 5, 4)), edition="2025-06-30").edition
+    /// <Edition.EDITION_2025_05_01: '2025-05-01'>
+    ///
+    /// ```
+    #[pyfunction]
+    #[pyo3(
+        signature = (
+            request: "Request | Reading | RowLike | None" = None, /, *, edition: "EditionLike | None" = None,
+            **facts: "Keywords"
+        )
+    )]
+    pub(crate) fn determine<'py>(
+        py: Python<'py>,
+        request: Option<&Bound<'py, PyAny>>,
+        edition: Option<&Bound<'py, PyAny>>,
+        facts: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<PyDetermination> {
+        let facts: Entries<'py> = facts.map(|facts| facts.iter().collect()).unwrap_or_default();
+        let forced = |request: &Request| match edition {
+            None => Ok(request.clone()),
+            Some(edition) => under(py, request, edition),
+        };
+        let request = match request {
+            None => requested(py, Draft::new(), &[&facts], edition)?,
+            Some(object) => match object.cast::<PyRequest>() {
+                Ok(made) if facts.is_empty() => forced(&made.get().0)?,
+                Ok(_) => return Err(not_both()),
+                Err(_) => match (entries(object)?, of_reading(object)?) {
+                    (Some(record), _) => requested(py, Draft::new(), &[&record, &facts], edition)
+                        .map_err(|error| with_note_of_texts(py, error, &record))?,
+                    (None, Some(read)) if facts.is_empty() => forced(&read)?,
+                    (None, Some(_)) => return Err(not_both()),
+                    (None, None) => {
+                        return Err(PyTypeError::new_err(format!(
+                            "determine() takes a request, a mapping or keyword arguments, not {}",
+                            object.get_type().name()?
+                        )));
+                    }
+                },
             },
-        },
-    };
-    Ok(PyDetermination(Arc::new(request.into())))
+        };
+        Ok(PyDetermination(Arc::new(request.into())))
+    }
 }
 
 fn not_both() -> PyErr {
