@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use radiopharm_policy::agent::Phase;
 use radiopharm_policy::fhir::{CardContext, CoverageContext, annotated_order, cds_cards};
-use radiopharm_policy::intake::{Reader, Reading};
+use radiopharm_policy::intake::{IgnoredReason, Reader, Reading};
 use radiopharm_policy::{Determination, InputErrors, determine};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -15,16 +14,24 @@ use serde_json::{Value, json as object};
 
 use crate::Payer;
 use crate::order::{day_of_order, of_order};
-use crate::wire::{Answer, Refused, json, resources, text, type_of, value};
+use crate::phase::Course;
+use crate::wire::{Answer, JSON, Refused, json, resources, text, type_of, value};
 
 /// The identifier of the service.
 pub(crate) const SERVICE: &str = "radiopharm-order-sign";
 
+/// The part that shows which doses were given.
+const ADMINISTRATIONS: &str = "administrations";
+
 /// What a chart is asked for, by the key of each part.
-const PREFETCH: [(&str, &str); 4] = [
+const PREFETCH: [(&str, &str); 5] = [
     ("patient", "Patient/{{context.patientId}}"),
     ("conditions", "Condition?patient={{context.patientId}}"),
     ("observations", "Observation?patient={{context.patientId}}"),
+    (
+        ADMINISTRATIONS,
+        "MedicationAdministration?patient={{context.patientId}}&status=completed",
+    ),
     ("coverage", "Coverage?patient={{context.patientId}}&status=active"),
 ];
 
@@ -38,7 +45,7 @@ pub(crate) async fn discovery() -> Response {
         "description": "Says whether an order of Lutathera, Pluvicto or Xofigo meets medical policy 6.01.525, and what is missing.",
         "prefetch": prefetch,
     }]});
-    json(StatusCode::OK, services.to_string())
+    json(StatusCode::OK, JSON, services.to_string())
 }
 
 #[derive(Deserialize)]
@@ -73,7 +80,11 @@ struct Chart<'a> {
 
 impl<'a> Chart<'a> {
     fn of(prefetch: Option<&BTreeMap<Cow<'a, str>, &'a RawValue>>) -> Self {
-        let mut chart = Self { resources: Vec::new(), not_sent: Vec::new(), coverage: None };
+        let mut chart = Self {
+            resources: Vec::new(),
+            not_sent: Vec::new(),
+            coverage: None,
+        };
         for (key, _) in PREFETCH {
             let sent = prefetch.and_then(|parts| parts.get(key)).map(|part| part.get());
             match sent {
@@ -89,6 +100,15 @@ impl<'a> Chart<'a> {
             }
         }
         chart
+    }
+
+    /// The resources of the parts, one by one.
+    fn each(&self) -> Vec<&'a str> {
+        let of = |part: &&'a str| match resources(part) {
+            Ok(entries) if type_of(part) == "Bundle" => entries,
+            Ok(_) | Err(_) => vec![*part],
+        };
+        self.resources.iter().flat_map(of).collect()
     }
 
     /// Reads the parts as one chart.
@@ -113,15 +133,16 @@ impl<'a> Chart<'a> {
 fn coverage(part: &str) -> Option<String> {
     let of = |resource: &str| -> Option<String> {
         let resource: Value = serde_json::from_str(resource).ok()?;
-        (resource["resourceType"] == "Coverage").then(|| Some(format!("Coverage/{}", resource["id"].as_str()?)))?
+        (resource["resourceType"] == "Coverage")
+            .then(|| Some(format!("Coverage/{}", resource["id"].as_str()?)))?
     };
     of(part).or_else(|| resources(part).ok()?.into_iter().find_map(of))
 }
 
 /// `POST /cds-services/radiopharm-order-sign`: cards, and each order with what its answer means for its coverage.
 pub(crate) fn order_sign(payer: &Payer, body: &[u8]) -> Answer {
-    let call: Call<'_> =
-        serde_json::from_str(text(body)?).map_err(|_| Refused::bad("the body must be a call of the hook order-sign"))?;
+    let call: Call<'_> = serde_json::from_str(text(body)?)
+        .map_err(|_| Refused::bad("the body must be a call of the hook order-sign"))?;
     if call.hook != "order-sign" {
         return Err(Refused::bad("the hook must be order-sign"));
     }
@@ -132,11 +153,27 @@ pub(crate) fn order_sign(payer: &Payer, body: &[u8]) -> Answer {
         let Some(drug) = of_order(&read) else {
             continue;
         };
-        let mut reader = Reader::new().drug(drug).phase(Phase::Initial);
-        if let Some(day) = day_of_order(&read) {
+        if !read["modifierExtension"].is_null() || !read["implicitRules"].is_null() {
+            let summary = format!("{}: the order cannot be decided yet", drug.brand_name());
+            cards.push(card(
+                &summary,
+                "- it has a modifier whose meaning is not known here",
+            ));
+            continue;
+        }
+        let mut reader = Reader::new().drug(drug);
+        let day = day_of_order(&read);
+        if let Some(day) = day {
             reader = reader.date_of_service(day);
         }
-        let reading = chart.read(reader, &call.context.patient_id).map_err(|errors| Refused::of(&errors))?;
+        let patient = Some(&*call.context.patient_id);
+        let course = Course::of(&[&read], (drug, day, patient), chart.each())?;
+        if let Some(phase) = course.phase() {
+            reader = reader.phase(phase);
+        }
+        let reading = chart
+            .read(reader, &call.context.patient_id)
+            .map_err(|errors| Refused::of(&errors))?;
         let of = match reading.request() {
             Ok(request) => determine(&request),
             Err(errors) => {
@@ -144,8 +181,8 @@ pub(crate) fn order_sign(payer: &Payer, body: &[u8]) -> Answer {
                 continue;
             }
         };
-        tracing::info!(drug = %drug, outcome = %of.outcome(), not_sent = chart.not_sent.len(), "decided");
-        cards.extend(cards_of(payer, &of, &chart));
+        tracing::info!(drug = %drug, phase = %of.phase(), outcome = %of.outcome(), not_sent = chart.not_sent.len(), "decided");
+        cards.extend(cards_of(payer, &of, &reading, &chart, &course));
         let own = read["insurance"][0]["reference"].as_str().map(str::to_owned);
         // Nothing can be said of a coverage that nobody names.
         if let Some(coverage) = own.or_else(|| chart.coverage.clone()) {
@@ -158,7 +195,8 @@ pub(crate) fn order_sign(payer: &Payer, body: &[u8]) -> Answer {
                 date: jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date(),
                 authorization: (payer.authorize)(&of),
             };
-            let annotated = annotated_order(order.as_bytes(), &of, &context).map_err(|errors| Refused::of(&errors))?;
+            let annotated =
+                annotated_order(order.as_bytes(), &of, &context).map_err(|errors| Refused::of(&errors))?;
             actions.push(format!(
                 r#"{{"type":"update","description":"Says what the medical policy means for the coverage of the order.","resource":{annotated}}}"#
             ));
@@ -171,18 +209,52 @@ pub(crate) fn order_sign(payer: &Payer, body: &[u8]) -> Answer {
     ))
 }
 
-/// The cards of an answer, and one that says what was not sent.
-fn cards_of(payer: &Payer, of: &Determination, chart: &Chart<'_>) -> Vec<String> {
+/// The cards of an answer, and those that say how the phase was read and what of the chart is not here.
+fn cards_of(
+    payer: &Payer,
+    of: &Determination,
+    reading: &Reading,
+    chart: &Chart<'_>,
+    course: &Course,
+) -> Vec<String> {
     let context = CardContext {
         policy_url: payer.policy_url.clone(),
         form_launch_url: payer.form_launch_url.clone(),
     };
     let cards = cds_cards(of, &context);
-    let cards = cards.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or_default();
+    let cards = cards
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'))
+        .unwrap_or_default();
     let mut found = vec![cards.to_owned()];
+    match course {
+        Course::Stated(_) => {}
+        Course::Begun(days) => {
+            let summary = format!("Taken as a continuation: doses were given on {days} earlier day(s)");
+            found.push(card(&summary, "Another phase can be stated on the order."));
+        }
+        Course::NotKnown if chart.not_sent.contains(&ADMINISTRATIONS) => found.push(card(
+            "Taken as the beginning of a course: the doses that were given were not sent",
+            "A continuation can be stated on the order.",
+        )),
+        Course::NotKnown => {}
+    }
     if !chart.not_sent.is_empty() {
         let summary = format!("Parts of the chart were not sent: {}", chart.not_sent.join(", "));
-        found.push(card(&summary, "What they hold is not known, and was not taken for absent."));
+        found.push(card(
+            &summary,
+            "What they hold is not known, and was not taken for absent.",
+        ));
+    }
+    if reading
+        .ignored()
+        .iter()
+        .any(|of| of.reason == IgnoredReason::NextPage)
+    {
+        found.push(card(
+            "Only the first page of a part of the chart was sent",
+            "What follows is not known.",
+        ));
     }
     found
 }
@@ -190,8 +262,15 @@ fn cards_of(payer: &Payer, of: &Determination, chart: &Chart<'_>) -> Vec<String>
 /// A card for an order that cannot be decided yet.
 fn undecided(drug: &str, errors: &InputErrors) -> String {
     let errors = errors.redacted();
-    let why: Vec<String> = errors.errors().iter().map(|error| format!("- {}", error.message())).collect();
-    card(&format!("{drug}: the order cannot be decided yet"), &why.join("\n"))
+    let why: Vec<String> = errors
+        .errors()
+        .iter()
+        .map(|error| format!("- {}", error.message()))
+        .collect();
+    card(
+        &format!("{drug}: the order cannot be decided yet"),
+        &why.join("\n"),
+    )
 }
 
 fn card(summary: &str, detail: &str) -> String {

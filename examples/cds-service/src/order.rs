@@ -6,6 +6,7 @@ use radiopharm_policy::fhir::{Form, questionnaire};
 use radiopharm_policy::{Date, Edition};
 use serde_json::Value;
 
+use crate::phase::Course;
 use crate::wire::{Answer, Refused, parameters, value};
 
 /// The systems of HCPCS codes that are in use.
@@ -19,19 +20,43 @@ const HCPCS: [&str; 4] = [
 /// The drug of a concept, by the code that bills it. Texts are not read.
 pub(crate) fn drug(concept: &Value) -> Option<Drug> {
     let codings = concept["coding"].as_array()?.iter();
-    let codes = codings.filter(|coding| coding["system"].as_str().is_some_and(|system| HCPCS.contains(&system)));
-    let mut drugs = codes.filter_map(|coding| Drug::ALL.iter().copied().find(|drug| coding["code"] == drug.hcpcs()));
+    let codes = codings.filter(|coding| {
+        coding["system"]
+            .as_str()
+            .is_some_and(|system| HCPCS.contains(&system))
+    });
+    let mut drugs = codes.filter_map(|coding| {
+        Drug::ALL
+            .iter()
+            .copied()
+            .find(|drug| coding["code"] == drug.hcpcs())
+    });
     let found = drugs.next()?;
     drugs.all(|other| other == found).then_some(found)
 }
 
-/// The drug of an order.
+/// The drug of an order; none where it says what is not to be done.
 pub(crate) fn of_order(order: &Value) -> Option<Drug> {
+    if order["doNotPerform"] == true {
+        return None;
+    }
     match order["resourceType"].as_str()? {
-        "MedicationRequest" => drug(&order["medicationCodeableConcept"]),
+        "MedicationRequest" => of_medication(order),
         "ServiceRequest" => drug(&order["code"]),
         _ => None,
     }
+}
+
+/// The drug that is ordered or given, by its own code or that of a medication in it.
+pub(crate) fn of_medication(of: &Value) -> Option<Drug> {
+    if of["medicationCodeableConcept"].is_object() {
+        return drug(&of["medicationCodeableConcept"]);
+    }
+    let id = of["medicationReference"]["reference"]
+        .as_str()?
+        .strip_prefix('#')?;
+    let mut resources = of["contained"].as_array()?.iter();
+    drug(&resources.find(|of| of["id"] == id)?["code"])
 }
 
 /// A day as FHIR writes it, alone or with a time.
@@ -59,11 +84,19 @@ pub(crate) fn questionnaire_package(body: &[u8]) -> Answer {
     let mut forms: Vec<Form> = named
         .filter_map(|of| Form::of_url(of.value_canonical.as_deref()?))
         .collect();
+    let is_open = forms.is_empty();
+    let referenced = || parameters.iter().filter(|of| of.name == "referenced");
     for order in parameters.iter().filter(|of| of.name == "order") {
         let order = value(order.resource.map_or("null", |of| of.get()))?;
         let edition = day_of_order(&order).map_or(Some(Edition::LATEST), Edition::in_force_on);
-        if let (Some(drug), Some(edition), true) = (of_order(&order), edition, forms.is_empty()) {
-            forms.push(Form::new(drug, Phase::Initial, edition));
+        if let (Some(drug), Some(edition), true) = (of_order(&order), edition, is_open) {
+            let resources = referenced().filter_map(|of| Some(of.resource?.get()));
+            let patient = order["subject"]["reference"].as_str();
+            let course = Course::of(&[&order], (drug, day_of_order(&order), patient), resources)?;
+            let form = Form::new(drug, course.phase().unwrap_or(Phase::Initial), edition);
+            if !forms.contains(&form) {
+                forms.push(form);
+            }
         }
     }
     if forms.is_empty() {

@@ -31,7 +31,10 @@ impl Refused {
 
     pub(crate) fn of(errors: &InputErrors) -> Self {
         let errors = errors.redacted();
-        Self::listing(StatusCode::BAD_REQUEST, errors.errors().iter().map(|error| error.message()))
+        Self::listing(
+            StatusCode::BAD_REQUEST,
+            errors.errors().iter().map(|error| error.message()),
+        )
     }
 
     fn listing(status: StatusCode, why: impl Iterator<Item = String>) -> Self {
@@ -48,12 +51,16 @@ impl Refused {
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
-        json(self.status, self.text)
+        json(self.status, FHIR, self.text)
     }
 }
 
-pub(crate) fn json(status: StatusCode, text: String) -> Response {
-    (status, [(header::CONTENT_TYPE, "application/json")], text).into_response()
+/// The media type of CDS Hooks, and that of FHIR.
+pub(crate) const JSON: &str = "application/json";
+pub(crate) const FHIR: &str = "application/fhir+json";
+
+pub(crate) fn json(status: StatusCode, media_type: &'static str, text: String) -> Response {
+    (status, [(header::CONTENT_TYPE, media_type)], text).into_response()
 }
 
 /// The value of a text, for what is looked up in it; numbers are not read from it.
@@ -74,7 +81,8 @@ pub(crate) struct Typed<'a> {
 
 /// The type of a resource.
 pub(crate) fn type_of(resource: &str) -> String {
-    serde_json::from_str::<Typed<'_>>(resource).map_or_else(|_| String::new(), |of| of.resource_type.into_owned())
+    serde_json::from_str::<Typed<'_>>(resource)
+        .map_or_else(|_| String::new(), |of| of.resource_type.into_owned())
 }
 
 #[derive(Deserialize)]
@@ -131,6 +139,11 @@ pub(crate) struct Entry<'a> {
 
 /// The resources of a bundle, as they are written.
 pub(crate) fn resources(bundle: &str) -> Result<Vec<&str>, Refused> {
-    let bundle: Bundle<'_> = serde_json::from_str(bundle).map_err(|_| Refused::bad("there must be a Bundle"))?;
-    Ok(bundle.entry.into_iter().filter_map(|of| Some(of.resource?.get())).collect())
+    let bundle: Bundle<'_> =
+        serde_json::from_str(bundle).map_err(|_| Refused::bad("there must be a Bundle"))?;
+    Ok(bundle
+        .entry
+        .into_iter()
+        .filter_map(|of| Some(of.resource?.get()))
+        .collect())
 }

@@ -1,10 +1,10 @@
 //! The service over HTTP, on loopback.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::Request;
-use cds_service::{LARGEST_BODY, Payer, service};
+use cds_service::{Limits, Payer, service};
 use radiopharm_policy::fhir::{DtrVersion, Form, ResponseContext, adaptive_response};
 use radiopharm_policy::intake::Reader;
 use radiopharm_policy::{
@@ -21,7 +21,7 @@ use tower::ServiceExt;
 async fn started(payer: Payer) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap().to_string();
-    tokio::spawn(async move { axum::serve(listener, service(payer)).await });
+    tokio::spawn(async move { axum::serve(listener, service(payer, Limits::DEFAULT)).await });
     address
 }
 
@@ -81,6 +81,7 @@ fn chart() -> Value {
             {"resourceType": "Condition", "id": "c", "subject": {"reference": "Patient/bone"},
              "code": {"coding": [{"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "Z19.2"}]}}}]},
         "observations": null,
+        "administrations": null,
         "coverage": {"resourceType": "Bundle", "type": "searchset",
             "entry": [{"resource": {"resourceType": "Coverage", "id": "plan"}}]},
     })
@@ -357,76 +358,274 @@ async fn what_cannot_be_read_is_refused_without_its_values() {
 
 #[tokio::test]
 async fn a_body_over_the_limit_is_refused() {
-    let body = Body::from(" ".repeat(LARGEST_BODY + 1));
+    let body = Body::from(" ".repeat(Limits::DEFAULT.body + 1));
     // Without a connection, which may be cut before the answer is read.
     let request = Request::post(HOOK).body(body).unwrap();
-    let response = service(Payer::default()).oneshot(request).await.unwrap();
+    let response = service(Payer::default(), Limits::DEFAULT)
+        .oneshot(request)
+        .await
+        .unwrap();
     assert_eq!(response.status(), 413);
 }
 
-/// What the service writes to its log.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+/// A dose that was given.
+fn dose(id: &str, code: &str, day: &str) -> Value {
+    json!({"resourceType": "MedicationAdministration", "id": id, "status": "completed",
+        "medicationCodeableConcept": {"coding": [{"system": "http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets", "code": code}]},
+        "subject": {"reference": "Patient/bone"}, "effectiveDateTime": day})
+}
 
-impl std::io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        std::io::Write::write(&mut *self.0.lock().unwrap(), bytes)
+fn stating(mut of: Value, phase: &str) -> Value {
+    of["extension"] = json!([{"url": "urn:radiopharm-policy:phase", "valueCode": phase}]);
+    of
+}
+
+fn summaries(answer: &Value) -> Vec<&str> {
+    let cards = answer["cards"].as_array().unwrap().iter();
+    cards.map(|card| card["summary"].as_str().unwrap()).collect()
+}
+
+const CONTINUED: &str = "Xofigo, continuation: information needed";
+const BEGUN: &str = "Xofigo, initial: information needed";
+
+#[tokio::test]
+async fn the_phase_is_stated_or_that_of_the_doses_that_were_given() {
+    let address = started(Payer::default()).await;
+    let with = |doses: Vec<Value>, order: Value| {
+        let entries: Vec<Value> = doses.into_iter().map(|dose| json!({"resource": dose})).collect();
+        let mut of = chart();
+        of["administrations"] = json!({"resourceType": "Bundle", "type": "searchset", "entry": entries});
+        let mut call = signed(Some(of));
+        call["context"]["draftOrders"]["entry"][0]["resource"] = order;
+        call
+    };
+    let given = dose("d1", "A9606", "2026-04-06T10:00:00-05:00");
+    let changed = |name: &str, value: Value| {
+        let mut of = given.clone();
+        of[name] = value;
+        of
+    };
+
+    // Doses on two days, one of them twice.
+    let twice = vec![given.clone(), given.clone(), dose("d2", "A9606", "2026-03-09")];
+    let (status, answer) = post(&address, HOOK, &with(twice, order())).await;
+    assert_eq!((status, summaries(&answer)[0]), (200, CONTINUED));
+    assert_eq!(
+        summaries(&answer)[1],
+        "Taken as a continuation: doses were given on 2 earlier day(s)"
+    );
+    let form = part(&answer["systemActions"][0], "questionnaire")["valueCanonical"]
+        .as_str()
+        .unwrap();
+    assert_eq!(Form::of_url(form).unwrap().phase, Phase::Continuation);
+
+    // What is stated wins.
+    let (_, answer) = post(
+        &address,
+        HOOK,
+        &with(vec![given.clone()], stating(order(), "initial")),
+    )
+    .await;
+    assert_eq!(summaries(&answer), [BEGUN]);
+    let (_, answer) = post(&address, HOOK, &with(vec![], stating(order(), "continuation"))).await;
+    assert_eq!(summaries(&answer), [CONTINUED]);
+
+    // What is no dose of this product, of this patient, before this day.
+    for other in [
+        dose("d1", "A9513", "2026-04-06"),
+        dose("d1", "A9606", "2026-05-04"),
+        dose("d1", "A9606", "2026-06-01"),
+        dose("d1", "A9606", "2026-04"),
+        changed("status", json!("not-done")),
+        changed("status", json!("entered-in-error")),
+        changed("status", json!("in-progress")),
+        changed("subject", json!({"reference": "Patient/other"})),
+        changed(
+            "modifierExtension",
+            json!([{"url": "urn:x", "valueBoolean": true}]),
+        ),
+        changed("medicationCodeableConcept", json!({"text": "Xofigo"})),
+        changed("resourceType", json!("MedicationRequest")),
+    ] {
+        let call = with(vec![other.clone()], order());
+        assert_eq!(
+            summaries(&post(&address, HOOK, &call).await.1),
+            [BEGUN],
+            "{other}"
+        );
+    }
+    let mut contained = given.clone();
+    contained["medicationReference"] = json!({"reference": "#m"});
+    contained["contained"] =
+        json!([{"resourceType": "Medication", "id": "m", "code": contained["medicationCodeableConcept"]}]);
+    contained
+        .as_object_mut()
+        .unwrap()
+        .remove("medicationCodeableConcept");
+    let call = with(vec![contained], order());
+    assert_eq!(summaries(&post(&address, HOOK, &call).await.1)[0], CONTINUED);
+
+    // A phase that is none, or two, is no phase.
+    let mut two = stating(order(), "initial");
+    two["extension"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({"url": "urn:radiopharm-policy:phase", "valueCode": "continuation"}));
+    for bad in [stating(order(), "renewal"), two] {
+        assert_eq!(post(&address, HOOK, &with(vec![], bad)).await.0, 400);
     }
 
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
+    // Doses that were not sent are not taken for none.
+    let mut call = with(vec![given], order());
+    call["prefetch"]["administrations"] = json!({"resourceType": "OperationOutcome", "issue": []});
+    let (_, answer) = post(&address, HOOK, &call).await;
+    assert_eq!(
+        summaries(&answer),
+        [
+            BEGUN,
+            "Taken as the beginning of a course: the doses that were given were not sent",
+            "Parts of the chart were not sent: administrations",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn an_order_with_a_modifier_is_not_decided_and_what_is_not_to_be_done_is_no_order() {
+    let address = started(Payer::default()).await;
+    let with = |name: &str, value: Value| {
+        let mut call = signed(Some(chart()));
+        call["context"]["draftOrders"]["entry"][0]["resource"][name] = value;
+        call
+    };
+    let (_, answer) = post(
+        &address,
+        HOOK,
+        &with(
+            "modifierExtension",
+            json!([{"url": "urn:x", "valueBoolean": true}]),
+        ),
+    )
+    .await;
+    assert_eq!(
+        (summaries(&answer), &answer["systemActions"]),
+        (vec!["Xofigo: the order cannot be decided yet"], &json!([]))
+    );
+    let (_, answer) = post(&address, HOOK, &with("doNotPerform", json!(true))).await;
+    assert_eq!(answer, json!({"cards": [], "systemActions": []}));
+}
+
+#[tokio::test]
+async fn a_part_of_which_only_the_first_page_was_sent_is_said_to_be_incomplete() {
+    let address = started(Payer::default()).await;
+    let mut of = chart();
+    of["conditions"]["link"] = json!([{"relation": "next", "url": "https://example.org/?page=2"}]);
+    let (_, answer) = post(&address, HOOK, &signed(Some(of))).await;
+    assert_eq!(
+        summaries(&answer),
+        [BEGUN, "Only the first page of a part of the chart was sent"]
+    );
+}
+
+#[tokio::test]
+async fn forms_and_claims_have_the_phase_as_well() {
+    let address = started(granting()).await;
+    let package = |parameters: Value| json!({"resourceType": "Parameters", "parameter": parameters});
+    let id = |answer: &Value| {
+        answer["parameter"][0]["resource"]["entry"][0]["resource"]["id"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let path = "/fhir/Questionnaire/$questionnaire-package";
+    let referenced = json!([{"name": "order", "resource": order()}, {"name": "referenced", "resource": dose("d", "A9606", "2026-04-06")}]);
+    assert_eq!(
+        id(&post(&address, path, &package(referenced)).await.1),
+        "xofigo-continuation-2026-04-01"
+    );
+    let stated = json!([{"name": "order", "resource": stating(order(), "continuation")}]);
+    assert_eq!(
+        id(&post(&address, path, &package(stated)).await.1),
+        "xofigo-continuation-2026-04-01"
+    );
+    let both = json!([{"name": "order", "resource": order()}, {"name": "order", "resource": stating(order(), "continuation")}]);
+    assert_eq!(
+        post(&address, path, &package(both)).await.1["parameter"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
+
+    let submit = "/fhir/Claim/$submit";
+    let mut begun = submitted(None);
+    begun["entry"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({"resource": dose("d", "A9606", "2026-04-06")}));
+    let text = post(&address, submit, &begun).await.1.to_string();
+    assert!(
+        text.contains("\"A4\"") && text.contains("Xofigo, continuation"),
+        "{text}"
+    );
+    let mut stated = submitted(None);
+    let item = &mut stated["entry"][0]["resource"]["item"][0];
+    *item = stating(item.clone(), "continuation");
+    let text = post(&address, submit, &stated).await.1.to_string();
+    assert!(text.contains("Xofigo, continuation"), "{text}");
+    // A form of another phase than the claim contradicts it.
+    let response = played(&address, "/fhir/Questionnaire/$next-question").await;
+    stated["entry"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({"resource": response}));
+    assert_eq!(post(&address, submit, &stated).await.0, 400);
+}
+
+#[tokio::test]
+async fn a_body_that_does_not_end_is_not_waited_for() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    let limits = Limits {
+        time: std::time::Duration::from_millis(200),
+        ..Limits::DEFAULT
+    };
+    tokio::spawn(async move { axum::serve(listener, service(Payer::default(), limits)).await });
+    for path in [
+        HOOK,
+        "/fhir/Claim/$submit",
+        "/fhir/Questionnaire/$next-question",
+        "/fhir/Questionnaire/$questionnaire-package",
+    ] {
+        let mut slow = TcpStream::connect(&address).await.unwrap();
+        let head =
+            format!("POST {path} HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\nconnection: close\r\n\r\n{{");
+        slow.write_all(head.as_bytes()).await.unwrap();
+        // Others are answered meanwhile.
+        assert_eq!(call(&address, "GET", "/cds-services", "").await.0, 200);
+        let mut answer = Vec::new();
+        let begun = std::time::Instant::now();
+        slow.read_to_end(&mut answer).await.unwrap();
+        let answer = String::from_utf8(answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 408 "), "{path}: {answer}");
+        assert!(begun.elapsed() < Limits::DEFAULT.time, "{path}");
     }
 }
 
-#[test]
-fn no_value_of_a_request_is_logged() {
-    let log = Log::default();
-    let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_writer(move || writer.clone())
-        .with_max_level(tracing::Level::TRACE)
-        // What is left is what the service wrote: no digits of a clock, no escape codes.
-        .without_time()
-        .with_ansi(false)
-        .finish();
-    // Every thread of the service writes to it.
-    let dispatch = tracing::Dispatch::new(subscriber);
-    let enter = dispatch.clone();
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
-        .enable_all()
-        .on_thread_start(move || {
-            let guard = tracing::dispatcher::set_default(&enter);
-            std::mem::forget(guard);
-        })
-        .build()
-        .unwrap();
-    runtime.block_on(async {
-        tokio::spawn(async {
-            let address = started(granting()).await;
-            let mut call = signed(Some(chart()));
-            call["prefetch"]["patient"]["birthDate"] = json!("1947-11-07");
-            call["prefetch"]["patient"]["name"] = json!([{"family": "Mustermann"}]);
-            assert_eq!(post(&address, HOOK, &call).await.0, 200);
-            call["context"]["patientId"] = json!("Mustermann");
-            assert_eq!(post(&address, HOOK, &call).await.0, 400);
-        })
-        .await
-        .unwrap();
-    });
-    let written = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
-    let ours: Vec<&str> = written
-        .lines()
-        .filter(|line| line.contains("cds_service"))
-        .collect();
-    assert!(
-        written.contains("decided") && written.contains("rejected"),
-        "{written}"
-    );
-    for value in ["Mustermann", "1947", "bone", "o1"] {
-        assert!(
-            !ours.iter().any(|line| line.contains(value)),
-            "{value}: {ours:#?}"
-        );
+#[tokio::test]
+async fn the_example_of_the_readme_is_answered_as_it_says() {
+    let address = started(Payer::default()).await;
+    let body = serde_json::from_str(include_str!("../examples/order-sign.json")).unwrap();
+    let (status, answer) = post(&address, HOOK, &body).await;
+    assert_eq!((status, summaries(&answer).len()), (200, 1));
+    let readme = include_str!("../README.md");
+    let card = &answer["cards"][0];
+    let detail = card["detail"].as_str().unwrap().lines();
+    for line in detail.chain(summaries(&answer)) {
+        assert!(readme.lines().any(|of| of == line), "{line} is not in the README");
+    }
+    let action = &answer["systemActions"][0];
+    for part_of in ["pa-needed", "doc-needed", "questionnaire"] {
+        let part = part(action, part_of).to_string();
+        assert!(readme.contains(&part), "{part} is not in the README");
     }
 }
