@@ -1,15 +1,19 @@
 //! Charts in FHIR R4: what is a fact, what is not, and why.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on should stop"
+)]
 
-use std::fmt::Write as _;
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use radiopharm_policy::agent::Drug;
+use radiopharm_policy::agent::{Drug, Phase};
 use radiopharm_policy::date;
 use radiopharm_policy::intake::{AmbiguityReason, IgnoredReason, Reader, Reading, ReadingRule};
 use radiopharm_policy::vocabulary::Field;
-use radiopharm_policy::{ErrorKind, InputErrors};
+use radiopharm_policy::{ErrorKind, InputErrors, determine};
 
 fn reader() -> Reader {
     Reader::new()
@@ -499,84 +503,142 @@ fn bundles_lines_and_single_resources_are_told_apart() {
     assert!(reader().fhir(deep.as_bytes()).is_err());
 }
 
-fn example(name: &str) -> String {
+/// The charts of `examples/fhir` by name. A name begins with the drug, and says where it is a continuation.
+fn examples() -> Vec<(String, Reader, Vec<u8>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/fhir");
-    fs::read_to_string(folder.join(name)).unwrap()
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.sort();
+    let of = |file: PathBuf| {
+        let name = file.file_stem().unwrap().to_str().unwrap().to_owned();
+        let drug: Drug = name.split('-').next().unwrap().parse().unwrap();
+        let phase = if name.contains("-continuation") {
+            Phase::Continuation
+        } else {
+            Phase::Initial
+        };
+        let reader = Reader::new()
+            .drug(drug)
+            .phase(phase)
+            .date_of_service(date(2026, 5, 4));
+        (name, reader, fs::read(file).unwrap())
+    };
+    files.into_iter().map(of).collect()
+}
+
+/// What is read of a chart and what is decided by it, as a golden file has it.
+fn told(read: Result<Reading, InputErrors>) -> String {
+    let reading = match read {
+        Ok(reading) => reading,
+        Err(errors) => return format!("NOT READ\n\n{errors}\n"),
+    };
+    let decided = match reading.request().map(|request| determine(&request)) {
+        Ok(of) => {
+            let missing: Vec<&str> = of.missing_facts().map(|fact| fact.as_str()).collect();
+            format!("{}\n  missing: {}", of.outcome(), missing.join(", "))
+        }
+        Err(errors) => format!("no request\n  {errors}"),
+    };
+    format!("{}\nDECIDED\n\n{decided}\n", reading.to_text(110))
 }
 
 #[test]
-fn the_examples_are_read_as_they_say() {
-    let mut found = String::new();
-    for (name, drug) in [
-        ("lutathera.json", Drug::Lutathera),
-        ("lutathera-continuation.json", Drug::Lutathera),
-        ("pluvicto.ndjson", Drug::Pluvicto),
-        ("pluvicto-continuation.json", Drug::Pluvicto),
-        ("xofigo.json", Drug::Xofigo),
-        ("xofigo-continuation.ndjson", Drug::Xofigo),
-    ] {
-        let reader = Reader::new().drug(drug).date_of_service(date(2026, 5, 4));
-        let reading = reader.fhir(example(name).as_bytes()).unwrap();
-        let facts: Vec<String> = reading
-            .facts()
-            .map(|(field, value)| format!("{field}={value}"))
-            .collect();
-        let unsure: Vec<String> = reading
-            .ambiguous()
-            .iter()
-            .map(|of| format!("{}:{}", of.fact, of.reason))
-            .collect();
-        let ignored: Vec<String> = reading
-            .ignored()
-            .iter()
-            .map(|of| format!("{}:{}", of.source, of.reason))
-            .collect();
-        writeln!(
-            found,
-            "{}\n  {}\n  {}",
-            facts.join(" "),
-            unsure.join(" "),
-            ignored.join("; ")
-        )
-        .unwrap();
+fn the_examples_are_read_as_they_always_were() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fhir/readings");
+    let update = std::env::var_os("UPDATE_READINGS").is_some();
+    let mut names = BTreeSet::new();
+    let mut kinds = BTreeSet::new();
+    for (name, reader, chart) in examples() {
+        let mut found = told(reader.fhir(&chart));
+        if name.contains("several-patients") {
+            found.push_str("\nOF ONE OF THEM\n\n");
+            found.push_str(&told(reader.patient("father").fhir(&chart)));
+        }
+        let file = folder.join(format!("{name}.txt"));
+        if update {
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(&file, &found).unwrap();
+        }
+        let golden = fs::read_to_string(&file)
+            .unwrap_or_else(|_| panic!("{name} has no golden file; write it with UPDATE_READINGS=1"));
+        assert_eq!(
+            found, golden,
+            "{name}; UPDATE_READINGS=1 writes the golden files anew"
+        );
+        kinds.insert((
+            name.split('-').next().unwrap().to_owned(),
+            name.contains("-continuation"),
+        ));
+        names.insert(name);
     }
     assert_eq!(
-        found,
-        "drug=lutathera date_of_service=2026-05-04 birth_date=1961-03-09 weight_kg=71.66759446 \
-         serum_creatinine_mg_dl=0.9 tumor_site=ileum ki67_percent=3 kps=80
-  sex:not_certain
-  Observation/filtration, Observation.code:estimated_filtration; \
-         Observation/karnofsky-then, Observation.valueInteger:superseded; \
-         urn:uuid:5b0f6c1e-2f0a-4c0e-9a53-0d3c2a1f7b09, MedicationRequest:unread_resource
-drug=lutathera date_of_service=2026-05-04 tumor_site=rectum ki67_percent=6 kps=90
-  birth_date:partial_date sex:not_certain weight_kg:not_certain serum_creatinine_mg_dl:several_values \
-         ecog:text_and_code_disagree
-  Condition/lung-tumor, Condition:entered_in_error; Condition/stomach-tumor, Condition:refuted; \
-         Observation/clearance-indexed, Observation.valueQuantity:indexed_clearance; \
-         Observation/clearance-preliminary, Observation.status:preliminary; \
-         Observation/weight-tomorrow, Observation.effectiveDateTime:future; \
-         https://example.org/MedicationAdministration/third-dose, MedicationAdministration:unread_resource
-drug=pluvicto date_of_service=2026-05-04 birth_date=1955-12-02 creatinine_clearance_ml_min=63 ecog=1 \
-         castration_resistant=yes
-  sex:not_certain
-  line 5, FamilyMemberHistory:history
-drug=pluvicto date_of_service=2026-05-04 birth_date=1951-10-17
-  sex:not_certain weight_kg:partial_date ecog:not_certain castration_resistant:not_certain
-  Condition/no-system, Condition.code:unmapped_code; Condition/past, Condition.code:history; \
-         Observation/cancelled, Observation.status:not_done; Observation/free-text, Observation.code:free_text; \
-         https://example.org/Observation/karnofsky, Bundle.entry.request:entered_in_error
-drug=xofigo date_of_service=2026-05-04 birth_date=1949-07-21 weight_kg=81.5 castration_resistant=yes
-  sex:not_certain
-  Condition/spread, Condition.code:unmapped_code; \
-         Observation/weight-in-error, Observation.status:entered_in_error
-drug=xofigo date_of_service=2026-05-04 birth_date=1944-02-29 weight_kg=77.4 castration_resistant=yes
-  sex:not_certain
-  Condition/sensitive, Condition:history; Observation/filtration, Observation.code:estimated_filtration; \
-         Observation/month-only, Observation.status:preliminary; \
-         Observation/weight-of-another, Observation:other_patient; \
-         Observation/weight-then, Observation.valueQuantity:superseded; line 9, Procedure:unread_resource
-"
+        kinds.len(),
+        Drug::ALL.len() * Phase::ALL.len(),
+        "each drug and phase has a chart"
     );
+    for file in fs::read_dir(folder).unwrap() {
+        let file = file.unwrap().path();
+        let name = file.file_stem().unwrap().to_str().unwrap();
+        assert!(names.contains(name), "{name} is of no chart");
+    }
+}
+
+#[test]
+fn the_examples_hold_what_charts_hold_that_is_no_fact() {
+    let (mut ignored, mut ambiguous) = (BTreeSet::new(), BTreeSet::new());
+    for (name, reader, chart) in examples() {
+        let reader = if name.contains("several-patients") {
+            reader.patient("son")
+        } else {
+            reader
+        };
+        let reading = reader.fhir(&chart).unwrap();
+        ignored.extend(reading.ignored().iter().map(|of| of.reason));
+        ambiguous.extend(reading.ambiguous().iter().map(|of| of.reason));
+        // Nothing of a name or a narrative is read, and nothing that is redacted has a value.
+        let all = reading.to_json();
+        let redacted = reading.redacted().to_string();
+        for text in [
+            "Nobody",
+            "No Street",
+            "555-0100",
+            "pain began",
+            "Ki-67 90",
+            "mesenteric",
+        ] {
+            assert!(!all.contains(text) && !redacted.contains(text), "{name}: {text}");
+        }
+    }
+    for reason in [
+        IgnoredReason::IndexedClearance,
+        IgnoredReason::EstimatedFiltration,
+        IgnoredReason::EnteredInError,
+        IgnoredReason::Refuted,
+        IgnoredReason::Preliminary,
+        IgnoredReason::NotDone,
+        IgnoredReason::Future,
+        IgnoredReason::Superseded,
+        IgnoredReason::History,
+        IgnoredReason::FreeText,
+        IgnoredReason::UnmappedCode,
+        IgnoredReason::OtherPatient,
+        IgnoredReason::UnknownModifier,
+        IgnoredReason::NextPage,
+    ] {
+        assert!(ignored.contains(&reason), "no chart has {reason}");
+    }
+    for reason in [
+        AmbiguityReason::RangeOverALimit,
+        AmbiguityReason::SeveralValues,
+        AmbiguityReason::PartialDate,
+        AmbiguityReason::TextAndCodeDisagree,
+        AmbiguityReason::NotCertain,
+        AmbiguityReason::UnknownUnit,
+    ] {
+        assert!(ambiguous.contains(&reason), "no chart has {reason}");
+    }
 }
 
 #[test]

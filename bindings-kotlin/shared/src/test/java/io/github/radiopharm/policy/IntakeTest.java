@@ -49,6 +49,12 @@ class IntakeTest {
         int charts = 0;
         for (JsonNode chart : JSON.readTree(Files.readString(file))) {
             Reader reader = of(Drug.ofWord(chart.get("drug").asText()).orElseThrow()).build();
+            if (chart.has("errors")) {
+                var rejected = assertThrows(RequestException.Rejected.class, () -> reader.fhir(chart.get("chart").asText()));
+                assertEquals(chart.get("errors").asText(), rejected.json());
+                charts++;
+                continue;
+            }
             try (Reading reading = reader.fhir(chart.get("chart").asText())) {
                 assertEquals(chart.get("reading").asText(), reading.toJson());
                 assertEquals(chart.get("redacted").asText(), reading.redacted());
