@@ -49,6 +49,7 @@ echo 'against base R4:'
 validate "$folder/resources" examples/fhir
 if [ -n "${RADIOPHARM_FHIR_PACKAGES:-}" ]; then
     # What is written for other versions than these packages have is left to base R4.
+    echo 'CRD 2.2.1 and DTR 2.2.0: against base R4 ONLY, since no packages of these versions could be had'
     mkdir -p "$folder/versions"
     mv "$folder"/resources/crd-2.2.1-* "$folder"/resources/adaptive-*-2.2.0-* "$folder/versions/"
     echo "against the packages of $RADIOPHARM_FHIR_PACKAGES:"

@@ -19,7 +19,7 @@ use radiopharm_policy::fhir::{
 };
 use radiopharm_policy::intake::{AnswerOrigin, Reader};
 use radiopharm_policy::vocabulary::Field;
-use radiopharm_policy::{Determination, Edition, Outcome, Request, date, determine};
+use radiopharm_policy::{Determination, Draft, Edition, Outcome, Request, Word, date, determine};
 use radiopharm_policy_tests::structure::{faults, faults_of_extension};
 use radiopharm_policy_tests::{decided, request_text};
 use serde_json::{Value, json};
@@ -100,20 +100,51 @@ fn part<'v>(extension: &'v Value, url: &str) -> Option<&'v Value> {
         .map(|(_, value)| value)
 }
 
+/// Every outcome that a drug and a phase can have under any edition: what a request that states nothing leaves possible, that
+/// it leaves it open, and what is beyond this policy.
+fn every_kind() -> BTreeSet<(Drug, Phase, Outcome)> {
+    let mut kinds = BTreeSet::new();
+    for (drug, phase, edition) in Drug::ALL.iter().flat_map(|drug| {
+        Phase::ALL
+            .iter()
+            .flat_map(move |phase| Edition::ALL.iter().map(move |edition| (*drug, *phase, *edition)))
+    }) {
+        let draft = Draft::new()
+            .give("drug", drug)
+            .give("phase", phase)
+            .give("date_of_service", edition.as_str());
+        let open = determine(&draft.finish(None).unwrap());
+        assert_eq!(
+            open.outcome(),
+            Outcome::InformationNeeded,
+            "{drug} {phase} {edition}"
+        );
+        kinds.extend(
+            open.possible_outcomes()
+                .iter()
+                .map(|outcome| (drug, phase, outcome)),
+        );
+        kinds.extend(
+            [
+                Outcome::InformationNeeded,
+                Outcome::ClinicalReview,
+                Outcome::OutOfScope,
+            ]
+            .map(|of| (drug, phase, of)),
+        );
+    }
+    kinds
+}
+
 #[test]
 fn there_is_a_case_for_every_outcome_that_a_drug_and_phase_can_have() {
     let kinds: BTreeSet<_> = cases().into_keys().collect();
-    for (drug, phase) in Drug::ALL
-        .iter()
-        .flat_map(|drug| Phase::ALL.iter().map(move |phase| (*drug, *phase)))
-    {
-        let outcomes: Vec<Outcome> = Outcome::ALL
-            .iter()
-            .copied()
-            .filter(|outcome| kinds.contains(&(drug, phase, *outcome)))
-            .collect();
-        assert!(4 < outcomes.len(), "{drug} {phase}: {outcomes:?}");
-    }
+    assert_eq!(kinds, every_kind());
+    // All outcomes of all drugs and phases, but for these.
+    let all = Drug::ALL.len() * Phase::ALL.len() * Outcome::ALL.len();
+    let never = (Drug::Lutathera, Phase::Initial, Outcome::NotEstablished);
+    assert!(!kinds.contains(&never));
+    assert_eq!(kinds.len(), all - 1);
 }
 
 #[test]
@@ -409,7 +440,25 @@ fn with_first_answers(response: &str, edition: Edition) -> String {
 fn every_resource_has_the_structure_of_its_type_and_is_written_for_a_validator() {
     let folder = std::env::var_os("FHIR_RESOURCES").map(PathBuf::from);
     let all = resources();
-    assert!(500 < all.len(), "{}", all.len());
+    // Every kind of resource for every outcome, each as often as its parameters say.
+    let named = |begin: String| all.keys().filter(|name| name.starts_with(&begin)).count();
+    for ((drug, phase, outcome), of) in cases() {
+        let name = format!("{drug}-{phase}-{outcome}-");
+        let claims = 2 + usize::from(outcome.needs_clinician());
+        assert_eq!(named(format!("r4-guidance-{name}")), of.len(), "{name}");
+        assert_eq!(named(format!("response-{name}")), of.len(), "{name}");
+        assert_eq!(named(format!("pas-{name}")), of.len() * claims, "{name}");
+        for version in CrdVersion::ALL {
+            assert_eq!(
+                named(format!("crd-{}-{name}", version.as_str())),
+                of.len() * 2 * 2,
+                "{name}"
+            );
+        }
+    }
+    let forms = Drug::ALL.len() * Phase::ALL.len() * 2;
+    assert_eq!(named("dtr-questionnaire-".into()), forms);
+    assert_eq!(named("adaptive-".into()), forms * DtrVersion::ALL.len() * 5);
     for (name, text) in &all {
         assert_eq!(faults(&parse(text)), [""; 0], "{name}: {text}");
         if name.starts_with("response") {

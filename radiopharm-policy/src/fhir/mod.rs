@@ -8,6 +8,11 @@
 //! a payer knows comes from the caller. Nothing here says *not covered*, and nothing denies; a [`denial`] takes a person.
 //!
 //! Every resource is one line of JSON with a fixed order of keys. Numbers have the digits that were stated.
+//!
+//! Resources of every drug, phase and outcome are validated: against base R4, and those for CRD 2.0.1, DTR 2.0.1 and
+//! PAS 2.2.1 against the packages of these guides. The packages of CRD 2.2.1 and DTR 2.2.0 were not to be had, so what is
+//! written for these versions follows their text and is validated against base R4 alone: check it with the packages before
+//! you rely on it.
 
 mod adaptive;
 mod cards;
@@ -52,7 +57,8 @@ macro_rules! versions {
 }
 
 versions! {
-    /// A version of Da Vinci's Coverage Requirements Discovery.
+    /// A version of Da Vinci's Coverage Requirements Discovery. What is written for 2.2.1 was not validated against its
+    /// package.
     CrdVersion {
         V2_0_1 = "2.0.1",
         V2_2_1 = "2.2.1",
@@ -63,7 +69,8 @@ versions! {
         V2_2_1 = "2.2.1",
     }
 
-    /// A version of Da Vinci's Documentation Templates and Rules.
+    /// A version of Da Vinci's Documentation Templates and Rules. What is written for 2.2.0 was not validated against its
+    /// package.
     DtrVersion {
         V2_0_1 = "2.0.1",
         V2_2_0 = "2.2.0",
