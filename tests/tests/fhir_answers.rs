@@ -19,7 +19,7 @@ use radiopharm_policy::fhir::{
 };
 use radiopharm_policy::intake::{AnswerOrigin, Reader};
 use radiopharm_policy::vocabulary::Field;
-use radiopharm_policy::{Determination, Draft, Edition, Outcome, Request, Word, date, determine};
+use radiopharm_policy::{Determination, Draft, Edition, Outcome, Request, date, determine};
 use radiopharm_policy_tests::structure::{faults, faults_of_extension};
 use radiopharm_policy_tests::{decided, request_text};
 use serde_json::{Value, json};

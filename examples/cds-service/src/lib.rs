@@ -44,6 +44,9 @@ impl Limits {
     };
 }
 
+/// Says under which number the payer grants an authorization on an answer; `None` grants none.
+pub type Authorize = dyn Fn(&Determination) -> Option<String> + Send + Sync;
+
 /// What only the payer knows. The default grants nothing: what meets every criterion is pended for the payer.
 #[derive(Clone)]
 pub struct Payer {
@@ -52,7 +55,7 @@ pub struct Payer {
     /// What the plan says of the products.
     pub covered: Covered,
     /// The number of an authorization that the payer grants on an answer.
-    pub authorize: Arc<dyn Fn(&Determination) -> Option<String> + Send + Sync>,
+    pub authorize: Arc<Authorize>,
     /// Where people read the policy.
     pub policy_url: Option<String>,
     /// The app that asks for what is missing.
