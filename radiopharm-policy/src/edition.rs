@@ -6,11 +6,12 @@
 use jiff::civil::{Date, date};
 
 use crate::agent::ImagingAgent;
+use crate::named::named;
 use crate::vocabulary::Field;
 use crate::word::{WordSet, words};
 
 /// What an edition asks for, where editions differ. Everything else is the same in all of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 pub struct Terms {
     /// The edition that has these terms.
     pub edition: Edition,
@@ -27,6 +28,16 @@ pub struct Terms {
     /// Whether Pluvicto is called investigational where its criteria are not met (L601).
     pub pluvicto_investigational_statement: bool,
 }
+
+named!(Terms {
+    edition,
+    lutathera_least_age,
+    receptor_imaging,
+    related_receptor_imaging,
+    ecog_counts,
+    taxane_may_be_delayed,
+    pluvicto_investigational_statement,
+});
 
 impl Terms {
     /// Whether a fact that criteria of some edition read counts under these terms.

@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use proptest::prelude::*;
 use proptest::sample::select;
 use radiopharm_policy::agent::{Drug, ImagingAgent, Sex, Study, StudyResult, Therapy};
+use radiopharm_policy::cohort::{BadRow, RejectedRows};
 use radiopharm_policy::course::{
     Albumin, Clearance, LutatheraLiver, LutatheraRenal, PluvictoReactions, StopRule, TimesUpperLimit,
     calendar, liver_stop, plan, pluvicto_stop, schedule,
@@ -251,6 +252,27 @@ fn errors_are_read_again() {
         "",
         "what could be a value is none"
     );
+}
+
+#[test]
+fn terms_of_editions_and_bad_rows_are_read_again() {
+    for edition in Edition::ALL {
+        let tree = in_every_format(edition.terms());
+        assert_eq!(tree["edition"], edition.as_str());
+        assert_eq!(tree["lutathera_least_age"], edition.terms().lutathera_least_age);
+    }
+    let errors =
+        Request::from_json(br#"{"drug":"xofigo","date_of_service":"2026-05-04","kps":65}"#).unwrap_err();
+    let bad = BadRow {
+        row: 17,
+        id: Some("a".into()),
+        errors,
+    };
+    let tree = in_every_format(&bad);
+    let rows = serde_json::json!({"count": 1, "rows": 1000, "by_field": [["kps", 1]], "first": [tree]});
+    let rejected: RejectedRows = serde_json::from_value(rows.clone()).unwrap();
+    assert_eq!(in_every_format(&rejected), rows);
+    assert_eq!(rejected.first, [bad]);
 }
 
 #[test]

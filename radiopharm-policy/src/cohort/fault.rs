@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::options::BadRows;
 use crate::escape::{cut, escaped};
+use crate::named::named;
 use crate::request::{Given, InputErrors};
 use crate::vocabulary::Field;
 
@@ -44,7 +45,7 @@ impl From<arrow_schema::ArrowError> for CohortError {
 }
 
 /// A row that makes no sense.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
 pub struct BadRow {
     /// Its number in the table, from 0.
     pub row: u64,
@@ -54,8 +55,10 @@ pub struct BadRow {
     pub errors: InputErrors,
 }
 
+named!(BadRow { row, id, errors });
+
 /// How many rows make no sense, and the first ones of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
 #[non_exhaustive]
 pub struct RejectedRows {
     /// How many there are among those that were read.
@@ -67,6 +70,13 @@ pub struct RejectedRows {
     /// The first ones: at most ten.
     pub first: Vec<BadRow>,
 }
+
+named!(RejectedRows {
+    count,
+    rows,
+    by_field,
+    first
+});
 
 impl RejectedRows {
     /// The same without any value of the rows, for logs.
