@@ -2,7 +2,8 @@
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
-    reason = "what makes requests for tests should stop where it cannot"
+    clippy::wildcard_enum_match_arm,
+    reason = "what makes requests for tests should stop where it cannot, and says so of a fact that is new"
 )]
 
 use std::collections::BTreeMap;
