@@ -515,3 +515,124 @@ fn the_sample_of_a_registry_is_read_with_its_mapping() {
     assert!(doubted.iter().all(|fact| missing.contains(fact)), "{missing}");
     assert!(missing.contains("age_years"), "{missing}");
 }
+
+/// What is said beside the charts of `charts/`, by the name of the file.
+const CHARTS: [(&str, &[&str]); 5] = [
+    (
+        "registry.csv",
+        &["--drug", "lutathera", "--date-of-service", "2026-05-04"],
+    ),
+    (
+        "visits.csv",
+        &["--drug", "lutathera", "--date-of-service", "2026-05-04"],
+    ),
+    (
+        "clinic.csv",
+        &[
+            "--drug",
+            "lutathera",
+            "--date-of-service",
+            "2026-05-04",
+            "--date-order",
+            "day_first",
+        ],
+    ),
+    (
+        "prostate.csv",
+        &[
+            "--date-order",
+            "month_first",
+            "--complete",
+            "therapies",
+            "--complete",
+            "imaging",
+        ],
+    ),
+    ("forms.tsv", &["--drug", "xofigo"]),
+];
+
+#[test]
+fn the_charts_are_read_as_they_always_were() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found: Vec<String> = std::fs::read_dir(root.join("charts"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| !name.ends_with("-columns.json"))
+        .collect();
+    found.sort();
+    let mut named = CHARTS.map(|(name, _)| name);
+    named.sort_unstable();
+    assert_eq!(found, named);
+    for (name, beside) in CHARTS {
+        let stem = name.split('.').next().unwrap();
+        let (chart, columns) = (
+            format!("../charts/{name}"),
+            format!("../charts/{stem}-columns.json"),
+        );
+        let mut arguments = vec!["--chart", &chart];
+        arguments.extend(beside);
+        if root.join("requests").join(&columns).exists() {
+            arguments.extend(["--mapping", &columns]);
+        }
+        let output = determine(&arguments, b"");
+        // A row of which silence is read where something is not certain makes no request.
+        assert!(
+            code(&output) < 2,
+            "{name}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let read: Vec<String> = said(&output)
+            .split("READ FROM THE CHART")
+            .skip(1)
+            .map(|page| {
+                let end = page.find("━━").unwrap_or(page.len());
+                let (reading, answer) = page.split_at(end);
+                let answer = answer.lines().nth(1).unwrap_or_default().trim();
+                format!("{}\n\n{answer}\n", reading.trim())
+            })
+            .collect();
+        let read = read.join("\n----\n\n");
+        let golden = root.join("tests/charts").join(format!("{stem}.txt"));
+        if std::env::var_os("UPDATE_READINGS").is_some() {
+            std::fs::create_dir_all(golden.parent().unwrap()).unwrap();
+            std::fs::write(&golden, &read).unwrap();
+        }
+        assert_eq!(
+            read,
+            std::fs::read_to_string(&golden).unwrap(),
+            "{name}; UPDATE_READINGS=1 writes the files anew"
+        );
+    }
+}
+
+#[test]
+fn the_readme_shows_what_the_program_prints() {
+    let arguments = [
+        "--chart",
+        "../charts/visits.csv",
+        "--drug",
+        "lutathera",
+        "--date-of-service",
+        "2026-05-04",
+    ];
+    let printed = said(&determine(&arguments, b""));
+    let readme = include_str!("../../README.md");
+    let shown = readme
+        .split("```text\n")
+        .find_map(|rest| rest.strip_prefix("READ FROM THE CHART\n"));
+    let shown = shown.unwrap().split("```").next().unwrap();
+    assert!(printed.contains(shown), "{printed}");
+    let fhir = [
+        "--chart",
+        "../fhir/lutathera.json",
+        "--drug",
+        "lutathera",
+        "--date-of-service",
+        "2026-05-04",
+    ];
+    assert_eq!(code(&determine(&fhir, b"")), 0);
+    for command in [arguments, fhir] {
+        let command = command.join(" ").replace("../", "examples/");
+        assert!(readme.contains(&command), "{command}");
+    }
+}
