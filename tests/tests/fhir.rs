@@ -127,9 +127,6 @@ fn only_what_is_final_is_a_fact() {
         ("final", None),
         ("amended", None),
         ("corrected", None),
-        ("preliminary", Some(IgnoredReason::Preliminary)),
-        ("registered", Some(IgnoredReason::Preliminary)),
-        ("unknown", Some(IgnoredReason::Preliminary)),
         ("cancelled", Some(IgnoredReason::NotDone)),
         ("entered-in-error", Some(IgnoredReason::EnteredInError)),
     ] {
@@ -147,6 +144,22 @@ fn only_what_is_final_is_a_fact() {
         );
         assert_eq!(ignored(&reading), Vec::from_iter(expected), "{status}");
     }
+}
+
+#[test]
+fn what_is_preliminary_counts_until_something_is_final() {
+    for status in ["preliminary", "registered", "unknown", ""] {
+        let early = observed(status, "early", "89243-0", "2026-05-01", "\"valueInteger\":50");
+        let reading = read(std::slice::from_ref(&early));
+        let reason = ambiguity(&reading, Field::Kps);
+        assert_eq!(reason, Some(AmbiguityReason::NotCertain), "{status}");
+        let last = observed("final", "last", "89243-0", "2026-04-20", "\"valueInteger\":80");
+        let reading = read(&[early, last]);
+        assert_eq!(value(&reading, Field::Kps).unwrap(), "80");
+        assert_eq!(ignored(&reading), [IgnoredReason::Preliminary]);
+    }
+    let future = observed("preliminary", "o", "89243-0", "2026-05-05", "\"valueInteger\":50");
+    assert_eq!(ignored(&read(&[future])), [IgnoredReason::Future]);
 }
 
 #[test]
@@ -686,7 +699,7 @@ fn the_order_of_entries_and_what_is_ignored_change_nothing_else() {
     assert_eq!(
         ignored(&reading),
         [
-            IgnoredReason::UnreadResource,
+            IgnoredReason::NoValue,
             IgnoredReason::Superseded,
             IgnoredReason::EnteredInError
         ]

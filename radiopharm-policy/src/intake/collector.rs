@@ -258,8 +258,8 @@ impl<'r> Collector<'r> {
         );
         without_contradictions(&mut reading);
         reading.evidence.sort_by_cached_key(|of| {
-            let written = of.written.clone();
-            (of.fact, of.source.clone(), of.date, written, of.value.to_string())
+            let (code, written, value) = (of.code.clone(), of.written.clone(), of.value.to_string());
+            (of.fact, of.source.clone(), of.date, code, written, value, of.rule)
         });
         reading.ambiguous.sort_by_key(|of| of.fact);
         for ambiguity in &mut reading.ambiguous {
@@ -267,6 +267,7 @@ impl<'r> Collector<'r> {
                 (
                     of.source.clone(),
                     of.date,
+                    of.code.clone(),
                     of.written.clone(),
                     Given::from(of.values.clone()).to_string(),
                 )

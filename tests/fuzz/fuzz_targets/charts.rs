@@ -283,11 +283,12 @@ fn check_paths(reading: &Reading, resources: &[Value]) {
         let mut parts: Vec<&str> = path.split('.').collect();
         let kind = parts.remove(0);
         let is_of = |of: &&Value| {
-            let id = of["id"].as_str().map(|id| format!("{kind}/{id}"));
-            of["resourceType"].as_str().unwrap_or_default() == kind && id.is_none_or(|id| id == *reference)
+            let named = of["id"].as_str().map(|id| format!("{kind}/{id}"));
+            let is_named = named.is_none_or(|named| named == *reference) || reference.starts_with("Bundle.entry[");
+            of["resourceType"].as_str().unwrap_or_default() == kind && is_named
         };
         let found = resources.iter().filter(is_of).any(|of| is_there(of, &parts));
-        assert!(found || kind == "Bundle", "{reference}, {path}");
+        assert!(found || matches!(kind, "Bundle" | "Resource"), "{reference}, {path}");
     }
 }
 

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::chart::DEEPEST;
 use super::codes::{self, System};
 use super::form::{Form, NONE, PARTS, condition, system};
+use super::resource_source;
 use super::tree::{at, list, repeats, text};
 use super::value::{self, Stated};
-use super::{DEEPEST, resource_source};
 use crate::intake::Reader;
 use crate::intake::collector::{Collector, Place};
 use crate::intake::reading::{AmbiguityReason, AnswerOrigin, IgnoredReason, Reading, ReadingRule, Source};

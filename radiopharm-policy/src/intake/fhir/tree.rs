@@ -67,6 +67,19 @@ pub(super) fn repeats(given: &Given<'_>) -> bool {
         .any(|pair| matches!(pair, [one, other] if one == other))
 }
 
+/// Whether anything in a resource has an extension that may change its meaning. None is known here.
+pub(super) fn has_modifier(given: &Given<'_>) -> bool {
+    match given {
+        Given::Object(entries) => entries.iter().any(|(name, value)| {
+            let is_modifier =
+                name == "modifierExtension" && *value != Given::Null && *value != Given::List(Vec::new());
+            is_modifier || has_modifier(value)
+        }),
+        Given::List(elements) => elements.iter().any(has_modifier),
+        Given::Null | Given::Bool(_) | Given::Number(_) | Given::Text(_) => false,
+    }
+}
+
 /// An object with another value under a name, where it stood, or last.
 pub(crate) fn with_entry<'a>(
     of: &Given<'a>,

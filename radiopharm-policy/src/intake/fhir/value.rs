@@ -75,8 +75,11 @@ fn without_unit(field: Field) -> PlaceUnit {
 /// A grade or a step by its code. A text beside it that names another number contradicts it.
 fn concept(field: Field, concept: &Given<'_>) -> Stated {
     let mut numbers: Vec<u8> = codings(concept)
-        .filter(|(system, _)| System::of(system) == Some(System::Loinc))
-        .filter_map(|(_, code)| codes::answer(field, code))
+        .filter_map(|(system, code)| match System::of(system)? {
+            System::Loinc => codes::answer(field, code),
+            System::Snomed if field == Field::Ecog => codes::grade(code),
+            _ => None,
+        })
         .collect();
     numbers.sort_unstable();
     numbers.dedup();
@@ -123,6 +126,15 @@ pub(super) const KEYS: [&str; 12] = [
 
 /// What the value of an observation says of a fact.
 pub(super) fn of(field: Field, observation: &Given<'_>) -> Stated {
+    let Given::Object(entries) = observation else {
+        return Stated::None;
+    };
+    let mut values = entries
+        .iter()
+        .filter(|(name, value)| name.starts_with("value") && *value != Given::Null);
+    if let (Some(_), Some((_, other))) = (values.next(), values.next()) {
+        return Stated::Doubt(AmbiguityReason::SeveralValues, other.clone().into_owned());
+    }
     if let Some(found) = at(observation, "valueQuantity") {
         return quantity(field, found);
     }
@@ -156,6 +168,11 @@ pub(super) fn of(field: Field, observation: &Given<'_>) -> Stated {
             );
         }
         return Stated::Doubt(AmbiguityReason::NotUnderstood, range.clone().into_owned());
+    }
+    for name in ["valueBoolean", "valueRatio"] {
+        if let Some(other) = at(observation, name) {
+            return Stated::Doubt(AmbiguityReason::NotUnderstood, other.clone().into_owned());
+        }
     }
     if at(observation, "dataAbsentReason").is_some() {
         return Stated::Absent;
