@@ -12,7 +12,7 @@ mod slip;
 
 use std::fmt;
 
-pub(crate) use names::{Advice, instead, letters, meaning, name};
+pub(crate) use names::{Advice, SAME, instead, letters, meaning, name};
 pub(crate) use nothing::is_nothing;
 pub(crate) use range::{BETWEEN, Bound, End, Span, Times, bound, month_named, span, times};
 

@@ -25,7 +25,7 @@ impl fmt::Display for Advice<'_> {
 /// Other names that mean exactly the same, in letters and digits alone.
 ///
 /// A name that leaves its unit open is none, but for ages and for Ki-67, which have one unit.
-const SAME: [(&str, &str); 58] = [
+pub(crate) const SAME: [(&str, &str); 58] = [
     ("dob", "birth_date"),
     ("birthday", "birth_date"),
     ("dateofbirth", "birth_date"),
@@ -131,8 +131,36 @@ pub(crate) fn letters(text: &str) -> String {
         .collect()
 }
 
+/// One of these is in every name that something can be stated instead of.
+const QUANTITIES: [&str; 19] = [
+    "gfr",
+    "173",
+    "mdrd",
+    "ckdepi",
+    "weight",
+    "wt",
+    "node",
+    "clearance",
+    "crcl",
+    "clcr",
+    "ccr",
+    "crea",
+    "scr",
+    "washout",
+    "delay",
+    "activity",
+    "octreotide",
+    "age",
+    "ki67",
+];
+
 /// What to state instead of a fact that has another unit here, or that the policy does not ask for.
 pub(crate) fn instead(text: &str) -> Option<&'static str> {
+    let letters = letters(text);
+    // Most names have none of the words below.
+    if !QUANTITIES.iter().any(|word| letters.contains(word)) {
+        return None;
+    }
     let folded = slip::folded(text);
     let words: Vec<&str> = folded.split('_').collect();
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
@@ -143,7 +171,6 @@ pub(crate) fn instead(text: &str) -> Option<&'static str> {
                 || matches!(*word, "in" | "per" | "unit" | "units")
         })
     };
-    let letters = letters(text);
     if letters.contains("gfr") || letters.contains("173") || has(&["mdrd", "ckdepi"]) {
         return Some("a filtration rate per 1.73 m2 is no clearance: state creatinine, weight, sex and age");
     }

@@ -1,5 +1,8 @@
 //! Names of entries and columns, as people choose them.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::reading::IgnoredReason;
 use super::units::UnitOf;
 use super::value::PlaceUnit;
@@ -97,10 +100,38 @@ pub(super) fn meaning(name: &str) -> Meaning {
     if letters.is_empty() {
         return unmapped;
     }
-    if let Some(field) = in_letters(&letters) {
+    match KNOWN.get(letters.as_str()) {
+        Some(meaning) => *meaning,
+        None => of_letters(name, &letters),
+    }
+}
+
+/// Names in letters and digits that most people choose, with what they mean: found at once.
+static KNOWN: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
+    let own = Field::ALL.iter().map(|field| hint::letters(field.as_str()));
+    let same = hint::SAME.iter().map(|(name, _)| (*name).to_owned());
+    let quantities = QUANTITIES.iter().flat_map(|(field, names)| {
+        names.iter().flat_map(|name| {
+            let units = UnitOf::spellings(*field);
+            let with_unit = units.flat_map(move |unit| [format!("{name}{unit}"), format!("{name}in{unit}")]);
+            with_unit.chain([(*name).to_owned()])
+        })
+    });
+    let names = own.chain(same).chain(quantities);
+    names
+        .map(|name| {
+            let meaning = of_letters(&name, &name);
+            (name, meaning)
+        })
+        .collect()
+});
+
+/// What a name in letters and digits means.
+fn of_letters(name: &str, letters: &str) -> Meaning {
+    if let Some(field) = in_letters(letters) {
         return Meaning::Fact(field, PlaceUnit::of(field), false);
     }
-    match letters.as_str() {
+    match letters {
         "imagingagent" => return Meaning::Study(StudyPart::Agent),
         "imagingresult" => return Meaning::Study(StudyPart::Result),
         "imagingdate" => return Meaning::Study(StudyPart::Date),
@@ -116,16 +147,14 @@ pub(super) fn meaning(name: &str) -> Meaning {
     if letters.contains("173") {
         return Meaning::Ignored(IgnoredReason::IndexedClearance, hint::instead(name));
     }
-    if let Some((field, unit)) = with_unit(&letters) {
+    if let Some((field, unit)) = with_unit(letters) {
         return Meaning::Fact(field, PlaceUnit::Said(unit), false);
     }
-    if let Some(field) = hint::meaning(&letters).and_then(Field::from_word) {
+    if let Some(field) = hint::meaning(letters).and_then(Field::from_word) {
         let unit = UnitOf::own(field).map_or(PlaceUnit::None, PlaceUnit::Usual);
         return Meaning::Fact(field, unit, false);
     }
-    let open = QUANTITIES
-        .iter()
-        .find(|(_, names)| names.contains(&letters.as_str()));
+    let open = QUANTITIES.iter().find(|(_, names)| names.contains(&letters));
     match open {
         Some((field, _)) => Meaning::Fact(*field, PlaceUnit::Open, false),
         None => Meaning::Ignored(IgnoredReason::UnmappedName, hint::instead(name)),

@@ -167,6 +167,15 @@ impl UnitOf {
         })
     }
 
+    /// How the units of the quantity of a field are written, in letters and digits alone.
+    pub(super) fn spellings(field: Field) -> impl Iterator<Item = String> {
+        let of = UNITS
+            .iter()
+            .filter(move |unit| quantity(unit.field) == quantity(field));
+        of.flat_map(|unit| unit.spellings)
+            .map(|spelling| spelling.replace('/', ""))
+    }
+
     /// The unit that the field itself has, if it has one.
     pub(super) fn own(field: Field) -> Option<Self> {
         UNITS.iter().position(|unit| unit.field == field).map(Self)

@@ -75,10 +75,15 @@ fn without_unit(field: Field) -> PlaceUnit {
 /// A grade or a step by its code. A text beside it that names another number contradicts it.
 fn concept(field: Field, concept: &Given<'_>) -> Stated {
     let mut numbers: Vec<u8> = codings(concept)
-        .filter_map(|(system, code)| match System::of(system)? {
-            System::Loinc => codes::answer(field, code),
-            System::Snomed if field == Field::Ecog => codes::grade(code),
-            _ => None,
+        .filter_map(|(system, code)| {
+            let system = System::of(system)?;
+            if system == System::Loinc {
+                codes::answer(field, code)
+            } else if system == System::Snomed && field == Field::Ecog {
+                codes::grade(code)
+            } else {
+                None
+            }
         })
         .collect();
     numbers.sort_unstable();
