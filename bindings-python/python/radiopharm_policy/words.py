@@ -1438,7 +1438,7 @@ class IgnoredReason(StrEnum):
     FUTURE = "future"
     """It lies after the date of service."""
     SUPERSEDED = "superseded"
-    """It is older than the value that was taken."""
+    """It is older, or says less, than the value that was taken."""
     NOT_TAKEN = "not_taken"
     """It was ordered, and nothing says that it was taken."""
     HISTORY = "history"

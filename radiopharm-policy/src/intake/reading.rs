@@ -96,7 +96,7 @@ words! {
         DoNotPerform = "do_not_perform",
         /// It lies after the date of service.
         Future = "future",
-        /// It is older than the value that was taken.
+        /// It is older, or says less, than the value that was taken.
         Superseded = "superseded",
         /// It was ordered, and nothing says that it was taken.
         NotTaken = "not_taken",

@@ -257,9 +257,9 @@ fn one_of(
     if found.is_empty() {
         return findings.ignore(part.source(&named.path), IgnoredReason::UnmappedCode);
     }
-    let (mut taken, by) = taken(part);
+    let (taken, by) = taken(part);
     if named.is_reversed {
-        taken = Taken::No(IgnoredReason::Refuted);
+        return findings.ignore(part.source(&named.path), IgnoredReason::Refuted);
     }
     if let Taken::No(reason) = taken {
         return findings.ignore(part.source_of(&[by]), reason);
