@@ -468,6 +468,18 @@ fn a_person_has_a_birth_date_and_an_administrative_gender() {
     assert_eq!(value(&reading, Field::BirthDate).unwrap(), "1961-03-09");
     assert_eq!(ambiguity(&reading, Field::Sex), Some(AmbiguityReason::NotCertain));
     assert_eq!(value(&person("1961"), Field::BirthDate), None);
+    // Of a month, every day makes the same age, or it is not certain.
+    for (month, age) in [
+        ("1961-04", Some("65")),
+        ("1961-05", None),
+        ("1961-06", Some("64")),
+    ] {
+        let reading = person(month);
+        assert_eq!(value(&reading, Field::AgeYears).as_deref(), age, "{month}");
+        assert_eq!(value(&reading, Field::BirthDate), None);
+        let is_open = ambiguity(&reading, Field::BirthDate) == Some(AmbiguityReason::PartialDate);
+        assert_eq!(is_open, age.is_none(), "{month}");
+    }
 }
 
 #[test]

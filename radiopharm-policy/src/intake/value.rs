@@ -13,6 +13,7 @@ use crate::agent::{Drug, ImagingAgent, StudyResult};
 use crate::decimal::Decimal;
 use crate::edition::Edition;
 use crate::hint::{self, Span, Times};
+use crate::measure::Age;
 use crate::record::{FIRST_DATE, LAST_DATE};
 use crate::request::{Given, RangesBy};
 use crate::vocabulary::{Field, FieldType, LONGEST_TEXT, Words};
@@ -305,13 +306,25 @@ fn date(field: Field, given: &Given<'_>, context: &Context) -> Found {
     }
 }
 
-/// A month or a year: the day nearest to a limit, where all its days are of one class.
+/// A month or a year: the day nearest to a limit, where all its days are of one class; else, of a birth, the age that all
+/// its days make.
 fn part(field: Field, times: Times, context: &Context) -> Found {
     let day = context.ranges().and_then(|ranges| ranges.day(field, times));
-    match day.filter(|day| FIRST_DATE <= *day && *day <= LAST_DATE) {
-        Some(day) => Found::Fact(field, day.into(), ReadingRule::Bound),
-        None => ambiguous(AmbiguityReason::PartialDate),
+    if let Some(day) = day.filter(|day| FIRST_DATE <= *day && *day <= LAST_DATE) {
+        return Found::Fact(field, day.into(), ReadingRule::Bound);
     }
+    if field == Field::BirthDate
+        && let Some(day) = context.day
+        && let (Ok(most), Ok(least)) = (Age::on(times.first, day), Age::on(times.last, day))
+        && most == least
+    {
+        return Found::Fact(
+            Field::AgeYears,
+            i64::from(least.value()).into(),
+            ReadingRule::Derived,
+        );
+    }
+    ambiguous(AmbiguityReason::PartialDate)
 }
 
 /// What a value says of one word.
