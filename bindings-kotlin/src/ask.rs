@@ -267,7 +267,7 @@ impl From<&core::Question> for Question {
             fact: of.fact,
             source: of.source.into(),
             at_most_after: small(of.at_most_after),
-            previews: of.previews.iter().map(Preview::from).collect(),
+            previews: of.previews().iter().map(Preview::from).collect(),
         }
     }
 }

@@ -152,18 +152,6 @@ impl Assessment {
         places.filter_map(move |(place, of)| Tally::at(place, matter).then_some(of))
     }
 
-    /// The unknown criteria whose resolution can change the possible outcomes, be it only once others are resolved,
-    /// with what each says.
-    pub(crate) fn unknown_that_can_matter(
-        &self,
-        labels: Labels,
-    ) -> impl Iterator<Item = (Criterion, Judgement)> {
-        let tally = Tally::of(self.statuses().map(|(_, status)| status));
-        let matter = tally.unknowns_that_can_matter(labels);
-        let places = self.judged().enumerate();
-        places.filter_map(move |(place, of)| Tally::at(place, matter).then_some(of))
-    }
-
     /// What an assessment of these criteria must be, if it is one.
     ///
     /// Which drug, phase and edition it was is not said; the criteria and what follows from them say it. Formats may

@@ -127,11 +127,19 @@ impl Tally {
     }
 
     /// Of the codes of so many statuses, two bits each, the first lowest.
-    #[cfg(feature = "arrow")]
     pub(crate) const fn of_codes(codes: u32, count: u32) -> Self {
         Self {
             codes,
             all: LOWER & ((1 << (2 * count)) - 1),
+        }
+    }
+
+    /// The same with another status at an index of the list.
+    pub(crate) const fn with(self, index: usize, status: Status) -> Self {
+        let place = 2 * index;
+        Self {
+            codes: self.codes & !(3 << place) | (status as Places) << place,
+            ..self
         }
     }
 
@@ -223,20 +231,38 @@ impl Tally {
         while left != 0 {
             let place = left & left.wrapping_neg();
             left ^= place;
-            // Unknown is 10: without its upper bit it is met, and with the lower bit alone not met.
-            let met = Self {
-                codes: self.codes & !(place << 1),
-                ..*self
-            };
-            let not_met = Self {
-                codes: met.codes | place,
-                ..*self
-            };
-            if met.possible(labels) != possible || not_met.possible(labels) != possible {
+            if self.matters(place, labels, possible) {
                 matter |= place;
             }
         }
         matter
+    }
+
+    /// Whether there is any such criterion.
+    pub(crate) fn has_unknown_that_matters(&self, labels: Labels, possible: OutcomeSet) -> bool {
+        let mut left = self.unknown();
+        while left != 0 {
+            let place = left & left.wrapping_neg();
+            left ^= place;
+            if self.matters(place, labels, possible) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether resolving the unknown criterion at a place, to met or to not met, would change the set.
+    fn matters(&self, place: Places, labels: Labels, possible: OutcomeSet) -> bool {
+        // Unknown is 10: without its upper bit it is met, and with the lower bit alone not met.
+        let met = Self {
+            codes: self.codes & !(place << 1),
+            ..*self
+        };
+        let not_met = Self {
+            codes: met.codes | place,
+            ..*self
+        };
+        not_met.possible(labels) != possible || met.possible(labels) != possible
     }
 
     /// Whether the criterion at an index of the list is in a set of places.
@@ -246,9 +272,14 @@ impl Tally {
 
     /// The outcome, given the possible ones and whether an unknown criterion matters.
     pub(crate) fn outcome(possible: OutcomeSet, unknowns_that_matter: Places) -> Outcome {
+        Self::outcome_if(possible, || unknowns_that_matter != 0)
+    }
+
+    /// The same, where whether an unknown criterion matters is worked out only if it must be.
+    pub(crate) fn outcome_if(possible: OutcomeSet, an_unknown_matters: impl FnOnce() -> bool) -> Outcome {
         match (possible.len(), possible.iter().next()) {
             (1, Some(only)) => only,
-            (_, _) if unknowns_that_matter != 0 => Outcome::InformationNeeded,
+            (_, _) if an_unknown_matters() => Outcome::InformationNeeded,
             (_, _) => Outcome::ClinicalReview,
         }
     }

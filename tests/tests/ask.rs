@@ -59,7 +59,7 @@ fn in_best_order(request: &Request, not_known: WordSet<Field>) -> Option<Field> 
     let next = next_question_without(request, not_known);
     if let [first, ..] = next.questions.as_slice() {
         assert_eq!(next.at_most, first.at_most_after + 1);
-        let worst = first.previews.iter().map(|preview| preview.at_most).max();
+        let worst = first.previews().iter().map(|preview| preview.at_most).max();
         assert_eq!(worst, Some(first.at_most_after));
     }
     next.first().map(|question| question.fact)

@@ -22,7 +22,10 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use radiopharm_policy::cohort::{Attrition, BadRows, CohortError, Comparison, Encoding, Evaluation};
+use radiopharm_policy::ask::next_question;
+use radiopharm_policy::cohort::{
+    Attrition, BadRows, CohortError, Comparison, Encoding, Evaluation, ResultColumn,
+};
 use radiopharm_policy::vocabulary::{Field, FieldType};
 use radiopharm_policy::{
     Criterion, Date, Determination, Draft, Edition, Given, InputErrors, Outcome, Request, Status, date,
@@ -336,6 +339,11 @@ fn compare(batch: &RecordBatch, row: usize, single: &Result<Determination, Input
     assert_eq!(words(batch, "possible_outcomes", row), Some(possible));
     let missing: Vec<String> = answer.missing_facts().map(|fact| fact.to_string()).collect();
     assert_eq!(words(batch, "missing_facts", row), Some(missing));
+    if batch.column_by_name("next_fact").is_some() {
+        let next = next_question(answer.request());
+        let fact = next.first().map(|question| question.fact.to_string());
+        assert_eq!(word(batch, "next_fact", row), fact, "{:#?}", answer.request());
+    }
     let review = batch["clinician_review_required"].as_boolean();
     assert_eq!(review.value(row), answer.clinician_review_required());
     let authorization = answer.authorization();
@@ -408,6 +416,12 @@ fn single(row: &Record, forced: Option<Edition>) -> Result<Request, InputErrors>
     draft.finish(forced)
 }
 
+/// Every result column, those on request included.
+fn every_column() -> Vec<String> {
+    let results = ResultColumn::ALL.iter().map(ToString::to_string);
+    results.chain(["statuses".to_owned()]).collect()
+}
+
 /// The table of some rows, each column in a chosen encoding.
 fn table(rows: &[Record], choices: &[u8]) -> RecordBatch {
     let columns = Field::ALL.iter().zip(choices).flat_map(|(field, choice)| {
@@ -466,6 +480,7 @@ proptest! {
         }
         let table = table(&rows, &choices);
         let evaluator = Evaluation::new()
+            .columns(every_column())
             .encoding(encoding)
             .bad_rows(BadRows::Tell)
             .under(forced)
@@ -533,7 +548,7 @@ fn many_rows_are_decided_as_few_are() {
         let (few, times) = (rows.len(), 40_000 / rows.len());
         let many: Vec<Record> = rows.iter().cycle().take(few * times).cloned().collect();
         let table = table(&many, &choices);
-        let evaluation = Evaluation::new().bad_rows(BadRows::Tell);
+        let evaluation = Evaluation::new().columns(every_column()).bad_rows(BadRows::Tell);
         let evaluator = evaluation.prepare(&table.schema()).unwrap();
         let decided = evaluator.evaluate(&table).unwrap();
         let first = evaluator.evaluate(&table.slice(0, few)).unwrap();

@@ -212,7 +212,7 @@ fn a_page_explains_only_where_that_is_asked_for() {
             for form in [&text, &markdown] {
                 assert!(form.contains(question.fact.spec().question), "{form}");
             }
-            for preview in &question.previews {
+            for preview in &question.previews() {
                 let said = preview.to_string();
                 assert!(
                     text.contains(&flowing(said.chars().skip(1).collect())),

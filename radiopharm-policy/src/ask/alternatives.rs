@@ -58,7 +58,7 @@ impl Determination {
             });
             let sets = sets
                 .into_iter()
-                .flatten()
+                .filter(|set| !set.is_empty())
                 .chain(alone.map(|field| Facts::EMPTY.with(field)));
             Asked {
                 criterion,

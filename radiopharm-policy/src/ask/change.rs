@@ -358,7 +358,7 @@ fn groups(case: &Case, targets: &[Target]) -> Vec<Vec<Target>> {
 }
 
 /// Whether a fact can be of a class, given what is known: what was used was never not used, and what was done stays done.
-fn can_be(request: &Request, class: &AnswerClass) -> bool {
+pub(super) fn can_be(request: &Request, class: &AnswerClass) -> bool {
     if class.field == Field::Imaging {
         let says_none = matches!(&class.sample, Sample::Studies(_, studies) if studies.is_empty());
         return !(says_none && request.fact(class.field).is_some());
@@ -443,7 +443,8 @@ fn parts_cleared(determination: &Determination, cleared_if: Cleared) -> Vec<InTh
     let request = determination.request();
     let case = request.case();
     let (targets, others) = targets(case);
-    let (mut parts, mut cleared) = (Vec::new(), *case);
+    // Each part with its sets, the first of which leaves as few other criteria open as any does.
+    let (mut parts, mut cleared): (Vec<(Vec<Target>, Vec<Chosen>)>, Case) = (Vec::new(), *case);
     for group in groups(case, &targets) {
         let mut search = Search {
             request,
@@ -462,47 +463,75 @@ fn parts_cleared(determination: &Determination, cleared_if: Cleared) -> Vec<InTh
         let mut found = search.found;
         found.sort_unstable();
         found.dedup();
+        let left_open = |set: &Chosen| {
+            let mut after = *case;
+            put_all(&mut after, set);
+            let is_open = |other: &&Target| other.status(&after) != Status::Met;
+            others.iter().filter(is_open).count()
+        };
+        found.sort_by_cached_key(left_open);
         let Some(first) = found.first() else {
             return Vec::new();
         };
-        for (field, place) in first {
-            if let Some(class) = answer_classes(case.drug(), case.edition, *field).get(*place) {
-                put(&mut cleared.facts, *field, &class.sample);
-            }
-        }
-        parts.push(part(determination, &group, &found));
+        put_all(&mut cleared, first);
+        parts.push((group, found));
     }
     let established = answer_classes(case.drug(), case.edition, Field::InitialCriteriaEstablished);
-    if case.phase == Phase::Continuation
-        && assess_case(&cleared).status(Criterion::InitialCriteria) != Some(Status::Met)
-        && let Some(yes) = established
-            .iter()
-            .position(|class| class.sample == Sample::Bool(true))
-    {
-        let is_known = case.facts.course().initial_criteria_established.is_some();
-        put(
-            &mut cleared.facts,
-            Field::InitialCriteriaEstablished,
-            &Sample::Bool(true),
-        );
-        parts.push(InTheWay {
-            criteria: vec![Criterion::InitialCriteria],
-            sets: vec![vec![Change {
-                fact: Field::InitialCriteriaEstablished,
-                to: Answers {
-                    of: established,
-                    chosen: 1 << yes,
-                },
-                means: if is_known { Means::None } else { Means::Obtain },
-                date: None,
-                is_known,
-            }]],
+    let yes = established
+        .iter()
+        .position(|class| class.sample == Sample::Bool(true))
+        .filter(|_| {
+            case.phase == Phase::Continuation
+                && assess_case(&cleared).status(Criterion::InitialCriteria) != Some(Status::Met)
         });
+    let of_course = yes.map(|yes| vec![(Field::InitialCriteriaEstablished, yes)]);
+    // The parts share no fact, so that each set can be tried with the first ones of the others.
+    let is_approved = |changed: Option<(usize, &Chosen)>| {
+        let mut after = *case;
+        for (place, (_, found)) in parts.iter().enumerate() {
+            match changed {
+                Some((of, set)) if of == place => put_all(&mut after, set),
+                Some(_) | None => found.iter().take(1).for_each(|set| put_all(&mut after, set)),
+            }
+        }
+        of_course.iter().for_each(|set| put_all(&mut after, set));
+        assess_case(&after).outcome() == Outcome::MedicallyNecessary
+    };
+    if !is_approved(None) {
+        return Vec::new();
     }
-    if assess_case(&cleared).outcome() == Outcome::MedicallyNecessary {
-        parts
-    } else {
-        Vec::new()
+    let told = parts.iter().enumerate().map(|(place, (group, found))| {
+        let mut found: Vec<Chosen> = found
+            .iter()
+            .filter(|set| is_approved(Some((place, set))))
+            .cloned()
+            .collect();
+        found.sort_unstable();
+        part(determination, group, &found)
+    });
+    let is_known = case.facts.course().initial_criteria_established.is_some();
+    let of_course = yes.map(|yes| InTheWay {
+        criteria: vec![Criterion::InitialCriteria],
+        sets: vec![vec![Change {
+            fact: Field::InitialCriteriaEstablished,
+            to: Answers {
+                of: established,
+                chosen: 1 << yes,
+            },
+            means: if is_known { Means::None } else { Means::Obtain },
+            date: None,
+            is_known,
+        }]],
+    });
+    told.chain(of_course).collect()
+}
+
+/// Puts an answer of each class into the facts.
+fn put_all(case: &mut Case, set: &Chosen) {
+    for (field, place) in set {
+        if let Some(class) = answer_classes(case.drug(), case.edition, *field).get(*place) {
+            put(&mut case.facts, *field, &class.sample);
+        }
     }
 }
 

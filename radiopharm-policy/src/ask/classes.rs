@@ -380,7 +380,7 @@ fn every_class(drug: Drug, edition: Edition, field: Field) -> Vec<AnswerClass> {
         FieldType::Integer(_) | FieldType::Decimal(_) => {
             let ranges = ranges(field, &limits(drug, field)).into_iter();
             ranges
-                .map(|range| class(Values::Range(range), None, Sample::Number(within(field, range))))
+                .map(|range| class(Values::Range(range), None, within(field, range)))
                 .collect()
         }
         FieldType::Word(words) => (0..words.list().len())
@@ -482,12 +482,30 @@ fn ranges(field: Field, limits: &[Decimal]) -> Vec<ValueRange> {
 }
 
 /// A number that stands for a range.
-fn within(field: Field, range: ValueRange) -> Decimal {
-    let is_whole = matches!(field.spec().field_type, FieldType::Integer(_));
-    if is_whole || range.least == range.greatest {
-        range.least
-    } else {
-        Decimal::from_units(i128::midpoint(range.least.units(), range.greatest.units()))
+fn within(field: Field, range: ValueRange) -> Sample {
+    if range.least == range.greatest {
+        return of_number(field, range.least);
+    }
+    match field.spec().field_type {
+        FieldType::Integer(_) => of_number(field, range.least),
+        FieldType::Decimal(_)
+        | FieldType::Text(_)
+        | FieldType::Bool
+        | FieldType::Date
+        | FieldType::Word(_)
+        | FieldType::WordList(_)
+        | FieldType::Studies => {
+            let middle = i128::midpoint(range.least.units(), range.greatest.units());
+            of_number(field, Decimal::from_units(middle))
+        }
+    }
+}
+
+/// A number of a fact as what is put into facts.
+fn of_number(field: Field, number: Decimal) -> Sample {
+    match (field.spec().field_type, number.to_integer()) {
+        (FieldType::Integer(_), Some(whole)) => Sample::Whole(whole),
+        (_, _) => Sample::Number(number),
     }
 }
 
@@ -511,7 +529,7 @@ fn with_both_ends(classes: Vec<AnswerClass>) -> Vec<AnswerClass> {
         }
         let end = |derives: bool, number| AnswerClass {
             derives: Some(derives),
-            sample: Sample::Number(number),
+            sample: of_number(class.field, number),
             ..class.clone()
         };
         vec![end(falls, low), end(!falls, range.greatest)]

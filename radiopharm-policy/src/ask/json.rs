@@ -212,7 +212,7 @@ fn question(of: &Question) -> Given<'static> {
         ("text", texts(of.fact)),
         ("source", of.source.as_str().into()),
         ("at_most_after", of.at_most_after.into()),
-        ("previews", list(&of.previews, preview)),
+        ("previews", list(&of.previews(), preview)),
     ])
 }
 

@@ -9,7 +9,11 @@ mod alternatives;
 mod change;
 mod classes;
 mod diff;
+#[cfg(feature = "arrow")]
+mod form;
 mod json;
+#[cfg(test)]
+mod proof;
 mod question;
 mod sample;
 mod ways;
@@ -18,7 +22,11 @@ pub use alternatives::{Asked, AskedFact};
 pub use change::{Change, InTheWay, Means, Overturn, WhatWouldChange, what_would_change};
 pub use classes::{AnswerClass, Answers, ValueRange, Values, answer_classes};
 pub use diff::{Both, CriterionDiff, Diff, diff};
+#[cfg(feature = "arrow")]
+pub(crate) use form::{Form, FormOf, NextFact, next_fact};
 pub use json::{answer_type, texts};
 pub use question::{FactSource, NextQuestion, Preview, Question, next_question, next_question_without};
+#[cfg(feature = "arrow")]
+pub(crate) use sample::{Sample, put};
 #[cfg(feature = "fhir")]
 pub(crate) use ways::{depends_on, other_way};

@@ -6,9 +6,10 @@ use crate::agent::{
     BoneMetastases, Differentiation, DiscontinuationEvent, DiseaseExtent, Hepatotoxicity, RenalToxicity, Sex,
     Study, StudySet, Therapy, TumorSite, VisceralMetastases, WhoGrade,
 };
+use crate::criteria::Judged;
 use crate::decimal::Decimal;
 use crate::facts::{AgeFacts, dispatch};
-use crate::facts::{Analogue, CourseFacts, Facts, LutatheraFacts, OfDrug, PluvictoFacts, XofigoFacts};
+use crate::facts::{Analogue, CourseFacts, Facts, LutatheraFacts, PluvictoFacts, XofigoFacts};
 use crate::measure::{
     Age, CreatinineClearance, CtcaeGrade, DelayDays, DosesGiven, Ecog, Karnofsky, Ki67Index, LymphNodeSize,
     OctreotideDose, OctreotideTiming, SerumCreatinine, WashoutDays, WashoutHours, Weight,
@@ -19,8 +20,11 @@ use crate::word::{Word, WordSet};
 
 /// A value of a class of answers: whatever a criterion says of it, it says of the whole class.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Sample {
+pub(crate) enum Sample {
     Bool(bool),
+    /// A number of a fact whose numbers are whole.
+    Whole(i64),
+    /// A number of a fact whose numbers are not.
     Number(Decimal),
     /// The place of a word of the field's enum.
     Word(usize),
@@ -39,6 +43,7 @@ impl Sample {
     pub(super) fn to_given(&self, field: Field) -> Given<'static> {
         match self {
             Self::Bool(value) => (*value).into(),
+            Self::Whole(number) => (*number).into(),
             Self::Number(number) => (*number).into(),
             Self::Word(place) => word(field, *place).into(),
             Self::Therapies(words) => Given::List(words.iter().map(Given::from).collect()),
@@ -76,32 +81,45 @@ fn at<W: Word>(place: usize) -> Option<W> {
     W::ALL.get(place).copied()
 }
 
-/// A measure that holds a number which is known to be whole.
-fn whole<T, E>(number: Decimal, new: impl FnOnce(i64) -> Result<T, E>) -> Option<T> {
-    new(number.to_integer()?).ok()
+/// Facts in which a class of answers can be put.
+pub(crate) trait Answered: Judged {
+    /// Puts a value in the place of a fact, with what follows from it, as a request would that states it: a washout says
+    /// that the analogue was stopped. Returns whether criteria of the drug read such a fact.
+    fn put(&mut self, field: Field, sample: &Sample) -> bool;
 }
 
-/// Puts a value in the place of a fact, with what follows from it, as a request would that states it: a washout says
-/// that the analogue was stopped. Returns whether criteria of the drug read such a fact.
-pub(super) fn put(facts: &mut Facts, field: Field, sample: &Sample) -> bool {
-    let is_shared = dispatch!(facts, of => put_shared(&mut of.course, &mut of.age, field, sample));
-    is_shared
-        || match facts {
-            OfDrug::Lutathera(facts) => put_lutathera(facts, field, sample),
-            OfDrug::Pluvicto(facts) => put_pluvicto(facts, field, sample),
-            OfDrug::Xofigo(facts) => put_xofigo(facts, field, sample),
-        }
+impl Answered for LutatheraFacts {
+    fn put(&mut self, field: Field, sample: &Sample) -> bool {
+        put_shared(&mut self.course, &mut self.age, field, sample) || put_lutathera(self, field, sample)
+    }
+}
+
+impl Answered for PluvictoFacts {
+    fn put(&mut self, field: Field, sample: &Sample) -> bool {
+        put_shared(&mut self.course, &mut self.age, field, sample) || put_pluvicto(self, field, sample)
+    }
+}
+
+impl Answered for XofigoFacts {
+    fn put(&mut self, field: Field, sample: &Sample) -> bool {
+        put_shared(&mut self.course, &mut self.age, field, sample) || put_xofigo(self, field, sample)
+    }
+}
+
+/// The same for whichever drug it is.
+pub(crate) fn put(facts: &mut Facts, field: Field, sample: &Sample) -> bool {
+    dispatch!(facts, facts => facts.put(field, sample))
 }
 
 fn put_shared(course: &mut CourseFacts, age: &mut AgeFacts, field: Field, sample: &Sample) -> bool {
     match (field, sample) {
-        (Field::DosesGiven, Sample::Number(number)) => course.doses_given = whole(*number, DosesGiven::new),
+        (Field::DosesGiven, Sample::Whole(number)) => course.doses_given = DosesGiven::new(*number).ok(),
         (Field::InitialCriteriaEstablished, Sample::Bool(value)) => {
             course.initial_criteria_established = Some(*value);
         }
-        (Field::AgeYears, Sample::Number(number)) => {
+        (Field::AgeYears, Sample::Whole(number)) => {
             *age = AgeFacts {
-                years: whole(*number, Age::new),
+                years: Age::new(*number).ok(),
                 birth_date: None,
             };
         }
@@ -111,7 +129,7 @@ fn put_shared(course: &mut CourseFacts, age: &mut AgeFacts, field: Field, sample
 }
 
 fn put_lutathera(facts: &mut LutatheraFacts, field: Field, sample: &Sample) -> bool {
-    let grade = |number: &Decimal| whole(*number, CtcaeGrade::new);
+    let grade = |number: &i64| CtcaeGrade::new(*number).ok();
     match (field, sample) {
         (Field::Sex, Sample::Word(place)) => facts.sex = at::<Sex>(*place),
         (Field::WeightKg, Sample::Number(number)) => facts.weight_kg = Weight::new(*number).ok(),
@@ -132,8 +150,8 @@ fn put_lutathera(facts: &mut LutatheraFacts, field: Field, sample: &Sample) -> b
         (Field::LongActingSsa, Sample::Word(place)) => {
             facts.long_acting_ssa = analogue(*place, facts.long_acting_ssa);
         }
-        (Field::LongActingSsaWashoutDays, Sample::Number(number)) => {
-            facts.long_acting_ssa = Some(Analogue::Stopped(whole(*number, WashoutDays::new)));
+        (Field::LongActingSsaWashoutDays, Sample::Whole(number)) => {
+            facts.long_acting_ssa = Some(Analogue::Stopped(WashoutDays::new(*number).ok()));
         }
         (Field::ShortActingOctreotide, Sample::Word(place)) => {
             facts.short_acting_octreotide = analogue(*place, facts.short_acting_octreotide);
@@ -146,8 +164,8 @@ fn put_lutathera(facts: &mut LutatheraFacts, field: Field, sample: &Sample) -> b
         (Field::AdequateHepaticFunction, Sample::Bool(value)) => {
             facts.adequate_hepatic_function = Some(*value);
         }
-        (Field::Kps, Sample::Number(number)) => facts.kps = whole(*number, Karnofsky::new),
-        (Field::Ecog, Sample::Number(number)) => facts.ecog = whole(*number, Ecog::new),
+        (Field::Kps, Sample::Whole(number)) => facts.kps = Karnofsky::new(*number).ok(),
+        (Field::Ecog, Sample::Whole(number)) => facts.ecog = Ecog::new(*number).ok(),
         (Field::PostDoseOctreotidePlanned, Sample::Bool(value)) => {
             facts.post_dose_octreotide_planned = Some(*value);
         }
@@ -157,14 +175,14 @@ fn put_lutathera(facts: &mut LutatheraFacts, field: Field, sample: &Sample) -> b
         (Field::PostDoseOctreotideHoursAfter, Sample::Number(number)) => {
             facts.post_dose_octreotide_hours_after = OctreotideTiming::new(*number).ok();
         }
-        (Field::RecurrentThrombocytopeniaGrade, Sample::Number(number)) => {
+        (Field::RecurrentThrombocytopeniaGrade, Sample::Whole(number)) => {
             facts.recurrent_thrombocytopenia_grade = grade(number);
         }
-        (Field::RecurrentAnemiaGrade, Sample::Number(number)) => facts.recurrent_anemia_grade = grade(number),
-        (Field::RecurrentNeutropeniaGrade, Sample::Number(number)) => {
+        (Field::RecurrentAnemiaGrade, Sample::Whole(number)) => facts.recurrent_anemia_grade = grade(number),
+        (Field::RecurrentNeutropeniaGrade, Sample::Whole(number)) => {
             facts.recurrent_neutropenia_grade = grade(number);
         }
-        (Field::RecurrentNonhematologicGrade, Sample::Number(number)) => {
+        (Field::RecurrentNonhematologicGrade, Sample::Whole(number)) => {
             facts.recurrent_nonhematologic_grade = grade(number);
         }
         (Field::Hepatotoxicity, Sample::Word(place)) => facts.hepatotoxicity = at::<Hepatotoxicity>(*place),
@@ -174,9 +192,9 @@ fn put_lutathera(facts: &mut LutatheraFacts, field: Field, sample: &Sample) -> b
                 facts.renal_toxicity_delay_days = None;
             }
         }
-        (Field::RenalToxicityDelayDays, Sample::Number(number)) => {
+        (Field::RenalToxicityDelayDays, Sample::Whole(number)) => {
             facts.renal_toxicity = Some(RenalToxicity::Occurred);
-            facts.renal_toxicity_delay_days = whole(*number, DelayDays::new);
+            facts.renal_toxicity_delay_days = DelayDays::new(*number).ok();
         }
         (_, _) => return false,
     }

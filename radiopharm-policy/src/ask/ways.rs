@@ -52,19 +52,33 @@ const fn together(criterion: Criterion) -> Together {
     }
 }
 
-/// The fact on which it depends whether another can be told at all, and the word that it must be: there are no days
-/// since the last dose of what was never used.
+/// Facts that can only be told where another is a word: there are no days since the last dose of what was never used.
+const DEPENDENCIES: [(Field, Field, &str); 3] = [
+    (Field::LongActingSsaWashoutDays, Field::LongActingSsa, "stopped"),
+    (
+        Field::ShortActingOctreotideWashoutHours,
+        Field::ShortActingOctreotide,
+        "stopped",
+    ),
+    (Field::RenalToxicityDelayDays, Field::RenalToxicity, "occurred"),
+];
+
+/// The fact on which it depends whether another can be told at all, and the word that it must be.
 #[must_use]
-pub(crate) const fn depends_on(field: Field) -> Option<(Field, &'static str)> {
-    if matches!(field, Field::LongActingSsaWashoutDays) {
-        Some((Field::LongActingSsa, "stopped"))
-    } else if matches!(field, Field::ShortActingOctreotideWashoutHours) {
-        Some((Field::ShortActingOctreotide, "stopped"))
-    } else if matches!(field, Field::RenalToxicityDelayDays) {
-        Some((Field::RenalToxicity, "occurred"))
-    } else {
-        None
-    }
+pub(crate) fn depends_on(field: Field) -> Option<(Field, &'static str)> {
+    let found = DEPENDENCIES.iter().find(|(of, _, _)| *of == field);
+    found.map(|(_, on, word)| (*on, *word))
+}
+
+/// The same facts without those that can only be told once another of them is known.
+pub(super) fn without_dependents(facts: Facts) -> Facts {
+    DEPENDENCIES.iter().fold(facts, |facts, (field, on, _)| {
+        if facts.contains(*on) {
+            facts.without(Facts::EMPTY.with(*field))
+        } else {
+            facts
+        }
+    })
 }
 
 /// The other name under which the same fact can be stated.
@@ -81,38 +95,60 @@ pub(crate) const fn other_way(field: Field) -> Option<Field> {
     }
 }
 
+/// The ways to settle a criterion: at most two sets of facts, the second one empty where there is one way, and both
+/// where there is none.
+pub(crate) type Ways = [Facts; 2];
+
+/// No way.
+pub(super) const NO_WAY: Ways = [Facts::EMPTY; 2];
+
 /// The ways in which the facts that a criterion lacks settle it, none larger than it must be; a fact in `closed` cannot
 /// be had.
 ///
 /// What depends on another fact of the same way is told once that one is known.
-pub(super) fn ways(criterion: Criterion, missing: MissingFacts, closed: Facts) -> [Option<Facts>; 2] {
-    let open = |facts: Facts| (!facts.is_empty() && facts.and(closed).is_empty()).then_some(facts);
-    let mut all: Facts = missing.iter().collect();
-    if all.contains(Field::RenalToxicity) {
-        // Asked for once it occurred.
-        all = all.with(Field::RenalToxicityDelayDays);
-    }
+pub(super) fn ways(criterion: Criterion, missing: MissingFacts, closed: Facts) -> Ways {
+    let open = |facts: Facts| {
+        if facts.and(closed).is_empty() {
+            facts
+        } else {
+            Facts::EMPTY
+        }
+    };
+    let one = |field: Option<Field>| field.map_or(Facts::EMPTY, |field| Facts::EMPTY.with(field));
+    let in_order = |one: Facts, other: Facts| {
+        if one.is_empty() {
+            [other, one]
+        } else {
+            [one, other]
+        }
+    };
     match together(criterion) {
         Together::Each => {
-            let mut each = missing
-                .iter()
-                .map(|field| Facts::EMPTY.with(field))
-                .filter_map(open);
-            [each.next(), each.next()]
+            let mut each = missing.iter().filter(|field| !closed.contains(*field));
+            [one(each.next()), one(each.next())]
         }
         Together::FirstOrOthers => {
             let mut others = missing.iter();
-            let first = others.next().map(|field| Facts::EMPTY.with(field));
-            [first.and_then(open), open(others.collect())]
+            let first = one(others.next());
+            in_order(open(first), open(others.collect()))
         }
         Together::All => {
-            // One of them may settle it by itself, so that what cannot be had does not make the others useless.
-            let left: Facts = all.iter().filter(|field| !closed.contains(*field)).collect();
-            let depends = |field: Field| {
-                depends_on(field).is_some_and(|(on, _)| closed.contains(on) && all.contains(on))
-            };
-            let left: Facts = left.iter().filter(|field| !depends(*field)).collect();
-            [(!left.is_empty()).then_some(left), None]
+            let mut all: Facts = missing.iter().collect();
+            if all.contains(Field::RenalToxicity) {
+                // Asked for once it occurred.
+                all = all.with(Field::RenalToxicityDelayDays);
+            }
+            // One of them may settle it by itself, so that what cannot be had does not make the others useless; but what
+            // depends on that is useless.
+            let without = all.without(closed);
+            let left = DEPENDENCIES.iter().fold(without, |left, (field, on, _)| {
+                if all.contains(*on) && closed.contains(*on) {
+                    left.without(Facts::EMPTY.with(*field))
+                } else {
+                    left
+                }
+            });
+            [left, Facts::EMPTY]
         }
     }
 }

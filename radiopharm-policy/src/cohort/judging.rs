@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use multiversion::multiversion;
 
+use super::asking::Asker;
 use super::batch::{Batch, Piece};
 use super::calendar::date_of;
 use super::class::{FALLBACK, UNKNOWN};
@@ -13,6 +14,7 @@ use super::partition::{PARTITIONS, parts_of};
 use super::plan::Plan;
 use super::rows::{AGE, DERIVED, Rows};
 use crate::agent::{Drug, Phase};
+use crate::ask::{Form, FormOf, NextFact, Sample, next_fact, next_question, put};
 use crate::authorization::Authorization;
 use crate::criteria::shared::course::{binds_a_course, settle_initial_criteria};
 use crate::criteria::{Outline, judge_at, outlines};
@@ -65,6 +67,8 @@ struct Judged {
     verdicts: Vec<Verdict>,
     /// The number of the outcome of each row.
     outcomes: Vec<u8>,
+    /// The keys of what each criterion reads, where questions are asked.
+    asked: Vec<Vec<u64>>,
 }
 
 /// The keys of rows, as wide as they must be: short ones are the fastest.
@@ -92,6 +96,8 @@ struct Partition {
     /// The fields that say what any criterion reads, on any date of service.
     wanted: WordSet<Field>,
     verdicts: Box<[Verdict; 1 << VERDICTS]>,
+    /// What is known of questions.
+    asker: Asker,
 }
 
 /// One criterion of a partition, with what it has said so far.
@@ -135,6 +141,8 @@ struct Verdict {
     matter: u32,
     outcome: Outcome,
     possible: OutcomeSet,
+    /// Whether an unknown criterion can still matter.
+    is_open: bool,
 }
 
 impl Worker {
@@ -195,6 +203,9 @@ impl Worker {
             let partition = partition.get_or_insert_with(|| Partition::new(plan, number));
             partition.judge(&members, judged, &mut fallback);
             partition.write(&members, judged, output);
+            if output.wants_next_fact() {
+                partition.ask_next(&members, judged, output);
+            }
         }
         for row in rows.out_of_scope() {
             output.put_out_of_scope(start + row, rows.edition(plan, row));
@@ -280,6 +291,7 @@ impl Partition {
             columns,
             wanted: wanted_on_any_date(drug, phase),
             verdicts: Box::new([nothing; 1 << VERDICTS]),
+            asker: Asker::default(),
         }
     }
 
@@ -293,6 +305,7 @@ impl Partition {
             tallies,
             verdicts,
             outcomes,
+            asked: _,
         } = judged;
         let count = members.places.len();
         if !members.is_all {
@@ -411,6 +424,62 @@ impl Partition {
         }
     }
 
+    /// Writes the fact that each row is asked for next.
+    fn ask_next(&mut self, members: &Members<'_>, judged: &mut Judged, output: &mut Output) {
+        if !judged.verdicts.iter().any(|verdict| verdict.is_open) {
+            return;
+        }
+        let before = self.judges.len() - self.columns.len();
+        let Judged {
+            packed,
+            seen,
+            verdicts,
+            asked,
+            ..
+        } = judged;
+        let classes = if members.is_all {
+            &members.rows.classes
+        } else {
+            &*packed
+        };
+        let own = self.judges.get(before..).unwrap_or_default();
+        asked.resize(asked.len().max(own.len()), Vec::new());
+        for (judge, keys) in own.iter().zip(&mut *asked) {
+            let column = |slot: usize| match slot {
+                usize::MAX => seen.as_slice(),
+                _ => classes.get(slot).map_or(&[] as &[u8], Vec::as_slice),
+            };
+            fill_long_keys(&judge.reads, column, members.places.len(), keys);
+        }
+        for (at, (row, verdict)) in members.places.iter().zip(&*verdicts).enumerate() {
+            if !verdict.is_open || members.rows.falls_back(*row) {
+                continue;
+            }
+            let mut numbers = Some(0_u128);
+            for (place, (judge, keys)) in own.iter().zip(&*asked).enumerate() {
+                let key = keys.get(at).copied().unwrap_or_default();
+                let seen = seen.get(at).copied().unwrap_or_default();
+                let make = || judge.form((self.drug, self.phase, self.edition), own, members, at, seen);
+                let number = self.asker.number(place, key, make);
+                numbers = numbers
+                    .zip(number)
+                    .map(|(numbers, number)| numbers << 8 | u128::from(number));
+            }
+            let next = numbers.map_or(NextFact::AskTheRequest, |numbers| {
+                let find = |forms: &[&Form]| next_fact(self.drug, self.edition, self.labels, forms);
+                self.asker.next(numbers, own.len(), find)
+            });
+            let fact = match next {
+                NextFact::Known(fact) => fact,
+                NextFact::AskTheRequest => {
+                    let request = members.plan.request(members.batch, *row).ok();
+                    request.and_then(|request| Some(next_question(&request).first()?.fact))
+                }
+            };
+            output.put_next_fact(members.start + row, fact);
+        }
+    }
+
     /// The facts that are still needed, as an assessment lists them.
     fn missing(&self, judged: &Judged, at: usize, matter: u32) -> impl Iterator<Item = Field> {
         let before = self.judges.len() - self.columns.len();
@@ -509,6 +578,7 @@ impl Verdict {
             matter,
             outcome: Tally::outcome(possible, matter),
             possible,
+            is_open: statuses.unknowns_that_can_matter(labels) != 0,
         }
     }
 }
@@ -546,7 +616,84 @@ fn wanted_on_any_date(drug: Drug, phase: Phase) -> WordSet<Field> {
     })
 }
 
+/// What a clearance is derived from.
+const DERIVED_FROM: WordSet<Field> = WordSet::of_places(&[
+    Field::AgeYears as u32,
+    Field::Sex as u32,
+    Field::WeightKg as u32,
+    Field::SerumCreatinineMgDl as u32,
+]);
+
 impl Judge {
+    /// What the criterion says of a row, and after each answer to the questions that the row may be asked.
+    ///
+    /// Left out are questions that follow from numbers and not from their classes: what completes a derived clearance.
+    /// Such a row is asked by itself.
+    fn form(
+        &self,
+        (drug, phase, edition): (Drug, Phase, Edition),
+        own: &[Self],
+        members: &Members<'_>,
+        at: usize,
+        seen: u8,
+    ) -> Option<Form> {
+        let row = *members.places.get(at)?;
+        let outline = outlines(drug, phase).into_iter().nth(self.place)?;
+        let read: WordSet<Field> = outline.entry.reads.iter().copied().collect();
+        let of = |imaging_is_stated| FormOf {
+            drug,
+            edition,
+            criterion: outline.entry.criterion,
+            read,
+            imaging_is_stated,
+        };
+        if self.part == Part::Initial {
+            let known = members
+                .facts(at, self.wanted)?
+                .course()
+                .initial_criteria_established;
+            let statuses = || {
+                let all = [Status::Met, Status::NotMet, Status::Unknown, Status::Review].into_iter();
+                all.filter(|status| seen >> (*status as u32) & 1 == 1)
+            };
+            let established = WordSet::EMPTY.with(Field::InitialCriteriaEstablished);
+            return of(false).form(established, |answer| match answer {
+                None => Some(settle_initial_criteria(statuses(), known)),
+                Some((_, Sample::Bool(value))) => Some(settle_initial_criteria(statuses(), Some(*value))),
+                Some(_) => None,
+            });
+        }
+        // A criterion that is composed of others asks for nothing that only they read.
+        let composed = Criterion::CourseToxicity;
+        let others = own
+            .iter()
+            .filter_map(|judge| outlines(drug, phase).get(judge.place).copied())
+            .filter(|other| other.entry.criterion != composed)
+            .flat_map(|other| other.entry.reads.iter().copied());
+        let others: WordSet<Field> = others.collect();
+        let mut asked: WordSet<Field> = read
+            .and(others)
+            .iter()
+            .filter(|field| !members.rows.is_known(*field, row))
+            .collect();
+        if asked.and(DERIVED_FROM).len() == 1 && DERIVED_FROM.is_within(read) {
+            asked = asked.without(DERIVED_FROM);
+        }
+        let facts = members.facts(at, self.wanted)?;
+        let imaging_is_stated = match &facts {
+            Facts::Lutathera(facts) => facts.imaging.is_some(),
+            Facts::Pluvicto(facts) => facts.imaging.is_some(),
+            Facts::Xofigo(_) => false,
+        };
+        of(imaging_is_stated).form(asked, |answer| {
+            let mut facts = facts;
+            if let Some((field, sample)) = answer {
+                put(&mut facts, field, sample);
+            }
+            judge_at(&facts, phase, self.place, edition.terms(), false)
+        })
+    }
+
     fn new(plan: &Plan, part: Part, place: usize, outline: &Outline) -> Self {
         let mut combinations: u64 = 1;
         let mut reads = Vec::new();

@@ -86,6 +86,7 @@
 //! what is read); `partition` and `rows` (the classes of a few thousand rows, by drug, phase and edition); `output` and
 //! `judging`; `workers`, `evaluator` and `stream`; `attrition`, `comparison` and `ipc`.
 
+mod asking;
 mod attrition;
 mod batch;
 mod calendar;

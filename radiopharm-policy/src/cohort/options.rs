@@ -67,11 +67,14 @@ pub enum ResultColumn {
     EarliestDate,
     /// The facts that are still needed, a list of words.
     MissingFacts,
+    /// The fact to ask for next, a word; null where nothing need be asked, or nothing that can be told settles it. It is
+    /// the first of [`next_question`](crate::ask::next_question), and is written only where it is named.
+    NextFact,
 }
 
 impl ResultColumn {
     /// Every result column, in order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Outcome,
         Self::PossibleOutcomes,
         Self::Edition,
@@ -82,6 +85,7 @@ impl ResultColumn {
         Self::TotalUnits,
         Self::EarliestDate,
         Self::MissingFacts,
+        Self::NextFact,
     ];
 
     /// The name of the column.
@@ -98,7 +102,14 @@ impl ResultColumn {
             Self::TotalUnits => "total_units",
             Self::EarliestDate => "earliest_date",
             Self::MissingFacts => "missing_facts",
+            Self::NextFact => "next_fact",
         }
+    }
+
+    /// Whether the column is written only where it is named.
+    #[must_use]
+    pub const fn is_on_request(self) -> bool {
+        matches!(self, Self::NextFact)
     }
 }
 
@@ -149,7 +160,7 @@ pub struct Evaluation {
 }
 
 impl Evaluation {
-    /// Every result column, words as dictionaries, bad rows refused, the edition of each row's date of service.
+    /// Every result column that is not [on request](ResultColumn::is_on_request), words as dictionaries, bad rows refused, the edition of each row's date of service.
     #[must_use]
     pub fn new() -> Self {
         Self::default()

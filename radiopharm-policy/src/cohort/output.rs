@@ -17,6 +17,7 @@ use super::options::{BadRows, Lists, ResultColumn};
 use super::plan::Plan;
 use super::words::{NO_CODE, STATUSES, error_fields, item, nulls_of, which_are_codes};
 use crate::agent::{Drug, Phase};
+use crate::ask::next_question;
 use crate::assessment::Assessment;
 use crate::authorization::Authorization;
 use crate::criterion::Status;
@@ -46,6 +47,8 @@ pub(super) struct Output {
     /// Where the missing facts of each row begin and end in `facts`.
     missing: Vec<(u32, u32)>,
     facts: Vec<Field>,
+    /// The places of the facts to ask for next.
+    next: Vec<i8>,
     statuses: Vec<Vec<i8>>,
     errors: Vec<(usize, InputErrors)>,
     /// How many bad rows there are, and of how many errors are kept.
@@ -69,6 +72,7 @@ pub(super) const fn kind_of(drug: Drug, phase: Phase) -> i8 {
 struct Wants {
     possible: bool,
     missing: bool,
+    next: bool,
     authorization: bool,
     earliest: bool,
 }
@@ -85,6 +89,7 @@ impl Output {
         let wants = Wants {
             possible: wanted(ResultColumn::PossibleOutcomes),
             missing: wanted(ResultColumn::MissingFacts),
+            next: wanted(ResultColumn::NextFact),
             authorization: authorization.into_iter().any(wanted),
             earliest: wanted(ResultColumn::EarliestDate),
         };
@@ -99,6 +104,7 @@ impl Output {
             units: vec![i64::MIN; of(wants.authorization)],
             earliest: vec![NO_NUMBER; of(wants.earliest)],
             missing: vec![(0, 0); of(wants.missing)],
+            next: vec![NO_CODE; of(wants.next)],
             facts: Vec::new(),
             statuses: vec![vec![NO_CODE; rows]; plan.statuses.len()],
             errors: Vec::new(),
@@ -113,6 +119,10 @@ impl Output {
 
     pub(super) const fn wants_missing(&self) -> bool {
         self.wants.missing
+    }
+
+    pub(super) const fn wants_next_fact(&self) -> bool {
+        self.wants.next
     }
 
     pub(super) const fn wants_authorization(&self) -> bool {
@@ -243,6 +253,20 @@ impl Output {
         put(&mut self.missing, row, (begin, self.facts.len() as u32));
     }
 
+    pub(super) fn put_next_fact(&mut self, row: usize, fact: Option<Field>) {
+        const {
+            assert!(
+                Field::ALL.len() <= i8::MAX as usize,
+                "a code is the place of a fact"
+            )
+        }
+        put(
+            &mut self.next,
+            row,
+            fact.map_or(NO_CODE, |fact| fact.index() as i8),
+        );
+    }
+
     pub(super) fn put_authorization(&mut self, row: usize, authorization: &Authorization) {
         put(&mut self.doses, row, i32::from(authorization.doses));
         put(&mut self.excess, row, i32::from(authorization.excess_doses));
@@ -284,6 +308,10 @@ impl Output {
         }
         if self.wants.missing {
             self.put_missing(row, assessment.missing_facts());
+        }
+        if self.wants.next {
+            let next = next_question(determination.request());
+            self.put_next_fact(row, next.first().map(|question| question.fact));
         }
         if self.wants.authorization
             && let Some(authorization) = determination.authorization()
@@ -333,6 +361,7 @@ impl Output {
         put(&mut self.units, row, i64::MIN);
         put(&mut self.earliest, row, NO_NUMBER);
         put(&mut self.missing, row, (0, 0));
+        put(&mut self.next, row, NO_CODE);
         for statuses in &mut self.statuses {
             put(statuses, row, NO_CODE);
         }
@@ -376,6 +405,7 @@ impl Output {
                     Arc::new(Int64Array::try_new(units.into(), Some(NullBuffer::new(known)))?)
                 }
                 ResultColumn::MissingFacts => self.missing_facts(plan.lists, decided.clone())?,
+                ResultColumn::NextFact => words.column(&words.facts, std::mem::take(&mut self.next))?,
             });
         }
         let mut shared = None;

@@ -401,7 +401,10 @@ impl<'a> Preparation<'a> {
     /// The result columns that are wanted.
     fn selected(&mut self, possible: &[Criterion]) -> (Vec<ResultColumn>, Vec<Criterion>) {
         let Some(names) = &self.evaluation.columns else {
-            return (ResultColumn::ALL.to_vec(), possible.to_vec());
+            let usual = ResultColumn::ALL
+                .into_iter()
+                .filter(|column| !column.is_on_request());
+            return (usual.collect(), possible.to_vec());
         };
         for name in names {
             let is_result = ResultColumn::ALL.iter().any(|column| column.as_str() == name);

@@ -13,6 +13,7 @@ use super::options::{Encoding, Lists, ResultColumn};
 use crate::criterion::Status;
 use crate::edition::Edition;
 use crate::outcome::Outcome;
+use crate::vocabulary::Field;
 
 /// The code of nothing.
 pub(super) const NO_CODE: i8 = -1;
@@ -20,7 +21,7 @@ pub(super) const NO_CODE: i8 = -1;
 /// The type of a result column.
 pub(super) fn type_of(column: ResultColumn, encoding: Encoding, lists: Lists) -> DataType {
     match column {
-        ResultColumn::Outcome | ResultColumn::Edition => word_type(encoding),
+        ResultColumn::Outcome | ResultColumn::Edition | ResultColumn::NextFact => word_type(encoding),
         ResultColumn::PossibleOutcomes | ResultColumn::MissingFacts => list_of_words(lists),
         ResultColumn::ClinicianReviewRequired => DataType::Boolean,
         ResultColumn::AuthorizedDoses | ResultColumn::ExcessDoses => DataType::Int32,
@@ -73,6 +74,7 @@ pub(super) struct Results {
     pub(super) outcomes: ArrayRef,
     pub(super) editions: ArrayRef,
     pub(super) statuses: ArrayRef,
+    pub(super) facts: ArrayRef,
 }
 
 /// The statuses by their codes.
@@ -87,6 +89,7 @@ impl Results {
             encoding,
             outcomes: words(Outcome::ALL.iter().map(|outcome| outcome.as_str())),
             editions: words(Edition::ALL.iter().map(|edition| edition.as_str())),
+            facts: words(Field::ALL.iter().map(|field| field.as_str())),
             statuses: words(STATUSES.iter().map(|status| status.as_str())),
         }
     }

@@ -42,7 +42,7 @@ fn next(of: &NextQuestion) -> Block {
             }
         ),
         under: question
-            .previews
+            .previews()
             .iter()
             .map(|preview| capitalized(&preview.to_string()) + ".")
             .collect(),

@@ -158,7 +158,7 @@ impl<I: BufRead, O: Write> Talk<I, O> {
             writeln!(self.out, "{}", spec.remark)?;
         }
         writeln!(self.out, "It is {}.", how_to_say(spec.field_type))?;
-        for preview in question.into_iter().flat_map(|question| &question.previews) {
+        for preview in question.into_iter().flat_map(Question::previews) {
             writeln!(self.out, "  {preview}")?;
         }
         Ok(())
