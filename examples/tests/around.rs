@@ -1,5 +1,9 @@
 //! `determine ask`, `explain`, `letter`, `record` and `verify`, run as their users run them.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on should stop"
+)]
 
 use std::fs;
 use std::io::Write;
@@ -46,22 +50,23 @@ fn an_explanation_says_what_is_open_and_what_would_change_it() {
     let (code, said, _) = determine(&["explain"], OPEN);
     assert_eq!(code, 0);
     for part in [
-        "Xofigo, initial, 2026-05-04: information needed",
-        "visceral disease: visceral_metastases",
-        "Ask next, of at most 2:\n  How many doses",
+        "? INFORMATION NEEDED",
+        "? Visceral disease\n      Are visceral metastases known?",
+        "ASK NEXT\n  · How many doses",
+        "most 2 questions in all",
         "5 doses or less: still open, at most 1 to ask",
         "6 doses or more: investigational",
-        "visceral_metastases: none known (where records or a test show it)",
+        "Visceral metastases: none known (where records or a test show it)",
     ] {
         assert!(said.contains(part), "{part}: {said}");
     }
     let approved = OPEN.replace('}', r#","visceral_metastases":"none_known","doses_given":0}"#);
     let (_, said, _) = determine(&["explain"], &approved);
     assert!(
-        said.contains("doses_given: 6 doses or more (investigational)"),
+        said.contains("Doses given: 6 doses or more (investigational)"),
         "{said}"
     );
-    assert!(said.contains("(not established, not stated)"), "{said}");
+    assert!(said.contains("(not established; it is not stated)"), "{said}");
 }
 
 #[test]
@@ -231,4 +236,62 @@ fn a_talk_begins_with_what_a_file_says_and_stops_where_nothing_can_be_told() {
     assert!(said.contains("Outcome: information needed."), "{said}");
     let (_, said, _) = determine(&["ask", begun], "back\nquit\n");
     assert!(said.contains("There is nothing to take back."), "{said}");
+}
+
+/// What README shows of the program is what it says: each command, with what is typed at its prompts, and its output with
+/// gaps that are one line `…`.
+#[test]
+fn the_worked_patient_of_the_readme_is_what_the_program_says() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md")).unwrap();
+    let (_, section) = readme
+        .split_once("## One patient, from the first question to approval")
+        .unwrap();
+    let (section, _) = section.split_once("\n## ").unwrap();
+    let block = section
+        .split("```console\n")
+        .nth(1)
+        .unwrap()
+        .split("```")
+        .next()
+        .unwrap();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let mut commands = 0;
+    for shown in block.split("$ ").skip(1) {
+        let (command, shown) = shown.split_once('\n').unwrap();
+        let mut words = command.split(' ').map(|word| match word.strip_suffix(".json") {
+            Some(_) => folder.join(format!("readme-{word}")).display().to_string(),
+            None => word.to_owned(),
+        });
+        let program = words.next().unwrap();
+        let arguments: Vec<String> = words.collect();
+        if program == "cat" {
+            fs::write(&arguments[0], shown).unwrap();
+            continue;
+        }
+        assert_eq!(program, "determine");
+        let (mut typed, mut pieces) = (String::new(), vec![String::new()]);
+        for line in shown.lines() {
+            let piece = pieces.last_mut().unwrap();
+            match line.split_once("> ") {
+                _ if line == "…" => pieces.push(String::new()),
+                // What is typed is not written again.
+                Some((fact, answer)) if fact.chars().all(|c| c.is_ascii_lowercase() || c == '_') => {
+                    typed.push_str(&format!("{answer}\n"));
+                    piece.push_str(&format!("{fact}> "));
+                }
+                Some(_) | None => piece.push_str(&format!("{line}\n")),
+            }
+        }
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let (code, said, complaint) = determine(&arguments, &typed);
+        assert_eq!(code, 0, "{complaint}");
+        let mut left = said.as_str();
+        for piece in pieces {
+            let at = left.find(&piece);
+            let at = at.unwrap_or_else(|| panic!("{piece}\nis not in\n{left}"));
+            left = &left[at + piece.len()..];
+        }
+        commands += 1;
+    }
+    assert_eq!(commands, 3);
 }

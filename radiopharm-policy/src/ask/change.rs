@@ -444,7 +444,8 @@ fn parts_cleared(determination: &Determination, cleared_if: Cleared) -> Vec<InTh
     let case = request.case();
     let (targets, others) = targets(case);
     // Each part with its sets, the first of which leaves as few other criteria open as any does.
-    let (mut parts, mut cleared): (Vec<(Vec<Target>, Vec<Chosen>)>, Case) = (Vec::new(), *case);
+    let mut parts: Vec<(Vec<Target>, Vec<Chosen>)> = Vec::new();
+    let mut cleared = *case;
     for group in groups(case, &targets) {
         let mut search = Search {
             request,

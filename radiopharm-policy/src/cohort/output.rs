@@ -258,7 +258,7 @@ impl Output {
             assert!(
                 Field::ALL.len() <= i8::MAX as usize,
                 "a code is the place of a fact"
-            )
+            );
         }
         put(
             &mut self.next,

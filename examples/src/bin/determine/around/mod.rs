@@ -83,7 +83,7 @@ fn carry_out(word: &OsString, given: &ArgMatches) -> io::Result<ExitCode> {
             } else if is_json {
                 writeln!(out, "{}", explain::json(&request))?;
             } else {
-                write!(out, "{}", explain::Explained(&request))?;
+                writeln!(out, "{}\n", explain::page(&request))?;
             }
         }
     }
