@@ -1,9 +1,5 @@
 //! `determine ask`, `explain`, `letter`, `record` and `verify`, run as their users run them.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test that cannot go on should stop"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use std::fs;
 use std::io::Write;
