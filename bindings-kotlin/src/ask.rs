@@ -265,7 +265,7 @@ impl From<&core::Question> for Question {
     fn from(of: &core::Question) -> Self {
         Self {
             fact: of.fact,
-            source: of.source.into(),
+            source: of.source,
             at_most_after: small(of.at_most_after),
             previews: of.previews().iter().map(Preview::from).collect(),
         }
