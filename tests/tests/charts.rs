@@ -784,6 +784,21 @@ fn a_medication_is_found_where_a_reference_leads_to_it() {
 }
 
 #[test]
+fn a_later_dose_may_stand_on_another_page() {
+    let given = administered("completed", "2026-03-02", RXNORM, "749813");
+    let page = bundle(&[given]).replace(
+        "\"type\":\"collection\"",
+        "\"type\":\"searchset\",\"link\":[{\"relation\":\"next\",\"url\":\"https://example.org?page=2\"}]",
+    );
+    let reading = of(Drug::Lutathera).fhir(page.as_bytes()).unwrap();
+    let last = Field::LongActingSsaLastDose;
+    assert_eq!(
+        (value(&reading, last), doubt(&reading, last)),
+        (None, uncertain(&["2026-03-02"]))
+    );
+}
+
+#[test]
 fn the_last_dose_of_an_analogue_is_the_latest_that_was_given() {
     let last = Field::LongActingSsaLastDose;
     for (system, code) in [

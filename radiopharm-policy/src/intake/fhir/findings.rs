@@ -58,10 +58,12 @@ pub(super) struct Findings<'r> {
     /// Doses of the product, each with its day where that is known.
     doses: Vec<(Option<Date>, Place)>,
     last: Vec<Dose>,
+    /// Whether the chart has another page, which is not here.
+    has_more: bool,
 }
 
 impl<'r> Findings<'r> {
-    pub(super) fn new(reader: &'r Reader) -> Self {
+    pub(super) fn new(reader: &'r Reader, has_more: bool) -> Self {
         Self {
             reader,
             collector: Collector::new(reader),
@@ -71,6 +73,7 @@ impl<'r> Findings<'r> {
             listed: Vec::new(),
             doses: Vec::new(),
             last: Vec::new(),
+            has_more,
         }
     }
 
@@ -287,7 +290,8 @@ impl<'r> Findings<'r> {
         }
     }
 
-    /// The last dose of a long-acting analogue is the latest that was given, unless there may have been a later one.
+    /// The last dose of a long-acting analogue is the latest that was given, unless there may have been a later one: on
+    /// another page, or on a day that is not known.
     fn latest_dose(&mut self) {
         let field = Field::LongActingSsaLastDose;
         let end = |when: When| match when {
@@ -302,8 +306,10 @@ impl<'r> Findings<'r> {
             (Some(day), Some(latest)) => latest < day || !of.is_certain && latest == day,
             (None, _) | (_, None) => true,
         };
-        let is_known =
-            latest.is_some() && !self.last.iter().any(is_open) && self.reader.date_of_service.is_some();
+        let is_known = latest.is_some()
+            && !self.has_more
+            && !self.last.iter().any(is_open)
+            && self.reader.date_of_service.is_some();
         let count = self.last.len();
         for dose in std::mem::take(&mut self.last) {
             let is_latest = latest.is_some() && end(dose.when) == latest;

@@ -152,7 +152,7 @@ impl Reader {
             // What is on another page may belong to a list.
             reader.complete = WordSet::<Complete>::EMPTY;
         }
-        let mut findings = Findings::new(&reader);
+        let mut findings = Findings::new(&reader, chart.has_more);
         for (source, reason) in std::mem::take(&mut chart.passed_over) {
             findings.ignore(source, reason);
         }
