@@ -82,7 +82,7 @@ macro_rules! facts_of {
         $(
             $(#[doc = $row_docs:literal])*
             $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?, $part:ident $(($shared:ident))?
-            [$($of_drug:ident)+], $question:literal, $remark:literal, $plain:literal;
+            [$($of_drug:ident)+] $source:ident, $question:literal, $remark:literal, $plain:literal;
         )+
     ) => {
         facts_of! {

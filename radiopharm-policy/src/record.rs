@@ -84,7 +84,7 @@ macro_rules! is_permitted {
 macro_rules! record {
     ({} $(
         $(#[doc = $docs:literal])*
-        $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?, $part:ident $(($shared:ident))? [$($drug:ident)+],
+        $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?, $part:ident $(($shared:ident))? [$($drug:ident)+] $source:ident,
         $question:literal, $remark:literal, $plain:literal;
     )+) => {
         /// Everything that a request can say, as it was said; `None` is unknown.

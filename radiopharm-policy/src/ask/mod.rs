@@ -18,6 +18,7 @@ mod question;
 mod sample;
 mod ways;
 
+pub use crate::vocabulary::FactSource;
 pub use alternatives::{Asked, AskedFact};
 pub use change::{Change, InTheWay, Means, Overturn, WhatWouldChange, what_would_change};
 pub use classes::{AnswerClass, Answers, ValueRange, Values, answer_classes};
@@ -25,7 +26,7 @@ pub use diff::{Both, CriterionDiff, Diff, diff};
 #[cfg(feature = "arrow")]
 pub(crate) use form::{Form, FormOf, NextFact, next_fact};
 pub use json::{answer_type, texts};
-pub use question::{FactSource, NextQuestion, Preview, Question, next_question, next_question_without};
+pub use question::{NextQuestion, Preview, Question, next_question, next_question_without};
 #[cfg(feature = "arrow")]
 pub(crate) use sample::{Sample, put};
 #[cfg(feature = "fhir")]

@@ -12,80 +12,8 @@ use crate::edition::{Edition, Terms};
 use crate::facts::dispatch;
 use crate::outcome::{Labels, Outcome, OutcomeSet, Tally};
 use crate::request::{Case, Request};
-use crate::vocabulary::Field;
-use crate::word::{Word, WordSet, words};
-
-words! {
-    /// Where a fact usually comes from, nearest first.
-    FactSource ("source of a fact") {
-        /// It is usually in the chart.
-        Chart = "chart",
-        /// It takes a test, or its report.
-        Test = "test",
-        /// It takes the judgement or the plan of a clinician.
-        Clinician = "clinician",
-    }
-}
-
-impl FactSource {
-    /// Where a fact usually comes from.
-    #[must_use]
-    pub const fn of(field: Field) -> Self {
-        match field {
-            Field::CreatinineClearanceMlMin
-            | Field::SerumCreatinineMgDl
-            | Field::SerumCreatinineUmolL
-            | Field::Imaging
-            | Field::Ki67Percent
-            | Field::LargestLymphNodeCm
-            | Field::VisceralMetastases => Self::Test,
-            Field::AdequateBoneMarrow
-            | Field::AdequateHepaticFunction
-            | Field::Kps
-            | Field::Ecog
-            | Field::PostDoseOctreotidePlanned
-            | Field::PostDoseOctreotideDoseMg
-            | Field::PostDoseOctreotideHoursAfter
-            | Field::TaxaneDelayAppropriate
-            | Field::RecurrentThrombocytopeniaGrade
-            | Field::RecurrentAnemiaGrade
-            | Field::RecurrentNeutropeniaGrade
-            | Field::RecurrentNonhematologicGrade
-            | Field::Hepatotoxicity
-            | Field::RenalToxicity
-            | Field::DiscontinuationEvents => Self::Clinician,
-            Field::Id
-            | Field::Drug
-            | Field::Phase
-            | Field::InitialCriteriaEstablished
-            | Field::DateOfService
-            | Field::Edition
-            | Field::MedicareAdvantage
-            | Field::DosesGiven
-            | Field::RequestedDoses
-            | Field::AgeYears
-            | Field::BirthDate
-            | Field::Sex
-            | Field::WeightKg
-            | Field::ActivityPerDoseGbq
-            | Field::ActivityPerDoseMci
-            | Field::TumorSite
-            | Field::DiseaseExtent
-            | Field::WhoGrade
-            | Field::Differentiation
-            | Field::LongActingSsa
-            | Field::LongActingSsaWashoutDays
-            | Field::LongActingSsaLastDose
-            | Field::ShortActingOctreotide
-            | Field::ShortActingOctreotideWashoutHours
-            | Field::ProgressedOnSsa
-            | Field::CastrationResistant
-            | Field::PriorTherapies
-            | Field::BoneMetastases
-            | Field::RenalToxicityDelayDays => Self::Chart,
-        }
-    }
-}
+use crate::vocabulary::{FactSource, Field};
+use crate::word::{Word, WordSet};
 
 /// What would be known after some of the answers to a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

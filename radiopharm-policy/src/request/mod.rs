@@ -331,7 +331,7 @@ macro_rules! got {
 macro_rules! getters {
     ({} $(
         $(#[doc = $docs:literal])*
-        $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?, $part:ident $(($shared:ident))? [$($drug:ident)+],
+        $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?, $part:ident $(($shared:ident))? [$($drug:ident)+] $source:ident,
         $question:literal, $remark:literal, $plain:literal;
     )+) => {
         /// The facts as they were stated; `None` is unknown. What follows from a fact that was stated in another way is

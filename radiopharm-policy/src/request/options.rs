@@ -19,24 +19,24 @@ macro_rules! options {
     };
     // What a request begins with is no option, and a quantity in units is one that is named at the call.
     (@rows $to:tt $done:tt $(#[doc = $docs:literal])* $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?,
-        drug $drugs:tt, $question:literal, $remark:literal, $plain:literal; $($rest:tt)*) => {
+        drug $drugs:tt $source:ident, $question:literal, $remark:literal, $plain:literal; $($rest:tt)*) => {
         options! { @rows $to $done $($rest)* }
     };
     (@rows $to:tt $done:tt $(#[doc = $docs:literal])* $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?,
-        phase $drugs:tt, $question:literal, $remark:literal, $plain:literal; $($rest:tt)*) => {
+        phase $drugs:tt $source:ident, $question:literal, $remark:literal, $plain:literal; $($rest:tt)*) => {
         options! { @rows $to $done $($rest)* }
     };
     (@rows $to:tt $done:tt $(#[doc = $docs:literal])* $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?,
-        start $drugs:tt, $question:literal, $remark:literal, $plain:literal; $($rest:tt)*) => {
+        start $drugs:tt $source:ident, $question:literal, $remark:literal, $plain:literal; $($rest:tt)*) => {
         options! { @rows $to $done $($rest)* }
     };
     (@rows $to:tt $done:tt $(#[doc = $docs:literal])* $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?,
-        merged($shared:ident) $drugs:tt, $question:literal, $remark:literal, $plain:literal; $($rest:tt)*) => {
+        merged($shared:ident) $drugs:tt $source:ident, $question:literal, $remark:literal, $plain:literal; $($rest:tt)*) => {
         options! { @rows $to $done $($rest)* }
     };
     (@rows { $(#[$struct_docs:meta])* $request:ident $options:ident $units:tt } $done:tt
         $(#[doc = $docs:literal])* $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?,
-        $part:ident [$($drug:ident)+], $question:literal, $remark:literal, $plain:literal; $($rest:tt)*) => {
+        $part:ident [$($drug:ident)+] $source:ident, $question:literal, $remark:literal, $plain:literal; $($rest:tt)*) => {
         options! {
             @of $request [$($drug)+] { $(#[doc = $docs])* $name ($kind $(($($of)*))?) }
             { $(#[$struct_docs])* $request $options $units } $done $($rest)*

@@ -335,7 +335,7 @@ macro_rules! read {
 macro_rules! reader {
     ({} $(
         $(#[doc = $docs:literal])*
-        $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?, $part:ident $(($shared:ident))? [$($drug:ident)+],
+        $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?, $part:ident $(($shared:ident))? [$($drug:ident)+] $source:ident,
         $question:literal, $remark:literal, $plain:literal;
     )+) => {
         impl Record {

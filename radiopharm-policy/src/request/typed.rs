@@ -52,7 +52,7 @@ mod sealed {
 macro_rules! setters {
     ({ $request:ident } $(
         $(#[doc = $docs:literal])*
-        $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?, $part:ident $(($shared:ident))? [$($drug:ident)+],
+        $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?, $part:ident $(($shared:ident))? [$($drug:ident)+] $source:ident,
         $question:literal, $remark:literal, $plain:literal;
     )+) => {
         impl<P: PhaseMarker> $request<P> {

@@ -41,7 +41,7 @@ pub(crate) const OF_STUDIES: [&str; 3] = [IMAGING_AGENT, IMAGING_RESULT, IMAGING
 macro_rules! names {
     ({} $(
         $(#[doc = $docs:literal])*
-        $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?, $part:ident $(($shared:ident))? [$($drug:ident)+],
+        $variant:ident $name:ident: $kind:ident $(($($of:tt)*))?, $part:ident $(($shared:ident))? [$($drug:ident)+] $source:ident,
         $question:literal, $remark:literal, $plain:literal;
     )+) => {
         words! {
@@ -67,6 +67,13 @@ macro_rules! names {
                             setter: setter!($name: $part $(($shared))?),
                         }
                     }, )+
+                }
+            }
+
+            /// Where it usually comes from.
+            const fn source(self) -> FactSource {
+                match self {
+                    $( Self::$variant => source!($source), )+
                 }
             }
 
@@ -167,6 +174,38 @@ macro_rules! setter {
     };
     ($name:ident: $part:ident) => {
         Setter::Own
+    };
+}
+
+words! {
+    /// Where a fact usually comes from, nearest first.
+    FactSource ("source of a fact") {
+        /// It is usually in the chart.
+        Chart = "chart",
+        /// It takes a test, or its report.
+        Test = "test",
+        /// It takes the judgement or the plan of a clinician.
+        Clinician = "clinician",
+    }
+}
+
+impl FactSource {
+    /// Where a fact usually comes from.
+    #[must_use]
+    pub const fn of(field: Field) -> Self {
+        field.source()
+    }
+}
+
+macro_rules! source {
+    (chart) => {
+        FactSource::Chart
+    };
+    (test) => {
+        FactSource::Test
+    };
+    (clinician) => {
+        FactSource::Clinician
     };
 }
 
