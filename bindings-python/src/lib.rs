@@ -21,6 +21,7 @@ mod given;
 mod intake;
 mod letter;
 mod measure;
+mod record;
 mod reference;
 mod request;
 mod results;
@@ -46,11 +47,11 @@ mod _native {
     use crate::command::PyAnswers;
     #[pymodule_export]
     use crate::course::{
-        _interval_is_provided_for, _lutathera_activity, _lutathera_units, _planned_dose, _pluvicto_activity,
-        _pluvicto_of_order, _pluvicto_reduced, _pluvicto_then, _pluvicto_units, _reactions, _stop_rule,
-        PyAlbumin, PyLutatheraCalendar, PyLutatheraLiver, PyLutatheraRenal, PyPlannedDose,
-        PyPluvictoReactions, PyPluvictoStop, PySchedule, PyStopRule, PyTimesUpperLimit, calendar, interval,
-        liver_stop, plan, pluvicto_stop, renal_stop, schedule,
+        _interval_is_provided_for, _lutathera_activity, _lutathera_units, _pluvicto_activity,
+        _pluvicto_of_order, _pluvicto_reduced, _pluvicto_then, _pluvicto_units, PyAlbumin,
+        PyLutatheraCalendar, PyLutatheraLiver, PyLutatheraRenal, PyPlannedDose, PyPluvictoReactions,
+        PyPluvictoStop, PySchedule, PyStopRule, PyTimesUpperLimit, calendar, interval, liver_stop, plan,
+        pluvicto_stop, renal_stop, schedule,
     };
     #[pymodule_export]
     use crate::error::{_errors_to_json, _fault, _parsed, PyFault};
@@ -60,10 +61,10 @@ mod _native {
     use crate::letter::{_letter, PyLetter};
     #[pymodule_export]
     use crate::measure::{
-        _cockcroft_gault, PyActivity, PyAge, PyCockcroftGault, PyCreatinineClearance, PyCtcaeGrade,
-        PyDelayDays, PyDosesGiven, PyDosesRequested, PyEcog, PyGleasonPattern, PyGleasonScore, PyGradeGroup,
-        PyKarnofsky, PyKi67Index, PyLymphNodeSize, PyOctreotideDose, PyOctreotideTiming, PyProthrombinRatio,
-        PySerumCreatinine, PyWashoutDays, PyWashoutHours, PyWeight, py_cockcroft_gault,
+        PyActivity, PyAge, PyCockcroftGault, PyCreatinineClearance, PyCtcaeGrade, PyDelayDays, PyDosesGiven,
+        PyDosesRequested, PyEcog, PyGleasonPattern, PyGleasonScore, PyGradeGroup, PyKarnofsky, PyKi67Index,
+        PyLymphNodeSize, PyOctreotideDose, PyOctreotideTiming, PyProthrombinRatio, PySerumCreatinine,
+        PyWashoutDays, PyWashoutHours, PyWeight, py_cockcroft_gault,
     };
     #[pymodule_export]
     use crate::reference::{
@@ -77,8 +78,8 @@ mod _native {
     };
     #[pymodule_export]
     use crate::results::{
-        _authorization, _citation, _documentation_item, _finding, PyAdvisory, PyAuthorization, PyCitation,
-        PyDetermination, PyDocumentationItem, PyFinding, PyStudy, determine, determine_json,
+        _citation, _documentation_item, _finding, PyAdvisory, PyAuthorization, PyCitation, PyDetermination,
+        PyDocumentationItem, PyFinding, PyStudy, determine, determine_json,
     };
     #[pymodule_export]
     use crate::rows::{

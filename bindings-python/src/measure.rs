@@ -7,8 +7,9 @@ use radiopharm_policy::{Decimal, Given, InputError};
 
 use crate::error::{Faults, Read, not_permitted, raised_one};
 use crate::given::given;
+use crate::record::{made_anew, record, shown_as_class};
 use crate::results::word_of;
-use crate::shown::{Apart, Day, Exact, hash_of, number_in_code};
+use crate::shown::{Day, Exact, number_in_code};
 use crate::words::{Member, PyWord};
 
 /// The measures of the core, with the one that the course of treatment has.
@@ -95,53 +96,35 @@ macro_rules! integer_measures {
     )+) => {$(
         integer_measure!($order [$($docs)*] $class $name $core);
 
-        #[pymethods]
-        impl $class {
+        shown_as_class!(core::$core => $class);
+
+        record! {
+            $class
+            match "value";
+            shown {
+                /// The number.
+                value: i64 = |it| i64::from(it.0.value()),
+            }
+            constants {
+                /// What is permitted, in words.
+                permitted "PERMITTED": String = core::$core::RANGE.to_string(),
+            }
+            repr |it| format!(concat!($name, "({})"), it.0);
+            str |it| it.0.to_string();
+            pickle |it| made_anew(it, (it.get().value(),));
+            methods {
             #[new]
             #[pyo3(signature = (value: "Whole"))]
             fn new(value: &Bound<'_, PyAny>) -> PyResult<Self> {
                 whole(value, &core::$core::RANGE, core::$core::new).map(Self)
             }
 
-            /// What a pattern takes by position.
-            #[classattr]
-            fn __match_args__() -> (&'static str,) {
-                ("value",)
-            }
-
-            /// What is permitted, in words.
-            #[classattr]
-            #[pyo3(name = "PERMITTED")]
-            fn permitted() -> String {
-                core::$core::RANGE.to_string()
-            }
-
-            /// The number.
-            #[getter]
-            fn value(&self) -> i64 {
-                i64::from(self.0.value())
-            }
-
             fn __int__(&self) -> i64 {
                 self.value()
             }
 
-            fn __repr__(&self) -> String {
-                format!(concat!($name, "({})"), self.0)
-            }
-
-            fn __str__(&self) -> String {
-                self.0.to_string()
-            }
-
-            fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Apart<'py>> {
-                (slf.get_type(), (slf.get().value(),))
-                    .into_pyobject(slf.py())
-                    .map(|tuple| Apart(tuple.into_any()))
-            }
-
             $($more)*
-        }
+        }}
     )+
 
         /// The number of a measure, if the object is one of these.
@@ -163,56 +146,34 @@ macro_rules! decimal_measures {
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         pub struct $class(pub(crate) core::$core);
 
-        #[pymethods]
-        impl $class {
-            #[new]
-            #[pyo3(signature = (value: "Number"))]
-            fn new(value: &Bound<'_, PyAny>) -> PyResult<Self> {
-                exact(value, &core::$core::RANGE, core::$core::new).map(Self)
-            }
+        shown_as_class!(core::$core => $class);
 
-            /// What a pattern takes by position.
-            #[classattr]
-            fn __match_args__() -> (&'static str,) {
-                ("value",)
+        record! {
+            $class
+            match "value";
+            shown {
+                /// The exact number, in the unit.
+                value: Exact = |it| Exact(it.0.value()),
             }
-
-            /// What is permitted, in words.
-            #[classattr]
-            #[pyo3(name = "PERMITTED")]
-            fn permitted() -> String {
-                core::$core::RANGE.to_string()
+            constants {
+                /// What is permitted, in words.
+                permitted "PERMITTED": String = core::$core::RANGE.to_string(),
+                /// The unit.
+                unit "UNIT": &'static str = core::$core::RANGE.unit,
             }
+            repr |it| format!(concat!($name, "({})"), number_in_code(it.0.value()));
+            str |it| it.0.to_string();
+            pickle |it| made_anew(it, (it.get().value(),));
+            methods {
+                #[new]
+                #[pyo3(signature = (value: "Number"))]
+                fn new(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+                    exact(value, &core::$core::RANGE, core::$core::new).map(Self)
+                }
 
-            /// The unit.
-            #[classattr]
-            #[pyo3(name = "UNIT")]
-            fn unit() -> &'static str {
-                core::$core::RANGE.unit
-            }
-
-            /// The exact number, in the unit.
-            #[getter]
-            fn value(&self) -> Exact {
-                Exact(self.0.value())
-            }
-
-            fn __float__(&self) -> f64 {
-                self.0.value().to_f64_lossy()
-            }
-
-            fn __repr__(&self) -> String {
-                format!(concat!($name, "({})"), number_in_code(self.0.value()))
-            }
-
-            fn __str__(&self) -> String {
-                self.0.to_string()
-            }
-
-            fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Apart<'py>> {
-                (slf.get_type(), (slf.get().value(),))
-                    .into_pyobject(slf.py())
-                    .map(|tuple| Apart(tuple.into_any()))
+                fn __float__(&self) -> f64 {
+                    self.0.value().to_f64_lossy()
+                }
             }
         }
     )+
@@ -409,107 +370,87 @@ pub(crate) fn read_day(argument: &str, value: &Bound<'_, PyAny>) -> PyResult<Rea
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct PySerumCreatinine(pub(crate) core::SerumCreatinine);
 
-#[pymethods]
-impl PySerumCreatinine {
-    #[new]
-    #[pyo3(signature = (value: "Number", unit: "CreatinineUnit | CreatinineUnitWord"))]
-    fn new(value: &Bound<'_, PyAny>, unit: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let mut faults = Faults::default();
-        let made = match faults.take(unit_of::<CreatinineUnit>(unit)?) {
-            None => None,
-            Some(CreatinineUnit::MgPerDl) => {
-                let range = core::SerumCreatinine::RANGE_MG_PER_DL;
-                faults.take(read_exact(
-                    Some("value"),
-                    value,
-                    &range,
-                    core::SerumCreatinine::mg_per_dl,
-                )?)
-            }
-            Some(CreatinineUnit::UmolPerL) => {
-                let range = core::SerumCreatinine::RANGE_UMOL_PER_L;
-                faults.take(read_exact(
-                    Some("value"),
-                    value,
-                    &range,
-                    core::SerumCreatinine::umol_per_l,
-                )?)
-            }
-        };
-        faults.finish(value.py(), made.map(Self))
-    }
+shown_as_class!(core::SerumCreatinine => PySerumCreatinine);
 
-    /// A value in mg/dL.
-    #[staticmethod]
-    #[pyo3(signature = (value: "Number"))]
-    fn mg_per_dl(value: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let range = core::SerumCreatinine::RANGE_MG_PER_DL;
-        exact(value, &range, core::SerumCreatinine::mg_per_dl).map(Self)
+record! {
+    PySerumCreatinine
+    match "value", "unit";
+    shown {
+        /// The exact number, in the unit that it was reported in.
+        value: Exact = |it| Exact(it.0.value()),
+        /// The unit that it was reported in.
+        unit: Member<CreatinineUnit> = |it| Member(it.0.unit()),
     }
-
-    /// A value in umol/L.
-    #[staticmethod]
-    #[pyo3(signature = (value: "Number"))]
-    fn umol_per_l(value: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let range = core::SerumCreatinine::RANGE_UMOL_PER_L;
-        exact(value, &range, core::SerumCreatinine::umol_per_l).map(Self)
-    }
-
-    /// What a pattern takes by position.
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str) {
-        ("value", "unit")
-    }
-
-    /// The exact number, in the unit that it was reported in.
-    #[getter]
-    fn value(&self) -> Exact {
-        Exact(self.0.value())
-    }
-
-    /// The unit that it was reported in.
-    #[getter]
-    fn unit(&self) -> Member<CreatinineUnit> {
-        Member(self.0.unit())
-    }
-
-    /// Whether two values are exactly the same amount, whatever their units.
-    fn same_amount(&self, other: PyRef<'_, Self>) -> bool {
-        self.0.same_amount(other.0)
-    }
-
-    /// The value as a fact of a request, under the name of its unit.
-    #[pyo3(signature = () -> "CreatinineFactsDict")]
-    fn to_facts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let name = match self.0.unit() {
-            CreatinineUnit::MgPerDl => "serum_creatinine_mg_dl",
-            CreatinineUnit::UmolPerL => "serum_creatinine_umol_l",
-        };
-        let dict = pyo3::types::PyDict::new(py);
-        dict.set_item(name, self.value())?;
-        Ok(dict.into_any())
-    }
-
-    fn __repr__(&self) -> String {
-        let constructor = match self.0.unit() {
+    repr |it| {
+        let constructor = match it.0.unit() {
             CreatinineUnit::MgPerDl => "mg_per_dl",
             CreatinineUnit::UmolPerL => "umol_per_l",
         };
-        format!(
-            "SerumCreatinine.{constructor}({})",
-            number_in_code(self.0.value())
-        )
-    }
+        format!("SerumCreatinine.{constructor}({})", number_in_code(it.0.value()))
+    };
+    str |it| it.0.to_string();
+    pickle |it| made_anew(it, (it.get().value(), it.get().unit()));
+    methods {
+        #[new]
+        #[pyo3(signature = (value: "Number", unit: "CreatinineUnit | CreatinineUnitWord"))]
+        fn new(value: &Bound<'_, PyAny>, unit: &Bound<'_, PyAny>) -> PyResult<Self> {
+            let mut faults = Faults::default();
+            let made = match faults.take(unit_of::<CreatinineUnit>(unit)?) {
+                None => None,
+                Some(CreatinineUnit::MgPerDl) => {
+                    let range = core::SerumCreatinine::RANGE_MG_PER_DL;
+                    faults.take(read_exact(
+                        Some("value"),
+                        value,
+                        &range,
+                        core::SerumCreatinine::mg_per_dl,
+                    )?)
+                }
+                Some(CreatinineUnit::UmolPerL) => {
+                    let range = core::SerumCreatinine::RANGE_UMOL_PER_L;
+                    faults.take(read_exact(
+                        Some("value"),
+                        value,
+                        &range,
+                        core::SerumCreatinine::umol_per_l,
+                    )?)
+                }
+            };
+            faults.finish(value.py(), made.map(Self))
+        }
 
-    fn __str__(&self) -> String {
-        self.0.to_string()
-    }
+        /// A value in mg/dL.
+        #[staticmethod]
+        #[pyo3(signature = (value: "Number"))]
+        fn mg_per_dl(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+            let range = core::SerumCreatinine::RANGE_MG_PER_DL;
+            exact(value, &range, core::SerumCreatinine::mg_per_dl).map(Self)
+        }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Apart<'py>> {
-        let creatinine = slf.get();
-        (slf.get_type(), (creatinine.value(), creatinine.unit()))
-            .into_pyobject(slf.py())
-            .map(|tuple| Apart(tuple.into_any()))
+        /// A value in umol/L.
+        #[staticmethod]
+        #[pyo3(signature = (value: "Number"))]
+        fn umol_per_l(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+            let range = core::SerumCreatinine::RANGE_UMOL_PER_L;
+            exact(value, &range, core::SerumCreatinine::umol_per_l).map(Self)
+        }
+
+        /// Whether two values are exactly the same amount, whatever their units.
+        fn same_amount(&self, other: PyRef<'_, Self>) -> bool {
+            self.0.same_amount(other.0)
+        }
+
+        /// The value as a fact of a request, under the name of its unit.
+        #[pyo3(signature = () -> "CreatinineFactsDict")]
+        fn to_facts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+            let name = match self.0.unit() {
+                CreatinineUnit::MgPerDl => "serum_creatinine_mg_dl",
+                CreatinineUnit::UmolPerL => "serum_creatinine_umol_l",
+            };
+            let dict = pyo3::types::PyDict::new(py);
+            dict.set_item(name, self.value())?;
+            Ok(dict.into_any())
+        }
     }
 }
 
@@ -532,76 +473,32 @@ fn one_unit<U: PyWord>(value: &Bound<'_, PyAny>) -> PyResult<U> {
 
 /// A creatinine clearance derived with the Cockcroft-Gault formula, as an exact fraction.
 #[pyclass(frozen, eq, name = "CockcroftGault", module = "radiopharm_policy")]
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct PyCockcroftGault {
-    pub(crate) derived: core::CockcroftGault,
-    age: core::Age,
-    sex: Sex,
-    weight: core::Weight,
-    creatinine: core::SerumCreatinine,
-}
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PyCockcroftGault(pub(crate) core::CockcroftGault);
 
-#[pymethods]
-impl PyCockcroftGault {
-    /// Whether the clearance is at least this much, exactly.
-    #[pyo3(signature = (limit: "CreatinineClearance | Number"))]
-    fn at_least(&self, limit: &Bound<'_, PyAny>) -> PyResult<bool> {
-        let range = core::CreatinineClearance::RANGE;
-        let limit = exact(limit, &range, core::CreatinineClearance::new)?;
-        Ok(self.derived.at_least(limit))
+record! {
+    PyCockcroftGault
+    shown {
+        /// The clearance to two places, cut and not rounded: what shows as 40 is at least 40.
+        ml_per_min: Exact = |it| Exact(it.0.to_two_places()),
     }
+    repr |it| format!("<CockcroftGault: {}>", it.0);
+    str |it| it.0.to_string();
+    hash |it| it.0.to_two_places();
+    kept as core::CockcroftGault = |it| it.0, |read| Self(read);
+    methods {
+        /// Whether the clearance is at least this much, exactly.
+        #[pyo3(signature = (limit: "CreatinineClearance | Number"))]
+        fn at_least(&self, limit: &Bound<'_, PyAny>) -> PyResult<bool> {
+            let range = core::CreatinineClearance::RANGE;
+            let limit = exact(limit, &range, core::CreatinineClearance::new)?;
+            Ok(self.0.at_least(limit))
+        }
 
-    /// The clearance to two places, cut and not rounded: what shows as 40 is at least 40.
-    #[getter]
-    fn ml_per_min(&self) -> Exact {
-        Exact(self.derived.to_two_places())
+        fn __float__(&self) -> f64 {
+            self.0.to_f64_lossy()
+        }
     }
-
-    fn __float__(&self) -> f64 {
-        self.derived.to_f64_lossy()
-    }
-
-    fn __repr__(&self) -> String {
-        format!("<CockcroftGault: {}>", self.derived)
-    }
-
-    fn __str__(&self) -> String {
-        self.derived.to_string()
-    }
-
-    fn __hash__(&self) -> u64 {
-        hash_of(self.derived.to_two_places())
-    }
-
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Apart<'py>> {
-        let restore = py
-            .import("radiopharm_policy._native")?
-            .getattr("_cockcroft_gault")?;
-        let creatinine = PySerumCreatinine(self.creatinine);
-        (
-            restore,
-            (
-                self.age.value(),
-                self.sex.as_str(),
-                Exact(self.weight.value()),
-                creatinine,
-            ),
-        )
-            .into_pyobject(py)
-            .map(|tuple| Apart(tuple.into_any()))
-    }
-}
-
-/// A derived clearance from what pickling took it into.
-#[pyfunction]
-#[pyo3(signature = (age: "int", sex: "str", weight: "Decimal", creatinine: "SerumCreatinine"))]
-pub(crate) fn _cockcroft_gault(
-    age: &Bound<'_, PyAny>,
-    sex: &Bound<'_, PyAny>,
-    weight: &Bound<'_, PyAny>,
-    creatinine: PyRef<'_, PySerumCreatinine>,
-) -> PyResult<PyCockcroftGault> {
-    cockcroft_gault(age, sex, weight, &creatinine)
 }
 
 /// Derives the creatinine clearance from age, sex, actual weight and serum creatinine, exactly.
@@ -626,38 +523,29 @@ pub(crate) fn py_cockcroft_gault(
     weight_kg: &Bound<'_, PyAny>,
     serum_creatinine: PyRef<'_, PySerumCreatinine>,
 ) -> PyResult<PyCockcroftGault> {
-    cockcroft_gault(age_years, sex, weight_kg, &serum_creatinine)
-}
-
-fn cockcroft_gault(
-    age: &Bound<'_, PyAny>,
-    sex: &Bound<'_, PyAny>,
-    weight: &Bound<'_, PyAny>,
-    creatinine: &PySerumCreatinine,
-) -> PyResult<PyCockcroftGault> {
-    let py = age.py();
+    let py = age_years.py();
     let mut faults = Faults::default();
     let age = faults.take(read_whole(
         Some("age_years"),
-        age,
+        age_years,
         &core::Age::RANGE,
         core::Age::new,
     )?);
     let sex = faults.take(word_of::<Sex>(Some("sex"), sex)?);
     let range = core::Weight::RANGE;
-    let weight = faults.take(read_exact(Some("weight_kg"), weight, &range, core::Weight::new)?);
-    let creatinine = creatinine.0;
-    let made = age
-        .zip(sex)
-        .zip(weight)
-        .map(|((age, sex), weight)| PyCockcroftGault {
-            derived: core::cockcroft_gault(age, sex, weight, creatinine),
-            age,
-            sex,
-            weight,
-            creatinine,
-        });
-    faults.finish(py, made)
+    let weight = faults.take(read_exact(
+        Some("weight_kg"),
+        weight_kg,
+        &range,
+        core::Weight::new,
+    )?);
+    let ((age, sex), weight) = faults.finish(py, age.zip(sex).zip(weight))?;
+    Ok(PyCockcroftGault(core::cockcroft_gault(
+        age,
+        sex,
+        weight,
+        serum_creatinine.0,
+    )))
 }
 
 /// A Gleason score: the sum of the primary and the secondary pattern, 2 to 10.
@@ -673,70 +561,41 @@ fn cockcroft_gault(
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct PyGleasonScore(core::GleasonScore);
 
-#[pymethods]
-impl PyGleasonScore {
-    #[new]
-    #[pyo3(signature = (primary: "GleasonPattern | Whole", secondary: "GleasonPattern | Whole"))]
-    fn new(primary: &Bound<'_, PyAny>, secondary: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let mut faults = Faults::default();
-        let pattern = |name, value| {
-            read_whole(
-                Some(name),
-                value,
-                &core::GleasonPattern::RANGE,
-                core::GleasonPattern::new,
-            )
-        };
-        let primary_pattern = faults.take(pattern("primary", primary)?);
-        let secondary_pattern = faults.take(pattern("secondary", secondary)?);
-        let patterns = primary_pattern.zip(secondary_pattern);
-        let made = patterns.map(|(primary, secondary)| Self(core::GleasonScore::new(primary, secondary)));
-        faults.finish(primary.py(), made)
+record! {
+    PyGleasonScore
+    match "primary", "secondary";
+    shown {
+        /// The primary pattern, which takes up most of the tumor.
+        primary: u8 = |it| it.0.primary().value(),
+        /// The secondary pattern.
+        secondary: u8 = |it| it.0.secondary().value(),
+        /// The score: 2 to 10.
+        sum: u8 = |it| it.0.sum(),
+        /// The grade group.
+        grade_group: PyGradeGroup = |it| PyGradeGroup(it.0.grade_group()),
     }
-
-    /// What a pattern takes by position.
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str) {
-        ("primary", "secondary")
-    }
-
-    /// The primary pattern, which takes up most of the tumor.
-    #[getter]
-    fn primary(&self) -> u8 {
-        self.0.primary().value()
-    }
-
-    /// The secondary pattern.
-    #[getter]
-    fn secondary(&self) -> u8 {
-        self.0.secondary().value()
-    }
-
-    /// The score: 2 to 10.
-    #[getter]
-    fn sum(&self) -> u8 {
-        self.0.sum()
-    }
-
-    /// The grade group.
-    #[getter]
-    fn grade_group(&self) -> PyGradeGroup {
-        PyGradeGroup(self.0.grade_group())
-    }
-
-    fn __repr__(&self) -> String {
-        format!("GleasonScore({}, {})", self.0.primary(), self.0.secondary())
-    }
-
-    fn __str__(&self) -> String {
-        self.0.to_string()
-    }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Apart<'py>> {
-        let score = slf.get();
-        (slf.get_type(), (score.primary(), score.secondary()))
-            .into_pyobject(slf.py())
-            .map(|tuple| Apart(tuple.into_any()))
+    repr |it| format!("GleasonScore({}, {})", it.0.primary(), it.0.secondary());
+    str |it| it.0.to_string();
+    pickle |it| made_anew(it, (it.get().primary(), it.get().secondary()));
+    methods {
+        #[new]
+        #[pyo3(signature = (primary: "GleasonPattern | Whole", secondary: "GleasonPattern | Whole"))]
+        fn new(primary: &Bound<'_, PyAny>, secondary: &Bound<'_, PyAny>) -> PyResult<Self> {
+            let mut faults = Faults::default();
+            let pattern = |name, value| {
+                read_whole(
+                    Some(name),
+                    value,
+                    &core::GleasonPattern::RANGE,
+                    core::GleasonPattern::new,
+                )
+            };
+            let primary_pattern = faults.take(pattern("primary", primary)?);
+            let secondary_pattern = faults.take(pattern("secondary", secondary)?);
+            let patterns = primary_pattern.zip(secondary_pattern);
+            let made = patterns.map(|(primary, secondary)| Self(core::GleasonScore::new(primary, secondary)));
+            faults.finish(primary.py(), made)
+        }
     }
 }
 
@@ -763,45 +622,32 @@ pub(crate) fn small<N: Copy + Into<i64> + TryFrom<i64>>(
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Hash, Debug)]
 pub struct PyGradeGroup(core::GradeGroup);
 
-#[pymethods]
-impl PyGradeGroup {
-    #[new]
-    #[pyo3(signature = (value: "Whole"))]
-    fn new(value: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let range = IntegerRange {
-            name: "grade group",
-            unit: "",
-            least: 1,
-            greatest: 5,
-            step: 1,
-        };
-        whole(value, &range, core::GradeGroup::new).map(Self)
+record! {
+    PyGradeGroup
+    match "value";
+    shown {
+        /// The number of the group.
+        value: u8 = |it| it.0.number(),
     }
+    repr |it| format!("GradeGroup({})", it.0.number());
+    pickle |it| made_anew(it, (it.get().value(),));
+    methods {
+        #[new]
+        #[pyo3(signature = (value: "Whole"))]
+        fn new(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+            let range = IntegerRange {
+                name: "grade group",
+                unit: "",
+                least: 1,
+                greatest: 5,
+                step: 1,
+            };
+            whole(value, &range, core::GradeGroup::new).map(Self)
+        }
 
-    /// What a pattern takes by position.
-    #[classattr]
-    fn __match_args__() -> (&'static str,) {
-        ("value",)
-    }
-
-    /// The number of the group.
-    #[getter]
-    fn value(&self) -> u8 {
-        self.0.number()
-    }
-
-    fn __int__(&self) -> u8 {
-        self.0.number()
-    }
-
-    fn __repr__(&self) -> String {
-        format!("GradeGroup({})", self.0.number())
-    }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Apart<'py>> {
-        (slf.get_type(), (slf.get().value(),))
-            .into_pyobject(slf.py())
-            .map(|tuple| Apart(tuple.into_any()))
+        fn __int__(&self) -> u8 {
+            self.0.number()
+        }
     }
 }
 
@@ -819,105 +665,95 @@ impl PyGradeGroup {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Hash, Debug)]
 pub struct PyActivity(pub(crate) core::Activity);
 
-#[pymethods]
-impl PyActivity {
-    #[new]
-    #[pyo3(signature = (value: "Number", unit: "ActivityUnit | ActivityUnitWord"))]
-    fn new(value: &Bound<'_, PyAny>, unit: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let mut faults = Faults::default();
-        let read = given(value)?;
-        let made = match faults.take(unit_of::<ActivityUnit>(unit)?) {
-            None => None,
-            Some(unit) => {
-                let amount = number(&read).and_then(|amount| core::Activity::new(amount, unit).ok());
-                faults.take(amount.ok_or_else(|| {
-                    InputError::invalid(
-                        Some("value"),
-                        "activity",
-                        "a number from 0 to 1000 GBq, in its unit",
-                        &read,
-                    )
-                }))
-            }
-        };
-        faults.finish(value.py(), made.map(Self))
-    }
+record! {
+    PyActivity
+    repr |it| format!("<Activity: {}>", it.0);
+    str |it| it.0.to_string();
+    // Becquerels have a finite decimal whatever the unit was; kilobecquerels shift it by three places.
+    pickle |it| made_anew(it, (it.get().0.exactly_in(ActivityUnit::Kbq).map(Exact), "kBq"));
+    methods {
+        #[new]
+        #[pyo3(signature = (value: "Number", unit: "ActivityUnit | ActivityUnitWord"))]
+        fn new(value: &Bound<'_, PyAny>, unit: &Bound<'_, PyAny>) -> PyResult<Self> {
+            let mut faults = Faults::default();
+            let read = given(value)?;
+            let made = match faults.take(unit_of::<ActivityUnit>(unit)?) {
+                None => None,
+                Some(unit) => {
+                    let amount = number(&read).and_then(|amount| core::Activity::new(amount, unit).ok());
+                    faults.take(amount.ok_or_else(|| {
+                        InputError::invalid(
+                            Some("value"),
+                            "activity",
+                            "a number from 0 to 1000 GBq, in its unit",
+                            &read,
+                        )
+                    }))
+                }
+            };
+            faults.finish(value.py(), made.map(Self))
+        }
 
-    /// Kilobecquerels per kilogram of body weight, for a product that is dosed by weight.
-    #[staticmethod]
-    #[pyo3(signature = (kilobecquerels_per_kg: "Whole", weight_kg: "Weight | Number"))]
-    fn per_weight(kilobecquerels_per_kg: &Bound<'_, PyAny>, weight_kg: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let py = weight_kg.py();
-        let mut faults = Faults::default();
-        let kilobecquerels = faults.take(small("kilobecquerels_per_kg", kilobecquerels_per_kg, u8::MAX)?);
-        let range = core::Weight::RANGE;
-        let weight = faults.take(read_exact(
-            Some("weight_kg"),
-            weight_kg,
-            &range,
-            core::Weight::new,
-        )?);
-        let made = kilobecquerels.zip(weight);
-        faults.finish(
-            py,
-            made.map(|(kilobecquerels, weight)| Self(core::Activity::per_weight(kilobecquerels, weight))),
-        )
-    }
+        /// Kilobecquerels per kilogram of body weight, for a product that is dosed by weight.
+        #[staticmethod]
+        #[pyo3(signature = (kilobecquerels_per_kg: "Whole", weight_kg: "Weight | Number"))]
+        fn per_weight(kilobecquerels_per_kg: &Bound<'_, PyAny>, weight_kg: &Bound<'_, PyAny>) -> PyResult<Self> {
+            let py = weight_kg.py();
+            let mut faults = Faults::default();
+            let kilobecquerels = faults.take(small("kilobecquerels_per_kg", kilobecquerels_per_kg, u8::MAX)?);
+            let range = core::Weight::RANGE;
+            let weight = faults.take(read_exact(
+                Some("weight_kg"),
+                weight_kg,
+                &range,
+                core::Weight::new,
+            )?);
+            let made = kilobecquerels.zip(weight);
+            faults.finish(
+                py,
+                made.map(|(kilobecquerels, weight)| Self(core::Activity::per_weight(kilobecquerels, weight))),
+            )
+        }
 
-    /// The amount in a unit, where it has a finite decimal there: curies and becquerels differ by a factor of 37.
-    #[pyo3(signature = (unit: "ActivityUnit | ActivityUnitWord"))]
-    fn exactly_in(&self, unit: &Bound<'_, PyAny>) -> PyResult<Option<Exact>> {
-        Ok(self.0.exactly_in(one_unit(unit)?).map(Exact))
-    }
+        /// The amount in a unit, where it has a finite decimal there: curies and becquerels differ by a factor of 37.
+        #[pyo3(signature = (unit: "ActivityUnit | ActivityUnitWord"))]
+        fn exactly_in(&self, unit: &Bound<'_, PyAny>) -> PyResult<Option<Exact>> {
+            Ok(self.0.exactly_in(one_unit(unit)?).map(Exact))
+        }
 
-    /// The least whole number of units that is not less than the amount: what a bill counts.
-    #[pyo3(signature = (unit: "ActivityUnit | ActivityUnitWord"))]
-    fn whole_units(&self, unit: &Bound<'_, PyAny>) -> PyResult<u64> {
-        Ok(self.0.whole_units(one_unit(unit)?))
-    }
+        /// The least whole number of units that is not less than the amount: what a bill counts.
+        #[pyo3(signature = (unit: "ActivityUnit | ActivityUnitWord"))]
+        fn whole_units(&self, unit: &Bound<'_, PyAny>) -> PyResult<u64> {
+            Ok(self.0.whole_units(one_unit(unit)?))
+        }
 
-    /// The amount in a unit to so many places (at most 6), rounded half up: for display only.
-    #[pyo3(signature = (unit: "ActivityUnit | ActivityUnitWord", places: "Whole | None" = None))]
-    fn rounded_in(&self, unit: &Bound<'_, PyAny>, places: Option<&Bound<'_, PyAny>>) -> PyResult<Exact> {
-        let mut faults = Faults::default();
-        let in_unit = faults.take(unit_of(unit)?);
-        let places = match places {
-            None => Some(2),
-            Some(places) => faults.take(small("places", places, 6_u8)?),
-        };
-        let (in_unit, places) = faults.finish(unit.py(), in_unit.zip(places))?;
-        Ok(Exact(self.0.rounded_in(in_unit, places.into())))
-    }
+        /// The amount in a unit to so many places (at most 6), rounded half up: for display only.
+        #[pyo3(signature = (unit: "ActivityUnit | ActivityUnitWord", places: "Whole | None" = None))]
+        fn rounded_in(&self, unit: &Bound<'_, PyAny>, places: Option<&Bound<'_, PyAny>>) -> PyResult<Exact> {
+            let mut faults = Faults::default();
+            let in_unit = faults.take(unit_of(unit)?);
+            let places = match places {
+                None => Some(2),
+                Some(places) => faults.take(small("places", places, 6_u8)?),
+            };
+            let (in_unit, places) = faults.finish(unit.py(), in_unit.zip(places))?;
+            Ok(Exact(self.0.rounded_in(in_unit, places.into())))
+        }
 
-    /// This amount less a whole percentage of it, exactly.
-    #[pyo3(signature = (percent: "Whole"))]
-    fn reduced_by(&self, percent: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let range = IntegerRange {
-            name: "reduction",
-            unit: "%",
-            least: 0,
-            greatest: 100,
-            step: 1,
-        };
-        whole(percent, &range, |percent| {
-            self.0.reduced_by(u8::try_from(percent).unwrap_or(u8::MAX))
-        })
-        .map(Self)
-    }
-
-    fn __repr__(&self) -> String {
-        format!("<Activity: {}>", self.0)
-    }
-
-    fn __str__(&self) -> String {
-        self.0.to_string()
-    }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Apart<'py>> {
-        // Becquerels have a finite decimal whatever the unit was; kilobecquerels shift it by three places.
-        let kilobecquerels = slf.get().0.exactly_in(ActivityUnit::Kbq).map(Exact);
-        (slf.get_type(), (kilobecquerels, "kBq"))
-            .into_pyobject(slf.py())
-            .map(|tuple| Apart(tuple.into_any()))
+        /// This amount less a whole percentage of it, exactly.
+        #[pyo3(signature = (percent: "Whole"))]
+        fn reduced_by(&self, percent: &Bound<'_, PyAny>) -> PyResult<Self> {
+            let range = IntegerRange {
+                name: "reduction",
+                unit: "%",
+                least: 0,
+                greatest: 100,
+                step: 1,
+            };
+            whole(percent, &range, |percent| {
+                self.0.reduced_by(u8::try_from(percent).unwrap_or(u8::MAX))
+            })
+            .map(Self)
+        }
     }
 }

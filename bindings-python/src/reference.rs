@@ -1,13 +1,15 @@
 //! What the policy is made of, as typed objects.
 
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
 use radiopharm_policy::agent::{Drug, Phase};
-use radiopharm_policy::vocabulary::{Field, FieldSpec, FieldType, VOCABULARY};
-use radiopharm_policy::{Criterion, CriterionInEdition, DocumentationItem, Edition, EditionBasis};
+use radiopharm_policy::measure::{DecimalRange, IntegerRange};
+use radiopharm_policy::vocabulary::{Field, FieldSpec, FieldType, VOCABULARY, Words};
+use radiopharm_policy::{Criterion, CriterionInEdition, Decimal, DocumentationItem, Edition, EditionBasis};
+use serde_json::json;
 
+use crate::record::{Mixed, Row, ShownAs, given_by, made_anew, object, record};
 use crate::results::{PyCitation, PyDocumentationItem, read_word};
-use crate::shown::{Apart, Day, Exact, hash_of, parsed};
+use crate::shown::{Day, Exact, parsed};
 use crate::words::{Member, Members};
 
 fn every_drug_and_phase() -> impl Iterator<Item = (Drug, Phase)> {
@@ -52,24 +54,24 @@ impl PartialEq for PyFieldSpec {
     }
 }
 
-#[pymethods]
-impl PyFieldSpec {
-    /// What a pattern takes by position.
-    #[classattr]
-    fn __match_args__() -> (&'static str,) {
-        ("name",)
+record! {
+    PyFieldSpec
+    match "name";
+    fields |it: FieldSpec| it.0; unshown field, field_type, constructor, setter; {
+        /// Whether a record must have it.
+        required: bool,
+        /// The question that asks a person for it.
+        question: &'static str,
+        /// What to know when answering; empty where the question says it all.
+        remark: &'static str,
+        /// The drugs that read it.
+        drugs: Members<Drug>,
     }
-
-    /// The name.
-    #[getter]
-    fn name(&self) -> Member<Field> {
-        Member(self.0.field)
-    }
-
-    /// The type: `text`, `bool`, `integer`, `decimal`, `date`, `word`, `words` or `studies`.
-    #[getter]
-    fn kind(&self) -> &'static str {
-        match self.0.field_type {
+    shown {
+        /// The name.
+        name: Member<Field> = |it| Member(it.0.field),
+        /// The type: `text`, `bool`, `integer`, `decimal`, `date`, `word`, `words` or `studies`.
+        kind: &'static str = |it| match it.0.field_type {
             FieldType::Text(_) => "text",
             FieldType::Bool => "bool",
             FieldType::Integer(_) => "integer",
@@ -78,148 +80,70 @@ impl PyFieldSpec {
             FieldType::Word(_) => "word",
             FieldType::WordList(_) => "words",
             FieldType::Studies => "studies",
-        }
+        },
+        /// The unit of a number; `None` where there is none.
+        unit: Option<&'static str> = |it| {
+            let unit = it.integers().map(|range| range.unit).or(it.decimals().map(|range| range.unit));
+            unit.filter(|unit| !unit.is_empty())
+        },
+        /// What is permitted, in words.
+        permitted: String = |it| it.0.field_type.to_string(),
+        /// The least number that is permitted, or the bound above which numbers begin.
+        least: Option<Exact> = |it| {
+            let whole = it.integers().and_then(|range| i32::try_from(range.least).ok());
+            whole.map(Decimal::from).or(it.decimals().map(|range| range.least)).shown()
+        },
+        /// The greatest number that is permitted.
+        greatest: Option<Exact> = |it| {
+            let whole = it.integers().and_then(|range| i32::try_from(range.greatest).ok());
+            whole.map(Decimal::from).or(it.decimals().map(|range| range.greatest)).shown()
+        },
+        /// The words that are permitted; empty where the type has none.
+        words: Vec<&'static str> = |it| it.word_type().map(|words| words.list()).unwrap_or_default(),
+        /// The name of the enum of the words.
+        enum_name: Option<&'static str> = |it| it.word_type().map(|words| words.type_name),
     }
-
-    /// The unit of a number; `None` where there is none.
-    #[getter]
-    fn unit(&self) -> Option<&'static str> {
-        match self.0.field_type {
-            FieldType::Integer(range) => Some(range.unit).filter(|unit| !unit.is_empty()),
-            FieldType::Decimal(range) => Some(range.unit),
-            FieldType::Text(_)
-            | FieldType::Bool
-            | FieldType::Date
-            | FieldType::Word(_)
-            | FieldType::WordList(_)
-            | FieldType::Studies => None,
-        }
-    }
-
-    /// What is permitted, in words.
-    #[getter]
-    fn permitted(&self) -> String {
-        self.0.field_type.to_string()
-    }
-
-    /// The least number that is permitted, or the bound above which numbers begin.
-    #[getter]
-    fn least(&self) -> Option<Exact> {
-        match self.0.field_type {
-            FieldType::Integer(range) => i32::try_from(range.least).ok().map(|least| Exact(least.into())),
-            FieldType::Decimal(range) => Some(Exact(range.least)),
-            FieldType::Text(_)
-            | FieldType::Bool
-            | FieldType::Date
-            | FieldType::Word(_)
-            | FieldType::WordList(_)
-            | FieldType::Studies => None,
-        }
-    }
-
-    /// The greatest number that is permitted.
-    #[getter]
-    fn greatest(&self) -> Option<Exact> {
-        match self.0.field_type {
-            FieldType::Integer(range) => i32::try_from(range.greatest).ok().map(|most| Exact(most.into())),
-            FieldType::Decimal(range) => Some(Exact(range.greatest)),
-            FieldType::Text(_)
-            | FieldType::Bool
-            | FieldType::Date
-            | FieldType::Word(_)
-            | FieldType::WordList(_)
-            | FieldType::Studies => None,
-        }
-    }
-
-    /// The words that are permitted; empty where the type has none.
-    #[getter]
-    fn words(&self) -> Vec<&'static str> {
-        match self.0.field_type {
-            FieldType::Word(words) | FieldType::WordList(words) => words.list(),
-            FieldType::Text(_)
-            | FieldType::Bool
-            | FieldType::Integer(_)
-            | FieldType::Decimal(_)
-            | FieldType::Date
-            | FieldType::Studies => Vec::new(),
-        }
-    }
-
-    /// The name of the enum of the words.
-    #[getter]
-    fn enum_name(&self) -> Option<&'static str> {
-        match self.0.field_type {
-            FieldType::Word(words) | FieldType::WordList(words) => Some(words.type_name),
-            FieldType::Text(_)
-            | FieldType::Bool
-            | FieldType::Integer(_)
-            | FieldType::Decimal(_)
-            | FieldType::Date
-            | FieldType::Studies => None,
-        }
-    }
-
-    /// Whether a record must have it.
-    #[getter]
-    fn required(&self) -> bool {
-        self.0.required
-    }
-
-    /// The question that asks a person for it.
-    #[getter]
-    fn question(&self) -> &'static str {
-        self.0.question
-    }
-
-    /// What to know when answering; empty where the question says it all.
-    #[getter]
-    fn remark(&self) -> &'static str {
-        self.0.remark
-    }
-
-    /// The drugs that read it.
-    #[getter]
-    fn drugs(&self) -> Members<Drug> {
-        Members(self.0.drugs.to_vec())
-    }
-
-    /// Whether a request for the drug in the phase takes it as an argument.
-    #[pyo3(signature = (drug: "Drug | DrugWord", phase: "Phase | PhaseWord"))]
-    fn is_said_of(&self, drug: &Bound<'_, PyAny>, phase: &Bound<'_, PyAny>) -> PyResult<bool> {
-        Ok(self.0.field.is_said_of(read_word(drug)?, read_word(phase)?))
-    }
-
     /// The row as a plain dict.
-    #[pyo3(signature = () -> "dict[str, Any]")]
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let dict = PyDict::new(py);
-        dict.set_item("name", self.0.field.as_str())?;
-        dict.set_item("kind", self.kind())?;
-        dict.set_item("unit", self.unit())?;
-        dict.set_item("permitted", self.permitted())?;
-        dict.set_item("words", self.words())?;
-        dict.set_item("required", self.0.required)?;
-        dict.set_item("question", self.0.question)?;
-        dict.set_item("remark", self.0.remark)?;
-        let drugs: Vec<&str> = self.0.drugs.iter().map(|drug| drug.as_str()).collect();
-        dict.set_item("drugs", drugs)?;
-        Ok(dict.into_any())
+    dict Row<'py, Mixed> = |it| object(&[
+        ("name", json!(it.0.field)), ("kind", json!(it.kind())), ("unit", json!(it.unit())),
+        ("permitted", json!(it.permitted())), ("words", json!(it.words())), ("required", json!(it.0.required)),
+        ("question", json!(it.0.question)), ("remark", json!(it.0.remark)), ("drugs", json!(it.0.drugs)),
+    ])?;
+    repr |it| format!("<FieldSpec: {}: {}>", it.0.field, it.0.field_type);
+    hash |it| it.0.field.as_str();
+    pickle |it| given_by(it, "_field_spec", (it.get().0.field.as_str(),));
+    methods {
+        /// Whether a request for the drug in the phase takes it as an argument.
+        #[pyo3(signature = (drug: "Drug | DrugWord", phase: "Phase | PhaseWord"))]
+        fn is_said_of(&self, drug: &Bound<'_, PyAny>, phase: &Bound<'_, PyAny>) -> PyResult<bool> {
+            Ok(self.0.field.is_said_of(read_word(drug)?, read_word(phase)?))
+        }
+    }
+}
+
+impl PyFieldSpec {
+    const fn integers(&self) -> Option<IntegerRange> {
+        if let FieldType::Integer(range) = self.0.field_type {
+            Some(range)
+        } else {
+            None
+        }
     }
 
-    fn __repr__(&self) -> String {
-        format!("<FieldSpec: {}: {}>", self.0.field, self.0.field_type)
+    const fn decimals(&self) -> Option<DecimalRange> {
+        if let FieldType::Decimal(range) = self.0.field_type {
+            Some(range)
+        } else {
+            None
+        }
     }
 
-    fn __hash__(&self) -> u64 {
-        hash_of(self.0.field.as_str())
-    }
-
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Apart<'py>> {
-        let restore = py.import("radiopharm_policy._native")?.getattr("_field_spec")?;
-        (restore, (self.0.field.as_str(),))
-            .into_pyobject(py)
-            .map(|tuple| Apart(tuple.into_any()))
+    const fn word_type(&self) -> Option<Words> {
+        if let FieldType::Word(words) | FieldType::WordList(words) = self.0.field_type {
+            Some(words)
+        } else {
+            None
+        }
     }
 }
 
@@ -249,105 +173,44 @@ pub struct PyCriterion {
     entry: CriterionInEdition,
 }
 
-#[pymethods]
-impl PyCriterion {
-    /// What a pattern takes by position.
-    #[classattr]
-    fn __match_args__() -> (&'static str,) {
-        ("criterion",)
+record! {
+    PyCriterion
+    match "criterion";
+    fields |it: CriterionInEdition| it.entry; {
+        /// The criterion.
+        criterion: Member<Criterion>,
+        /// Where the policy states it.
+        citation: PyCitation,
+        /// The facts that it reads.
+        reads: Members<Field>,
     }
-
-    /// The drug.
-    #[getter]
-    fn drug(&self) -> Member<Drug> {
-        Member(self.drug)
+    shown {
+        /// The drug.
+        drug: Member<Drug> = |it| Member(it.drug),
+        /// The phase.
+        phase: Member<Phase> = |it| Member(it.phase),
+        /// The edition.
+        edition: Member<Edition> = |it| Member(it.edition),
+        /// The criterion as people write it.
+        label: &'static str = |it| it.entry.criterion.label(),
     }
-
-    /// The phase.
-    #[getter]
-    fn phase(&self) -> Member<Phase> {
-        Member(self.phase)
-    }
-
-    /// The edition.
-    #[getter]
-    fn edition(&self) -> Member<Edition> {
-        Member(self.edition)
-    }
-
-    /// The criterion.
-    #[getter]
-    fn criterion(&self) -> Member<Criterion> {
-        Member(self.entry.criterion)
-    }
-
-    /// The criterion as people write it.
-    #[getter]
-    fn label(&self) -> &'static str {
-        self.entry.criterion.label()
-    }
-
-    /// Where the policy states it.
-    #[getter]
-    fn citation(&self) -> PyCitation {
-        PyCitation(self.entry.citation)
-    }
-
-    /// The facts that it reads.
-    #[getter]
-    fn reads(&self) -> Members<Field> {
-        Members(self.entry.reads.to_vec())
-    }
-
     /// The row as a plain dict.
-    #[pyo3(signature = () -> "dict[str, Any]")]
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let CriterionInEdition {
-            criterion,
-            citation,
-            reads,
-        } = self.entry;
-        let dict = PyDict::new(py);
-        dict.set_item("drug", self.drug.as_str())?;
-        dict.set_item("phase", self.phase.as_str())?;
-        dict.set_item("edition", self.edition.as_str())?;
-        dict.set_item("criterion", criterion.as_str())?;
-        dict.set_item("label", criterion.label())?;
-        dict.set_item("section", citation.section)?;
-        dict.set_item("item", citation.item)?;
-        let reads: Vec<&str> = reads.iter().map(|field| field.as_str()).collect();
-        dict.set_item("reads", reads)?;
-        Ok(dict.into_any())
-    }
-
-    fn __repr__(&self) -> String {
-        format!(
-            "<CriterionInEdition: {}, {}, {}, {}>",
-            self.entry.criterion, self.drug, self.phase, self.edition
-        )
-    }
-
-    fn __hash__(&self) -> u64 {
-        hash_of((
-            self.entry.criterion.as_str(),
-            self.drug.as_str(),
-            self.phase.as_str(),
-            self.edition,
-        ))
-    }
-
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Apart<'py>> {
-        let restore = py.import("radiopharm_policy._native")?.getattr("_criterion")?;
-        let parts = (
-            self.drug.as_str(),
-            self.phase.as_str(),
-            self.edition.as_str(),
-            self.entry.criterion.as_str(),
-        );
-        (restore, parts)
-            .into_pyobject(py)
-            .map(|tuple| Apart(tuple.into_any()))
-    }
+    dict Row<'py, Mixed> = |it| {
+        let CriterionInEdition { criterion, citation, reads } = it.entry;
+        object(&[
+            ("drug", json!(it.drug)), ("phase", json!(it.phase)), ("edition", json!(it.edition)),
+            ("criterion", json!(criterion)), ("label", json!(criterion.label())),
+            ("section", json!(citation.section)), ("item", json!(citation.item)), ("reads", json!(reads)),
+        ])?
+    };
+    repr |it| format!("<CriterionInEdition: {}, {}, {}, {}>", it.entry.criterion, it.drug, it.phase, it.edition);
+    hash |it| (it.entry.criterion.as_str(), it.drug.as_str(), it.phase.as_str(), it.edition);
+    pickle |it| {
+        let PyCriterion { drug, phase, edition, entry } = it.get();
+        let parts = (drug.as_str(), phase.as_str(), edition.as_str(), entry.criterion.as_str());
+        given_by(it, "_criterion", parts)
+    };
+    methods {}
 }
 
 /// A criterion of an edition from what pickling took it into: one of the policy's, found again.
@@ -397,69 +260,38 @@ pub(crate) fn _checklists() -> Vec<(Member<Drug>, Member<Phase>, PyDocumentation
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct PyEdition(Edition);
 
-#[pymethods]
-impl PyEdition {
-    #[new]
-    #[pyo3(signature = (edition: "EditionLike"))]
-    fn new(edition: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let read = crate::given::given(edition)?;
-        match Edition::chosen(&read) {
-            Ok(Some(chosen)) => Ok(Self(chosen)),
-            Ok(None) => Err(pyo3::exceptions::PyTypeError::new_err(
-                "an edition is chosen by a date, and there is none",
-            )),
-            Err(errors) => Err(crate::error::raised(edition.py(), &errors)),
-        }
+record! {
+    PyEdition
+    match "edition";
+    shown {
+        /// The edition.
+        edition: Member<Edition> = |it| Member(it.0),
+        /// The day on which it took effect.
+        effective: Day = |it| Day(it.0.effective()),
+        /// Whether its text was at hand, or rebuilt from the history.
+        basis: Member<EditionBasis> = |it| Member(it.0.basis()),
+        /// What changed on that day.
+        changes: Vec<&'static str> = |it| it.0.changes().to_vec(),
     }
-
-    /// What a pattern takes by position.
-    #[classattr]
-    fn __match_args__() -> (&'static str,) {
-        ("edition",)
-    }
-
-    /// The edition.
-    #[getter]
-    fn edition(&self) -> Member<Edition> {
-        Member(self.0)
-    }
-
-    /// The day on which it took effect.
-    #[getter]
-    fn effective(&self) -> Day {
-        Day(self.0.effective())
-    }
-
-    /// Whether its text was at hand, or rebuilt from the history.
-    #[getter]
-    fn basis(&self) -> Member<EditionBasis> {
-        Member(self.0.basis())
-    }
-
-    /// What changed on that day.
-    #[getter]
-    fn changes(&self) -> Vec<&'static str> {
-        self.0.changes().to_vec()
-    }
-
     /// The row as a plain dict.
-    #[pyo3(signature = () -> "dict[str, Any]")]
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let dict = PyDict::new(py);
-        dict.set_item("edition", self.0.as_str())?;
-        dict.set_item("basis", self.0.basis().as_str())?;
-        dict.set_item("changes", self.changes())?;
-        Ok(dict.into_any())
-    }
-
-    fn __repr__(&self) -> String {
-        format!("EditionInfo('{}')", self.0)
-    }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Apart<'py>> {
-        (slf.get_type(), (slf.get().0.as_str(),))
-            .into_pyobject(slf.py())
-            .map(|tuple| Apart(tuple.into_any()))
+    dict Row<'py, Mixed> = |it| object(&[
+        ("edition", json!(it.0)), ("basis", json!(it.0.basis())), ("changes", json!(it.0.changes())),
+    ])?;
+    repr |it| format!("EditionInfo('{}')", it.0);
+    pickle |it| made_anew(it, (it.get().0.as_str(),));
+    methods {
+        #[new]
+        #[pyo3(signature = (edition: "EditionLike"))]
+        fn new(edition: &Bound<'_, PyAny>) -> PyResult<Self> {
+            let read = crate::given::given(edition)?;
+            match Edition::chosen(&read) {
+                Ok(Some(chosen)) => Ok(Self(chosen)),
+                Ok(None) => Err(pyo3::exceptions::PyTypeError::new_err(
+                    "an edition is chosen by a date, and there is none",
+                )),
+                Err(errors) => Err(crate::error::raised(edition.py(), &errors)),
+            }
+        }
     }
 }
 

@@ -8,20 +8,23 @@ use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};
 use radiopharm_policy::agent::{Drug, ImagingAgent, Phase, Study, StudyResult};
-use radiopharm_policy::measure::Megabecquerels;
+use radiopharm_policy::measure::Activity;
 use radiopharm_policy::vocabulary::Field;
 use radiopharm_policy::{
     Advisory, Authorization, Citation, Criterion, Determination, DocumentationItem, Draft, Edition,
-    EditionBasis, ErrorKind, Format, Given, InputError, Outcome, Request, Status, Word,
+    EditionBasis, ErrorKind, Finding, Format, Given, InputError, Outcome, Request, Status, Word,
 };
+
+use serde_json::json;
 
 use crate::error::{Faults, Read, raised, raised_one};
 use crate::given::{Entries, entries, given};
 use crate::letter::PyLetter;
+use crate::record::{ShownAs, given_by, made_anew, object, record, to_json};
 use crate::request::{PyRequest, of_every_name, of_reading, request_from_json, requested, typed, under};
 use crate::shown::{
-    AdvisoryDict, Apart, AuthorizationDict, Day, Described, DeterminationDict, DocumentationItemDict, Fact,
-    FindingDict, StudyDict, Written, bytes_of, hash_of, parsed, study_in_code,
+    AdvisoryDict, AuthorizationDict, Day, Described, DeterminationDict, DocumentationItemDict, Fact,
+    FindingDict, StudyDict, Written, bytes_of, parsed, study_in_code,
 };
 use crate::words::{Member, Members};
 
@@ -38,106 +41,70 @@ use crate::words::{Member, Members};
 /// datetime.date(2026, 1, 15)
 ///
 /// ```
-#[pyclass(frozen, eq, name = "Study", module = "radiopharm_policy")]
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[pyclass(frozen, eq, hash, name = "Study", module = "radiopharm_policy")]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct PyStudy(pub(crate) Study);
 
-#[pymethods]
-impl PyStudy {
-    #[new]
-    #[pyo3(signature = (
-        agent: "ImagingAgent | str", result: "StudyResult | StudyResultWord", date: "date | str | None" = None
-    ))]
-    fn new(
-        agent: &Bound<'_, PyAny>,
-        result: &Bound<'_, PyAny>,
-        date: Option<&Bound<'_, PyAny>>,
-    ) -> PyResult<Self> {
-        let mut faults = Faults::default();
-        let read_agent = given(agent)?;
-        let tracer = match &read_agent {
-            Given::Text(name) => ImagingAgent::read(name).ok(),
-            Given::Null | Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => None,
-        };
-        let permitted = format!("{}, or a brand", one_of::<ImagingAgent>());
-        let tracer = faults
-            .take(tracer.ok_or_else(|| InputError::invalid(Some("agent"), "agent", &permitted, &read_agent)));
-        let shown = faults.take(word_of::<StudyResult>(Some("result"), result)?);
-        let day = match date {
-            None => Some(None),
-            Some(date) => {
-                let read = given(date)?;
-                let day = match (&read, read.to_day()) {
-                    (Given::Null, _) => Ok(None),
-                    (_, Some(day)) => Ok(Some(day)),
-                    (_, None) => {
-                        let permitted = "a date from 1900-01-01 to 2199-12-31";
-                        Err(InputError::invalid(Some("date"), "date", permitted, &read))
-                    }
-                };
-                faults.take(day)
-            }
-        };
-        let made = tracer
-            .zip(shown)
-            .zip(day)
-            .map(|((agent, result), date)| Self(Study { agent, result, date }));
-        faults.finish(agent.py(), made)
+record! {
+    PyStudy
+    match "agent", "result", "date";
+    fields |it: Study| it.0; {
+        /// The tracer.
+        agent: Member<ImagingAgent>,
+        /// What the study showed.
+        result: Member<StudyResult>,
+        /// The day of the study; `None` where it is not known.
+        date: Option<Day>,
     }
-
-    /// What a pattern takes by position.
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str, &'static str) {
-        ("agent", "result", "date")
-    }
-
-    /// The tracer.
-    #[getter]
-    fn agent(&self) -> Member<ImagingAgent> {
-        Member(self.0.agent)
-    }
-
-    /// What the study showed.
-    #[getter]
-    fn result(&self) -> Member<StudyResult> {
-        Member(self.0.result)
-    }
-
-    /// The day of the study; `None` where it is not known.
-    #[getter]
-    fn date(&self) -> Option<Day> {
-        self.0.date.map(Day)
-    }
-
     /// The study as a plain dict.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Described<'py, StudyDict>> {
-        let dict = PyDict::new(py);
-        dict.set_item("agent", self.0.agent.as_str())?;
-        dict.set_item("result", self.0.result.as_str())?;
-        if let Some(day) = self.0.date {
-            dict.set_item("date", day.to_string())?;
+    dict Described<'py, StudyDict> = |it| to_json(&it.0)?;
+    repr |it| study_in_code(it.0);
+    str |it| it.0.to_string();
+    pickle |it| {
+        let Study { agent, result, date } = it.get().0;
+        made_anew(it, (agent.as_str(), result.as_str(), date.map(|day| day.to_string())))
+    };
+    methods {
+        #[new]
+        #[pyo3(signature = (
+            agent: "ImagingAgent | str", result: "StudyResult | StudyResultWord", date: "date | str | None" = None
+        ))]
+        fn new(
+            agent: &Bound<'_, PyAny>,
+            result: &Bound<'_, PyAny>,
+            date: Option<&Bound<'_, PyAny>>,
+        ) -> PyResult<Self> {
+            let mut faults = Faults::default();
+            let read_agent = given(agent)?;
+            let tracer = match &read_agent {
+                Given::Text(name) => ImagingAgent::read(name).ok(),
+                Given::Null | Given::Bool(_) | Given::Number(_) | Given::List(_) | Given::Object(_) => None,
+            };
+            let permitted = format!("{}, or a brand", one_of::<ImagingAgent>());
+            let tracer = faults
+                .take(tracer.ok_or_else(|| InputError::invalid(Some("agent"), "agent", &permitted, &read_agent)));
+            let shown = faults.take(word_of::<StudyResult>(Some("result"), result)?);
+            let day = match date {
+                None => Some(None),
+                Some(date) => {
+                    let read = given(date)?;
+                    let day = match (&read, read.to_day()) {
+                        (Given::Null, _) => Ok(None),
+                        (_, Some(day)) => Ok(Some(day)),
+                        (_, None) => {
+                            let permitted = "a date from 1900-01-01 to 2199-12-31";
+                            Err(InputError::invalid(Some("date"), "date", permitted, &read))
+                        }
+                    };
+                    faults.take(day)
+                }
+            };
+            let made = tracer
+                .zip(shown)
+                .zip(day)
+                .map(|((agent, result), date)| Self(Study { agent, result, date }));
+            faults.finish(agent.py(), made)
         }
-        Ok(Described::new(dict.into_any()))
-    }
-
-    fn __repr__(&self) -> String {
-        study_in_code(self.0)
-    }
-
-    fn __str__(&self) -> String {
-        self.0.to_string()
-    }
-
-    fn __hash__(&self) -> u64 {
-        hash_of(self.0)
-    }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Apart<'py>> {
-        let study = slf.get().0;
-        let day = study.date.map(|day| day.to_string());
-        (slf.get_type(), (study.agent.as_str(), study.result.as_str(), day))
-            .into_pyobject(slf.py())
-            .map(|tuple| Apart(tuple.into_any()))
     }
 }
 
@@ -239,313 +206,198 @@ impl<'py, T: IntoPyObject<'py>> IntoPyObject<'py> for Tuple<T> {
 /// <Status.MET: 'met'>
 ///
 /// ```
-#[pyclass(frozen, name = "Determination", module = "radiopharm_policy")]
-#[derive(Debug)]
+#[pyclass(frozen, eq, name = "Determination", module = "radiopharm_policy")]
+#[derive(Clone, PartialEq, Debug)]
 pub struct PyDetermination(pub(crate) Arc<Determination>);
 
-#[pymethods]
-impl PyDetermination {
-    /// What a pattern takes by position.
-    #[classattr]
-    fn __match_args__() -> (&'static str,) {
-        ("outcome",)
+record! {
+    PyDetermination
+    match "outcome";
+    shown {
+        /// The caller's own reference.
+        id: Option<&str> = |it| it.0.id(),
+        /// The drug that was asked for.
+        drug: Member<Drug> = |it| Member(it.0.drug()),
+        /// Whether a course begins or goes on.
+        phase: Member<Phase> = |it| Member(it.0.phase()),
+        /// The planned date of the first requested dose.
+        date_of_service: Day = |it| Day(it.0.date_of_service()),
+        /// The edition that decided.
+        edition: Member<Edition> = |it| Member(it.0.edition()),
+        /// Whether the edition is printed or reconstructed.
+        edition_basis: Member<EditionBasis> = |it| Member(it.0.edition().basis()),
+        /// The outcome.
+        outcome: Member<Outcome> = |it| Member(it.0.outcome()),
+        /// The outcomes that resolving every unknown and every open criterion can still reach.
+        possible_outcomes: Members<Outcome> = |it| Members(it.0.possible_outcomes().iter().collect()),
+        /// Whether a clinician must review the answer.
+        clinician_review_required: bool = |it| it.0.clinician_review_required(),
+        /// The status of every criterion, in the order of the policy.
+        statuses: Statuses<'_> = |it| Statuses(&it.0),
+        /// What every criterion says and why, in the order of the policy.
+        findings: Tuple<PyFinding> = |it| {
+            let criteria = it.0.assessment().statuses().map(|(criterion, _)| criterion);
+            Tuple(criteria.map(|criterion| PyFinding { of: Arc::clone(&it.0), criterion }).collect())
+        },
+        /// Everything that is still needed and nothing that no longer matters.
+        missing_facts: Members<Field> = |it| Members(it.0.missing_facts().collect()),
+        /// The facts whose silence was read, because the policy itself reads it.
+        assumed: Members<Field> = |it| Members(it.0.assumed().collect()),
+        /// The first later date of service on which the same request would be medically necessary, if there is one.
+        earliest_date: Option<Day> = |it| it.0.earliest_date().shown(),
+        /// What is authorized; `None` unless the outcome is medically necessary.
+        authorization: Option<PyAuthorization> = |it| it.0.authorization().map(PyAuthorization),
+        /// The facts that were stated and that no criterion of this drug and edition can look at, whatever this answer
+        /// turned on.
+        not_read: Members<Field> = |it| Members(it.0.not_read().collect()),
+        /// The documents that prove criteria among the findings, each with the worst status of those findings.
+        documentation: Tuple<PyDocumentationItem> = |it| {
+            let items = it.0.documentation();
+            Tuple(items.map(|(item, status)| PyDocumentationItem { item, status: Some(status) }).collect())
+        },
+        /// What a reader should know beside the outcome.
+        advisories: Tuple<PyAdvisory> = |it| {
+            let of = |id| PyAdvisory { id, facts: it.0.advisory_facts(id).collect() };
+            Tuple(it.0.advisories().iter().map(of).collect())
+        },
     }
-
-    /// The request that was decided.
-    #[getter]
-    fn request<'py>(&self, py: Python<'py>) -> PyResult<TypedRequest<'py>> {
-        typed(py, self.0.request().clone()).map(TypedRequest)
-    }
-
-    /// The caller's own reference.
-    #[getter]
-    fn id(&self) -> Option<&str> {
-        self.0.id()
-    }
-
-    /// The drug that was asked for.
-    #[getter]
-    fn drug(&self) -> Member<Drug> {
-        Member(self.0.drug())
-    }
-
-    /// Whether a course begins or goes on.
-    #[getter]
-    fn phase(&self) -> Member<Phase> {
-        Member(self.0.phase())
-    }
-
-    /// The planned date of the first requested dose.
-    #[getter]
-    fn date_of_service(&self) -> Day {
-        Day(self.0.date_of_service())
-    }
-
-    /// The edition that decided.
-    #[getter]
-    fn edition(&self) -> Member<Edition> {
-        Member(self.0.edition())
-    }
-
-    /// Whether the edition is printed or reconstructed.
-    #[getter]
-    fn edition_basis(&self) -> Member<EditionBasis> {
-        Member(self.0.edition().basis())
-    }
-
-    /// The outcome.
-    #[getter]
-    fn outcome(&self) -> Member<Outcome> {
-        Member(self.0.outcome())
-    }
-
-    /// The outcomes that resolving every unknown and every open criterion can still reach.
-    #[getter]
-    fn possible_outcomes(&self) -> Members<Outcome> {
-        Members(self.0.possible_outcomes().iter().collect())
-    }
-
-    /// Whether a clinician must review the answer.
-    #[getter]
-    fn clinician_review_required(&self) -> bool {
-        self.0.clinician_review_required()
-    }
-
-    /// The status of every criterion, in the order of the policy.
-    #[getter]
-    fn statuses(&self) -> Statuses<'_> {
-        Statuses(&self.0)
-    }
-
-    /// What every criterion says and why, in the order of the policy.
-    #[getter]
-    fn findings(&self) -> Tuple<PyFinding> {
-        let criteria = self.0.assessment().statuses().map(|(criterion, _)| criterion);
-        Tuple(
-            criteria
-                .map(|criterion| PyFinding {
-                    of: Arc::clone(&self.0),
-                    criterion,
-                })
-                .collect(),
-        )
-    }
-
-    /// What one criterion says, if it is among those of the drug, phase and edition.
-    #[pyo3(signature = (criterion: "Criterion | CriterionWord", /) -> "Finding | None")]
-    fn finding(&self, criterion: &Bound<'_, PyAny>) -> PyResult<Option<PyFinding>> {
-        let criterion = read_word::<Criterion>(criterion)?;
-        Ok(self.0.finding(criterion).map(|_| PyFinding {
-            of: Arc::clone(&self.0),
-            criterion,
-        }))
-    }
-
-    /// Everything that is still needed and nothing that no longer matters.
-    #[getter]
-    fn missing_facts(&self) -> Members<Field> {
-        Members(self.0.missing_facts().collect())
-    }
-
-    /// The facts whose silence was read, because the policy itself reads it.
-    #[getter]
-    fn assumed(&self) -> Members<Field> {
-        Members(self.0.assumed().collect())
-    }
-
-    /// The first later date of service on which the same request would be medically necessary, if there is one.
-    #[getter]
-    fn earliest_date(&self) -> Option<Day> {
-        self.0.earliest_date().map(Day)
-    }
-
-    /// What is authorized; `None` unless the outcome is medically necessary.
-    #[getter]
-    fn authorization(&self) -> Option<PyAuthorization> {
-        self.0.authorization().map(PyAuthorization)
-    }
-
-    /// The facts that were stated and that no criterion of this drug and edition can look at, whatever this answer
-    /// turned on.
-    #[getter]
-    fn not_read(&self) -> Members<Field> {
-        Members(self.0.not_read().collect())
-    }
-
-    /// The documents that prove criteria among the findings, each with the worst status of those findings.
-    #[getter]
-    fn documentation(&self) -> Tuple<PyDocumentationItem> {
-        Tuple(
-            self.0
-                .documentation()
-                .map(|(item, status)| PyDocumentationItem {
-                    item,
-                    status: Some(status),
-                })
-                .collect(),
-        )
-    }
-
-    /// What a reader should know beside the outcome.
-    #[getter]
-    fn advisories(&self) -> Tuple<PyAdvisory> {
-        let of = |id| PyAdvisory {
-            id,
-            facts: self.0.advisory_facts(id).collect(),
-        };
-        Tuple(self.0.advisories().iter().map(of).collect())
-    }
-
     /// The answer as a plain dict: what the JSON holds.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Described<'py, DeterminationDict>> {
-        parsed(py, &self.0.to_json(Format::Full)).map(Described::new)
-    }
-
-    /// The answer as one line of JSON, with the same bytes in every language.
-    ///
-    /// The brief form has statuses in place of findings, no checklist and no advisories. With `request=True` the full
-    /// form has the request too, under `request`, so that `from_json` can read the answer again.
-    #[pyo3(signature = (*, brief: "bool" = false, request: "bool" = false))]
-    fn to_json(&self, brief: bool, request: bool) -> PyResult<String> {
-        if !request {
-            return Ok(self.0.to_json(format_of(brief)));
-        }
-        if brief {
-            return Err(PyTypeError::new_err(
-                "to_json() writes the request with the full form, not with the brief one",
-            ));
-        }
-        serde_json::to_string(&*self.0)
-            .map_err(|error| pyo3::exceptions::PyValueError::new_err(error.to_string()))
-    }
-
-    /// An answer that `to_json(request=True)` wrote: its request is decided again.
-    ///
-    /// A text that is none is an `InputError`, and so is an answer that this version of the library gives in another way
-    /// than was written.
-    ///
-    /// ```
-    /// >>> from radiopharm_policy import Determination, determine
-    /// >>> answer = determine(drug="xofigo", date_of_service="2026-05-04", age_years=75)
-    /// >>> Determination.from_json(answer.to_json(request=True)) == answer
-    /// True
-    ///
-    /// ```
-    #[staticmethod]
-    #[pyo3(signature = (text: "str | bytes | bytearray", /) -> "Determination")]
-    fn from_json(text: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let bytes = bytes_of(text, "an answer")?;
-        match serde_json::from_slice::<Determination>(&bytes) {
-            Ok(determination) => Ok(Self(Arc::new(determination))),
-            Err(error) => {
-                // What the parser says may quote the text, so it is no part of the rule.
-                let rule = "the text is no answer with its request, as `to_json(request=True)` writes it";
-                let why: String = error.to_string().chars().take(200).collect();
-                let fault =
-                    InputError::from_parts(ErrorKind::InvalidJson, None, None, rule, &format!(": {why}"));
-                Err(raised_one(text.py(), fault))
-            }
-        }
-    }
-
-    /// What is asked for, grouped: the criteria that are unknown and still matter, in order, each with the sets of facts
-    /// any of which settles it. Empty unless the outcome is information needed.
-    ///
-    /// ```
-    /// >>> from radiopharm_policy import determine
-    /// >>> asked = determine(drug="lutathera", date_of_service="2026-05-04").ask()
-    /// >>> performance = next(one for one in asked if one.criterion == "performance_status")
-    /// >>> [[str(of.fact) for of in facts] for facts in performance.alternatives]
-    /// [['kps'], ['ecog']]
-    ///
-    /// ```
-    #[pyo3(signature = () -> "tuple[Asked, ...]")]
-    fn ask<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let asked = parsed(py, &self.0.ask_json())?;
-        py.import("radiopharm_policy.ask")?
-            .call_method1("_asked", (asked,))
-    }
-
-    /// The same as one line of JSON, with the same bytes in every language: the value of a key `ask` beside those of
-    /// `to_json`, with everything that a form needs.
-    fn ask_json(&self) -> String {
-        self.0.ask_json()
-    }
-
-    /// A letter about the answer: a summary for the chart, a request for information in plain words, or a reviewer's
-    /// worksheet.
-    #[pyo3(signature = (kind: "Literal['summary', 'request_for_information', 'worksheet']", /))]
-    fn letter(&self, kind: &Bound<'_, PyAny>) -> PyResult<PyLetter> {
-        Ok(PyLetter::new(Arc::clone(&self.0), read_word(kind)?))
-    }
-
-    /// The page for people, in GitHub-flavored Markdown.
-    fn to_markdown(&self) -> String {
-        self.0.to_markdown()
-    }
-
-    /// The page for people, as a fragment of HTML that holds everything it needs, for light and for dark.
-    fn to_html(&self) -> String {
-        self.0.to_html()
-    }
-
-    fn _repr_html_(&self) -> String {
-        self.0.to_html()
-    }
-
-    fn _repr_markdown_(&self) -> String {
-        self.0.to_markdown()
-    }
-
-    /// The page for people, in plain text.
-    fn __str__(&self) -> String {
-        self.0.to_string()
-    }
-
-    fn __repr__(&self) -> String {
-        let missing: Vec<String> = self.0.missing_facts().map(|fact| format!("'{fact}'")).collect();
+    dict Described<'py, DeterminationDict> = |it| it.0.to_json(Format::Full);
+    repr |it| {
+        let missing: Vec<String> = it.0.missing_facts().map(|fact| format!("'{fact}'")).collect();
         let more = if missing.is_empty() {
             String::new()
         } else {
             format!(", missing_facts=[{}]", missing.join(", "))
         };
-        format!(
-            "<Determination: {}, {}, {}: {}{more}>",
-            self.0.drug(),
-            self.0.phase(),
-            self.0.date_of_service(),
-            self.0.outcome()
-        )
-    }
+        let (drug, phase, day) = (it.0.drug(), it.0.phase(), it.0.date_of_service());
+        format!("<Determination: {drug}, {phase}, {day}: {}{more}>", it.0.outcome())
+    };
+    str |it| it.0.to_string();
+    hash |it| (it.0.request().to_json(), it.0.request().forced_edition(), "determination");
+    pickle |it| given_by(it, "determine", (typed(it.py(), it.get().0.request().clone())?,));
+    methods {
+        /// The request that was decided.
+        #[getter]
+        fn request<'py>(&self, py: Python<'py>) -> PyResult<TypedRequest<'py>> {
+            typed(py, self.0.request().clone()).map(TypedRequest)
+        }
 
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| self.0 == other.get().0)
-    }
+        /// What one criterion says, if it is among those of the drug, phase and edition.
+        #[pyo3(signature = (criterion: "Criterion | CriterionWord", /) -> "Finding | None")]
+        fn finding(&self, criterion: &Bound<'_, PyAny>) -> PyResult<Option<PyFinding>> {
+            let criterion = read_word::<Criterion>(criterion)?;
+            Ok(self.0.finding(criterion).map(|_| PyFinding {
+                of: Arc::clone(&self.0),
+                criterion,
+            }))
+        }
 
-    fn __hash__(&self) -> u64 {
-        hash_of((
-            self.0.request().to_json(),
-            self.0.request().forced_edition(),
-            "determination",
-        ))
-    }
+        /// The answer as one line of JSON, with the same bytes in every language.
+        ///
+        /// The brief form has statuses in place of findings, no checklist and no advisories. With `request=True` the full
+        /// form has the request too, under `request`, so that `from_json` can read the answer again.
+        #[pyo3(signature = (*, brief: "bool" = false, request: "bool" = false))]
+        fn to_json(&self, brief: bool, request: bool) -> PyResult<String> {
+            if !request {
+                return Ok(self.0.to_json(format_of(brief)));
+            }
+            if brief {
+                return Err(PyTypeError::new_err(
+                    "to_json() writes the request with the full form, not with the brief one",
+                ));
+            }
+            serde_json::to_string(&*self.0)
+                .map_err(|error| pyo3::exceptions::PyValueError::new_err(error.to_string()))
+        }
 
-    fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
-        slf
-    }
+        /// An answer that `to_json(request=True)` wrote: its request is decided again.
+        ///
+        /// A text that is none is an `InputError`, and so is an answer that this version of the library gives in another way
+        /// than was written.
+        ///
+        /// ```
+        /// >>> from radiopharm_policy import Determination, determine
+        /// >>> answer = determine(drug="xofigo", date_of_service="2026-05-04", age_years=75)
+        /// >>> Determination.from_json(answer.to_json(request=True)) == answer
+        /// True
+        ///
+        /// ```
+        #[staticmethod]
+        #[pyo3(signature = (text: "str | bytes | bytearray", /) -> "Determination")]
+        fn from_json(text: &Bound<'_, PyAny>) -> PyResult<Self> {
+            let bytes = bytes_of(text, "an answer")?;
+            match serde_json::from_slice::<Determination>(&bytes) {
+                Ok(determination) => Ok(Self(Arc::new(determination))),
+                Err(error) => {
+                    // What the parser says may quote the text, so it is no part of the rule.
+                    let rule = "the text is no answer with its request, as `to_json(request=True)` writes it";
+                    let why: String = error.to_string().chars().take(200).collect();
+                    let fault =
+                        InputError::from_parts(ErrorKind::InvalidJson, None, None, rule, &format!(": {why}"));
+                    Err(raised_one(text.py(), fault))
+                }
+            }
+        }
 
-    #[pyo3(signature = (memo: "object") -> "Determination")]
-    fn __deepcopy__<'py>(slf: Bound<'py, Self>, memo: &Bound<'py, PyAny>) -> Bound<'py, Self> {
-        let _ = memo;
-        slf
-    }
+        /// What is asked for, grouped: the criteria that are unknown and still matter, in order, each with the sets of facts
+        /// any of which settles it. Empty unless the outcome is information needed.
+        ///
+        /// ```
+        /// >>> from radiopharm_policy import determine
+        /// >>> asked = determine(drug="lutathera", date_of_service="2026-05-04").ask()
+        /// >>> performance = next(one for one in asked if one.criterion == "performance_status")
+        /// >>> [[str(of.fact) for of in facts] for facts in performance.alternatives]
+        /// [['kps'], ['ecog']]
+        ///
+        /// ```
+        #[pyo3(signature = () -> "tuple[Asked, ...]")]
+        fn ask<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+            let asked = parsed(py, &self.0.ask_json())?;
+            py.import("radiopharm_policy.ask")?
+                .call_method1("_asked", (asked,))
+        }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Apart<'py>> {
-        let restore = py.import("radiopharm_policy._native")?.getattr("determine")?;
-        let request = typed(py, self.0.request().clone())?;
-        (restore, (request,))
-            .into_pyobject(py)
-            .map(|tuple| Apart(tuple.into_any()))
+        /// The same as one line of JSON, with the same bytes in every language: the value of a key `ask` beside those of
+        /// `to_json`, with everything that a form needs.
+        fn ask_json(&self) -> String {
+            self.0.ask_json()
+        }
+
+        /// A letter about the answer: a summary for the chart, a request for information in plain words, or a reviewer's
+        /// worksheet.
+        #[pyo3(signature = (kind: "Literal['summary', 'request_for_information', 'worksheet']", /))]
+        fn letter(&self, kind: &Bound<'_, PyAny>) -> PyResult<PyLetter> {
+            Ok(PyLetter::new(Arc::clone(&self.0), read_word(kind)?))
+        }
+
+        /// The page for people, in GitHub-flavored Markdown.
+        fn to_markdown(&self) -> String {
+            self.0.to_markdown()
+        }
+
+        /// The page for people, as a fragment of HTML that holds everything it needs, for light and for dark.
+        fn to_html(&self) -> String {
+            self.0.to_html()
+        }
+
+        fn _repr_html_(&self) -> String {
+            self.0.to_html()
+        }
+
+        fn _repr_markdown_(&self) -> String {
+            self.0.to_markdown()
+        }
+
+        fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+            slf
+        }
+
+        #[pyo3(signature = (memo: "object") -> "Determination")]
+        fn __deepcopy__<'py>(slf: Bound<'py, Self>, memo: &Bound<'py, PyAny>) -> Bound<'py, Self> {
+            let _ = memo;
+            slf
+        }
     }
 }
 
@@ -579,130 +431,71 @@ pub(crate) const fn format_of(brief: bool) -> Format {
 ///
 /// ```
 #[pyclass(frozen, eq, name = "Finding", module = "radiopharm_policy")]
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct PyFinding {
-    of: Arc<Determination>,
     criterion: Criterion,
+    of: Arc<Determination>,
 }
 
-impl PartialEq for PyFinding {
-    fn eq(&self, other: &Self) -> bool {
-        self.criterion == other.criterion && self.of == other.of
+record! {
+    PyFinding
+    match "criterion", "status";
+    shown {
+        /// The criterion.
+        criterion: Member<Criterion> = |it| Member(it.criterion),
+        /// The criterion as people write it.
+        label: &'static str = |it| it.criterion.label(),
+        /// What it says.
+        status: Member<Status> = |it| Member(it.said(|finding| finding.status()).unwrap_or(Status::Unknown)),
+        /// Why, in one sentence with the values that decided.
+        reason: String = |it| it.said(|finding| finding.reason().to_string()).unwrap_or_default(),
+        /// The facts that it lacks; none unless it is unknown.
+        missing: Members<Field> = |it| {
+            Members(it.said(|finding| finding.missing().iter().collect()).unwrap_or_default())
+        },
+        /// For a criterion that time alone cures: the first date of service on which it would be met.
+        met_from: Option<Day> = |it| it.said(|finding| finding.met_from()).flatten().shown(),
     }
-}
-
-#[pymethods]
-impl PyFinding {
-    /// What a pattern takes by position.
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str) {
-        ("criterion", "status")
-    }
-
-    /// The criterion.
-    #[getter]
-    fn criterion(&self) -> Member<Criterion> {
-        Member(self.criterion)
-    }
-
-    /// The criterion as people write it.
-    #[getter]
-    fn label(&self) -> &'static str {
-        self.criterion.label()
-    }
-
-    /// What it says.
-    #[getter]
-    fn status(&self) -> Member<Status> {
-        Member(self.status_of())
-    }
-
-    /// Why, in one sentence with the values that decided.
-    #[getter]
-    fn reason(&self) -> String {
-        self.of
-            .finding(self.criterion)
-            .map_or_else(String::new, |finding| finding.reason().to_string())
-    }
-
-    /// The known facts that the criterion read, with their values.
-    #[getter]
-    fn facts<'py>(&self, py: Python<'py>) -> PyResult<Facts<'py>> {
-        let dict = PyDict::new(py);
-        if let Some(finding) = self.of.finding(self.criterion) {
-            for (field, value) in finding.facts() {
-                dict.set_item(Member(field), Fact(field, value))?;
-            }
-        }
-        Ok(Facts(dict))
-    }
-
-    /// The facts that it lacks; none unless it is unknown.
-    #[getter]
-    fn missing(&self) -> Members<Field> {
-        let finding = self.of.finding(self.criterion);
-        Members(
-            finding
-                .map(|finding| finding.missing().iter().collect())
-                .unwrap_or_default(),
-        )
-    }
-
-    /// For a criterion that time alone cures: the first date of service on which it would be met.
-    #[getter]
-    fn met_from(&self) -> Option<Day> {
-        self.of.finding(self.criterion)?.met_from().map(Day)
-    }
-
-    /// Where the policy says it.
-    #[getter]
-    fn citation(&self) -> PyCitation {
-        let finding = self.of.finding(self.criterion);
-        PyCitation(finding.map_or(
-            Citation {
-                section: "",
-                item: "",
-            },
-            |finding| finding.citation(),
-        ))
-    }
-
     /// The finding as a plain dict: what the JSON holds.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Described<'py, FindingDict>> {
-        let Some(finding) = self.of.finding(self.criterion) else {
-            return Err(pyo3::exceptions::PyLookupError::new_err(self.criterion.as_str()));
-        };
-        parsed(py, &finding.to_json()).map(Described::new)
-    }
+    dict Described<'py, FindingDict> = |it| it.said(|finding| finding.to_json()).unwrap_or_default();
+    repr |it| format!("<Finding: {}: {}: {}>", it.criterion, it.status().0, it.reason());
+    hash |it| (it.criterion.as_str(), it.of.request().to_json());
+    pickle |it| {
+        let request = typed(it.py(), it.get().of.request().clone())?;
+        given_by(it, "_finding", (request, it.get().criterion.as_str()))
+    };
+    methods {
+        /// The known facts that the criterion read, with their values.
+        #[getter]
+        fn facts<'py>(&self, py: Python<'py>) -> PyResult<Facts<'py>> {
+            let dict = PyDict::new(py);
+            if let Some(finding) = self.of.finding(self.criterion) {
+                for (field, value) in finding.facts() {
+                    dict.set_item(Member(field), Fact(field, value))?;
+                }
+            }
+            Ok(Facts(dict))
+        }
 
-    fn __repr__(&self) -> String {
-        format!(
-            "<Finding: {}: {}: {}>",
-            self.criterion,
-            self.status_of(),
-            self.reason()
-        )
-    }
-
-    fn __hash__(&self) -> u64 {
-        hash_of((self.criterion.as_str(), self.of.request().to_json()))
-    }
-
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Apart<'py>> {
-        let restore = py.import("radiopharm_policy._native")?.getattr("_finding")?;
-        let request = typed(py, self.of.request().clone())?;
-        (restore, (request, self.criterion.as_str()))
-            .into_pyobject(py)
-            .map(|tuple| Apart(tuple.into_any()))
+        /// Where the policy says it.
+        #[getter]
+        fn citation(&self) -> PyCitation {
+            let finding = self.of.finding(self.criterion);
+            PyCitation(finding.map_or(
+                Citation {
+                    section: "",
+                    item: "",
+                },
+                |finding| finding.citation(),
+            ))
+        }
     }
 }
 
 impl PyFinding {
-    fn status_of(&self) -> Status {
-        self.of
-            .assessment()
-            .status(self.criterion)
-            .unwrap_or(Status::Unknown)
+    /// Something of the finding. A finding is made only of a criterion that the answer has.
+    fn said<T>(&self, of: impl FnOnce(Finding<'_>) -> T) -> Option<T> {
+        self.of.finding(self.criterion).map(of)
     }
 }
 
@@ -745,39 +538,24 @@ impl<'py> IntoPyObject<'py> for Facts<'py> {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct PyCitation(pub(crate) Citation);
 
-#[pymethods]
-impl PyCitation {
-    /// What a pattern takes by position.
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str) {
-        ("section", "item")
+record! {
+    PyCitation
+    match "section", "item";
+    fields |it: Citation| it.0; {
+        /// The heading of the policy.
+        section: &'static str,
+        /// The item under it.
+        item: &'static str,
     }
+    repr |it| format!("<Citation: {}: {}>", it.0.section, it.0.item);
+    hash |it| (it.0.section, it.0.item);
+    pickle |it| given_by(it, "_citation", (it.get().0.section, it.get().0.item));
+    methods {}
+}
 
-    /// The heading of the policy.
-    #[getter]
-    fn section(&self) -> &'static str {
-        self.0.section
-    }
-
-    /// The item under it.
-    #[getter]
-    fn item(&self) -> &'static str {
-        self.0.item
-    }
-
-    fn __repr__(&self) -> String {
-        format!("<Citation: {}: {}>", self.0.section, self.0.item)
-    }
-
-    fn __hash__(&self) -> u64 {
-        hash_of((self.0.section, self.0.item))
-    }
-
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Apart<'py>> {
-        let restore = py.import("radiopharm_policy._native")?.getattr("_citation")?;
-        (restore, (self.0.section, self.0.item))
-            .into_pyobject(py)
-            .map(|tuple| Apart(tuple.into_any()))
+impl ShownAs<PyCitation> for Citation {
+    fn shown(self) -> PyCitation {
+        PyCitation(self)
     }
 }
 
@@ -808,184 +586,49 @@ pub(crate) fn _citation(section: &str, item: &str) -> Option<PyCitation> {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct PyAuthorization(Authorization);
 
-#[pymethods]
-impl PyAuthorization {
-    /// What a pattern takes by position.
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str) {
-        ("doses", "hcpcs")
+record! {
+    PyAuthorization
+    match "doses", "hcpcs";
+    fields |it: Authorization| it.0; {
+        /// Doses authorized.
+        doses: u8,
+        /// Doses requested beyond the limit.
+        excess_doses: u8,
+        /// Length in months.
+        months: i32,
+        /// The first day.
+        valid_from: Day,
+        /// The last day.
+        valid_through: Day,
+        /// The code that bills the product.
+        hcpcs: &'static str,
+        /// The activity of one dose in MBq: the one that was stated, at most the standard one; where none was stated,
+        /// the standard one. `None` for Xofigo without a weight.
+        activity_per_dose_mbq: Option<Written>,
+        /// Weeks from one dose to the next: 8, 6 or 4.
+        interval_weeks: u8,
+        /// Billing units of one dose: millicuries of the lutetium products, **micro**curies of Xofigo; `None` for
+        /// Xofigo without a weight.
+        units_per_dose: Option<u64>,
+        /// Billing units of all the doses.
+        total_units: Option<u64>,
     }
-
-    /// Doses authorized.
-    #[getter]
-    fn doses(&self) -> u8 {
-        self.0.doses
-    }
-
-    /// Doses requested beyond the limit.
-    #[getter]
-    fn excess_doses(&self) -> u8 {
-        self.0.excess_doses
-    }
-
-    /// Length in months.
-    #[getter]
-    fn months(&self) -> i32 {
-        self.0.months
-    }
-
-    /// The first day.
-    #[getter]
-    fn valid_from(&self) -> Day {
-        Day(self.0.valid_from)
-    }
-
-    /// The last day.
-    #[getter]
-    fn valid_through(&self) -> Day {
-        Day(self.0.valid_through)
-    }
-
-    /// The code that bills the product.
-    #[getter]
-    fn hcpcs(&self) -> &'static str {
-        self.0.hcpcs
-    }
-
-    /// The activity of one dose in MBq: the one that was stated, at most the standard one; where none was stated,
-    /// the standard one. `None` for Xofigo without a weight.
-    #[getter]
-    fn activity_per_dose_mbq(&self) -> Option<Written> {
-        self.0
-            .activity_per_dose_mbq
-            .map(|activity| Written(activity.in_mbq().to_string()))
-    }
-
-    /// Weeks from one dose to the next: 8, 6 or 4.
-    #[getter]
-    fn interval_weeks(&self) -> u8 {
-        self.0.interval_weeks
-    }
-
-    /// Billing units of one dose: millicuries of the lutetium products, **micro**curies of Xofigo; `None` for
-    /// Xofigo without a weight.
-    #[getter]
-    fn units_per_dose(&self) -> Option<u64> {
-        self.0.units_per_dose
-    }
-
-    /// Billing units of all the doses.
-    #[getter]
-    fn total_units(&self) -> Option<u64> {
-        self.0.total_units
-    }
-
     /// The authorization as a plain dict.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Described<'py, AuthorizationDict>> {
-        let Authorization {
-            doses,
-            excess_doses,
-            months,
-            valid_from,
-            valid_through,
-            hcpcs,
-            activity_per_dose_mbq,
-            interval_weeks,
-            units_per_dose,
-            total_units,
-        } = self.0;
-        let dict = PyDict::new(py);
-        dict.set_item("doses", doses)?;
-        dict.set_item("excess_doses", excess_doses)?;
-        dict.set_item("months", months)?;
-        dict.set_item("valid_from", valid_from.to_string())?;
-        dict.set_item("valid_through", valid_through.to_string())?;
-        dict.set_item("hcpcs", hcpcs)?;
-        // As JSON has it: a whole number, a float where that is exact, otherwise a decimal.
-        let activity = activity_per_dose_mbq.map(|activity| parsed(py, &activity.in_mbq().to_string()));
-        dict.set_item("activity_per_dose_mbq", activity.transpose()?)?;
-        dict.set_item("interval_weeks", interval_weeks)?;
-        dict.set_item("units_per_dose", units_per_dose)?;
-        dict.set_item("total_units", total_units)?;
-        Ok(Described::new(dict.into_any()))
-    }
-
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Apart<'py>> {
-        let Authorization {
-            doses,
-            excess_doses,
-            months,
-            valid_from,
-            valid_through,
-            hcpcs,
-            activity_per_dose_mbq,
-            interval_weeks: _,
-            units_per_dose,
-            total_units,
-        } = self.0;
-        let restore = py
-            .import("radiopharm_policy._native")?
-            .getattr("_authorization")?;
-        let (from, through) = (valid_from.to_string(), valid_through.to_string());
-        let parts = (
-            doses,
-            excess_doses,
-            months,
-            from,
-            through,
-            hcpcs,
-            activity_per_dose_mbq.map(|activity| activity.in_mbq().to_string()),
-            units_per_dose,
-            total_units,
-        );
-        (restore, parts)
-            .into_pyobject(py)
-            .map(|tuple| Apart(tuple.into_any()))
-    }
-
-    fn __repr__(&self) -> String {
-        let units = match self.0.total_units {
-            Some(units) => format!("{units} units"),
-            None => "units by weight".to_owned(),
-        };
-        format!(
-            "<Authorization: {} doses of {}, {units}, {} through {}>",
-            self.0.doses, self.0.hcpcs, self.0.valid_from, self.0.valid_through
-        )
-    }
+    dict Described<'py, AuthorizationDict> = |it| to_json(&it.0)?;
+    repr |it| {
+        let Authorization { doses, hcpcs, valid_from, valid_through, total_units, .. } = it.0;
+        let units = total_units.map_or("units by weight".to_owned(), |units| format!("{units} units"));
+        format!("<Authorization: {doses} doses of {hcpcs}, {units}, {valid_from} through {valid_through}>")
+    };
+    kept as Authorization = |it| it.0, |read| Self(read);
+    methods {}
 }
 
-/// An authorization from what pickling took it into.
-#[pyfunction]
-#[expect(clippy::too_many_arguments, reason = "an authorization has as many parts")]
-pub(crate) fn _authorization(
-    doses: u8,
-    excess_doses: u8,
-    months: i32,
-    valid_from: &str,
-    valid_through: &str,
-    hcpcs: &str,
-    activity_per_dose_mbq: Option<&str>,
-    units_per_dose: Option<u64>,
-    total_units: Option<u64>,
-) -> Option<PyAuthorization> {
-    let drug = Drug::ALL.iter().find(|drug| drug.hcpcs() == hcpcs)?;
-    let activity_per_dose_mbq = match activity_per_dose_mbq {
-        Some(text) => Some(text.parse::<Megabecquerels>().ok()?.activity()),
-        None => None,
-    };
-    Some(PyAuthorization(Authorization {
-        doses,
-        excess_doses,
-        months,
-        valid_from: valid_from.parse().ok()?,
-        valid_through: valid_through.parse().ok()?,
-        hcpcs: drug.hcpcs(),
-        activity_per_dose_mbq,
-        interval_weeks: drug.interval_weeks(),
-        units_per_dose,
-        total_units,
-    }))
+/// Activities of an authorization are in MBq, which its fields say.
+impl ShownAs<Written> for Activity {
+    fn shown(self) -> Written {
+        Written(self.in_mbq().to_string())
+    }
 }
 
 /// An item of a documentation checklist.
@@ -996,77 +639,37 @@ pub struct PyDocumentationItem {
     pub(crate) status: Option<Status>,
 }
 
-#[pymethods]
-impl PyDocumentationItem {
-    /// What a pattern takes by position.
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str) {
-        ("id", "status")
+record! {
+    PyDocumentationItem
+    match "id", "status";
+    fields |it: DocumentationItem| it.item; unshown first_line, last_line; {
+        /// A stable id.
+        id: &'static str,
+        /// What to send: neutral, so that it is true whatever the record shows.
+        text: &'static str,
+        /// The criteria that it proves.
+        criteria: Members<Criterion>,
     }
-
-    /// A stable id.
-    #[getter]
-    fn id(&self) -> &'static str {
-        self.item.id
+    shown {
+        /// The worst status of those criteria: not met before unknown before review before met; `None` on a checklist
+        /// of no request.
+        status: Option<Member<Status>> = |it| it.status.shown(),
     }
-
-    /// What to send: neutral, so that it is true whatever the record shows.
-    #[getter]
-    fn text(&self) -> &'static str {
-        self.item.text
-    }
-
-    /// The criteria that it proves.
-    #[getter]
-    fn criteria(&self) -> Members<Criterion> {
-        Members(self.item.criteria.to_vec())
-    }
-
-    /// The worst status of those criteria: not met before unknown before review before met; `None` on a checklist
-    /// of no request.
-    #[getter]
-    fn status(&self) -> Option<Member<Status>> {
-        self.status.map(Member)
-    }
-
     /// The item as a plain dict.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Described<'py, DocumentationItemDict>> {
-        let DocumentationItem {
-            id,
-            text,
-            criteria,
-            first_line: _,
-            last_line: _,
-        } = *self.item;
-        let dict = PyDict::new(py);
-        dict.set_item("id", id)?;
-        dict.set_item("text", text)?;
-        let criteria: Vec<&str> = criteria.iter().map(|criterion| criterion.as_str()).collect();
-        dict.set_item("criteria", criteria)?;
-        dict.set_item("status", self.status.map(Status::as_str))?;
-        Ok(Described::new(dict.into_any()))
-    }
-
-    fn __repr__(&self) -> String {
-        let status = self.status.map_or(String::new(), |status| format!("{status}: "));
-        format!(
-            "<DocumentationItem: {}: {status}{}>",
-            self.item.id, self.item.text
-        )
-    }
-
-    fn __hash__(&self) -> u64 {
-        hash_of((self.item.id, self.status))
-    }
-
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Apart<'py>> {
-        let restore = py
-            .import("radiopharm_policy._native")?
-            .getattr("_documentation_item")?;
-        (restore, (self.item.id, self.status.map(Status::as_str)))
-            .into_pyobject(py)
-            .map(|tuple| Apart(tuple.into_any()))
-    }
+    dict Described<'py, DocumentationItemDict> = |it| {
+        let DocumentationItem { id, text, criteria, .. } = it.item;
+        object(&[("id", json!(id)), ("text", json!(text)), ("criteria", json!(criteria)), ("status", json!(it.status))])?
+    };
+    repr |it| {
+        let status = it.status.map_or(String::new(), |status| format!("{status}: "));
+        format!("<DocumentationItem: {}: {status}{}>", it.item.id, it.item.text)
+    };
+    hash |it| (it.item.id, it.status);
+    pickle |it| {
+        let PyDocumentationItem { item, status } = it.get();
+        given_by(it, "_documentation_item", (item.id, status.map(Status::as_str)))
+    };
+    methods {}
 }
 
 /// A checklist's item from what pickling took it into.
@@ -1095,87 +698,56 @@ pub(crate) fn _documentation_item(id: &str, status: Option<&str>) -> Option<PyDo
 /// [('implausible_value', ['serum_creatinine_mg_dl'])]
 ///
 /// ```
-#[pyclass(frozen, eq, name = "Advisory", module = "radiopharm_policy")]
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[pyclass(frozen, eq, hash, name = "Advisory", module = "radiopharm_policy")]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct PyAdvisory {
     id: Advisory,
     facts: Vec<Field>,
 }
 
-#[pymethods]
-impl PyAdvisory {
-    #[new]
-    #[pyo3(signature = (id: "AdvisoryId | AdvisoryIdWord", facts: "Iterable[Field | FieldWord] | None" = None))]
-    fn new(id: &Bound<'_, PyAny>, facts: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
-        let id = read_word(id)?;
-        let facts = match facts {
-            Some(facts) => facts
-                .try_iter()?
-                .map(|fact| read_word(&fact?))
-                .collect::<PyResult<_>>()?,
-            None => Vec::new(),
-        };
-        Ok(Self { id, facts })
+record! {
+    PyAdvisory
+    match "id", "facts";
+    shown {
+        /// Which advisory it is.
+        id: Member<Advisory> = |it| Member(it.id),
+        /// What it says.
+        text: &'static str = |it| it.id.text(),
+        /// The facts to look at: those outside what is usual, the activity that was stated, the analogues that are in
+        /// use; empty for other advisories.
+        facts: Members<Field> = |it| Members(it.facts.clone()),
     }
-
-    /// What a pattern takes by position.
-    #[classattr]
-    fn __match_args__() -> (&'static str, &'static str) {
-        ("id", "facts")
-    }
-
-    /// Which advisory it is.
-    #[getter]
-    fn id(&self) -> Member<Advisory> {
-        Member(self.id)
-    }
-
-    /// What it says.
-    #[getter]
-    fn text(&self) -> &'static str {
-        self.id.text()
-    }
-
-    /// The facts to look at: those outside what is usual, the activity that was stated, the analogues that are in
-    /// use; empty for other advisories.
-    #[getter]
-    fn facts(&self) -> Members<Field> {
-        Members(self.facts.clone())
-    }
-
     /// The advisory as a plain dict.
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Described<'py, AdvisoryDict>> {
-        let dict = PyDict::new(py);
-        dict.set_item("id", self.id.as_str())?;
-        dict.set_item("text", self.id.text())?;
-        let facts: Vec<&str> = self.facts.iter().map(|fact| fact.as_str()).collect();
-        dict.set_item("facts", facts)?;
-        Ok(Described::new(dict.into_any()))
-    }
-
-    fn __repr__(&self) -> String {
-        let facts: Vec<String> = self.facts.iter().map(|fact| format!("'{fact}'")).collect();
+    dict Described<'py, AdvisoryDict> = |it| {
+        object(&[("id", json!(it.id)), ("text", json!(it.id.text())), ("facts", json!(it.facts))])?
+    };
+    repr |it| {
+        let facts: Vec<String> = it.facts.iter().map(|fact| format!("'{fact}'")).collect();
         if facts.is_empty() {
-            format!("Advisory('{}')", self.id)
+            format!("Advisory('{}')", it.id)
         } else {
-            format!("Advisory('{}', [{}])", self.id, facts.join(", "))
+            format!("Advisory('{}', [{}])", it.id, facts.join(", "))
         }
-    }
-
-    fn __str__(&self) -> &'static str {
-        self.id.text()
-    }
-
-    fn __hash__(&self) -> u64 {
-        hash_of((self.id, &self.facts))
-    }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Apart<'py>> {
-        let of = slf.get();
-        let facts: Vec<&str> = of.facts.iter().map(|fact| fact.as_str()).collect();
-        (slf.get_type(), (of.id.as_str(), facts))
-            .into_pyobject(slf.py())
-            .map(|tuple| Apart(tuple.into_any()))
+    };
+    str |it| it.id.text().to_owned();
+    pickle |it| {
+        let PyAdvisory { id, facts } = it.get();
+        made_anew(it, (id.as_str(), facts.iter().map(|fact| fact.as_str()).collect::<Vec<_>>()))
+    };
+    methods {
+        #[new]
+        #[pyo3(signature = (id: "AdvisoryId | AdvisoryIdWord", facts: "Iterable[Field | FieldWord] | None" = None))]
+        fn new(id: &Bound<'_, PyAny>, facts: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+            let id = read_word(id)?;
+            let facts = match facts {
+                Some(facts) => facts
+                    .try_iter()?
+                    .map(|fact| read_word(&fact?))
+                    .collect::<PyResult<_>>()?,
+                None => Vec::new(),
+            };
+            Ok(Self { id, facts })
+        }
     }
 }
 

@@ -43,6 +43,8 @@ def test_all_faults_of_a_plan_are_told_at_once() -> None:
     assert [fault.field for fault in caught.value.errors] == ["dose_was_reduced", "renal_toxicity", "alt"]
     with pytest.raises(TypeError, match="liver_metastasis.*liver_metastases"):
         course.PluvictoReactions(liver_metastasis=True)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match=r"LutatheraLiver\(\) has no argument billirubin; there are bilirubin, albumin"):
+        course.LutatheraLiver(billirubin=1)  # type: ignore[call-arg]
     for moment in (datetime.datetime(2026, 5, 4, 10), "2026-05-04T10:00", None):
         with pytest.raises(rp.InputError):
             course.calendar(moment)  # type: ignore[arg-type]

@@ -29,7 +29,7 @@ from radiopharm_policy.words import (
 from typing import Any, Final, Literal, Self, SupportsIndex, final, overload
 from typing_extensions import disjoint_base
 
-__all__ = ["LABEL_KBQ_PER_KG", "POLICY", "PRINTED_KBQ_PER_KG", "SOURCE_LINES", "SOURCE_SHA256", "__VERSION", "Activity", "Advisory", "Age", "Albumin", "Authorization", "Carrier", "Citation", "CockcroftGault", "CodePeriod", "CreatinineClearance", "CriterionInEdition", "CtcaeGrade", "CtcaeLevel", "DelayDays", "Determination", "Discrepancy", "DocumentationItem", "DosesGiven", "DosesRequested", "Ecog", "EcogLevel", "EditionInfo", "Entry", "Fault", "FieldSpec", "Finding", "GleasonPattern", "GleasonScore", "GradeGroup", "GradeGroupLevel", "Guideline", "GuidelinePoint", "HcpcsCode", "Karnofsky", "KarnofskyLevel", "Ki67Index", "Letter", "LineCounts", "LineDecider", "Lutathera", "LutatheraCalendar", "LutatheraContinuation", "LutatheraLiver", "LutatheraRenal", "LymphNodeSize", "Milestone", "OctreotideDose", "OctreotideTiming", "PlannedDose", "Pluvicto", "PluvictoContinuation", "PluvictoReactions", "PluvictoStop", "ProthrombinRatio", "Recommendation", "Request", "Revision", "Schedule", "SerumCreatinine", "StopRule", "Study", "TimesUpperLimit", "Trial", "WashoutDays", "WashoutHours", "Weight", "Xofigo", "XofigoContinuation", "_Answers", "_Decided", "_DecidedBatch", "_DecidedStream", "_Evaluation", "_Reader", "_Reading", "_also_recommended", "_at_line", "_attrition", "_authorization", "_carrier", "_carrying", "_checklists", "_citation", "_cockcroft_gault", "_code_history", "_columns", "_comparison", "_criteria", "_criterion", "_ctcae", "_decision_record", "_diff", "_discrepancies", "_documentation_item", "_ecog", "_editions", "_entries", "_errors_to_json", "_exact", "_fault", "_field_spec", "_finding", "_grade_groups", "_guideline_points", "_guidelines", "_hcpcs", "_history", "_interval_is_provided_for", "_json", "_karnofsky", "_letter", "_lutathera_activity", "_lutathera_units", "_next_question", "_of_criterion", "_parsed", "_planned_dose", "_pluvicto_activity", "_pluvicto_of_order", "_pluvicto_reduced", "_pluvicto_then", "_pluvicto_units", "_reactions", "_recommendations", "_regulatory", "_request", "_row", "_source_map_markdown", "_stop_rule", "_table", "_table_batch", "_table_title", "_trials", "_verify", "_vocabulary", "_what_would_change", "_words", "calendar", "canonical_request", "cockcroft_gault", "determination_schema", "determine", "determine_json", "interval", "liver_stop", "plan", "pluvicto_stop", "renal_stop", "request_schema", "schedule"]
+__all__ = ["LABEL_KBQ_PER_KG", "POLICY", "PRINTED_KBQ_PER_KG", "SOURCE_LINES", "SOURCE_SHA256", "__VERSION", "Activity", "Advisory", "Age", "Albumin", "Authorization", "Carrier", "Citation", "CockcroftGault", "CodePeriod", "CreatinineClearance", "CriterionInEdition", "CtcaeGrade", "CtcaeLevel", "DelayDays", "Determination", "Discrepancy", "DocumentationItem", "DosesGiven", "DosesRequested", "Ecog", "EcogLevel", "EditionInfo", "Entry", "Fault", "FieldSpec", "Finding", "GleasonPattern", "GleasonScore", "GradeGroup", "GradeGroupLevel", "Guideline", "GuidelinePoint", "HcpcsCode", "Karnofsky", "KarnofskyLevel", "Ki67Index", "Letter", "LineCounts", "LineDecider", "Lutathera", "LutatheraCalendar", "LutatheraContinuation", "LutatheraLiver", "LutatheraRenal", "LymphNodeSize", "Milestone", "OctreotideDose", "OctreotideTiming", "PlannedDose", "Pluvicto", "PluvictoContinuation", "PluvictoReactions", "PluvictoStop", "ProthrombinRatio", "Recommendation", "Request", "Revision", "Schedule", "SerumCreatinine", "StopRule", "Study", "TimesUpperLimit", "Trial", "WashoutDays", "WashoutHours", "Weight", "Xofigo", "XofigoContinuation", "_Answers", "_Decided", "_DecidedBatch", "_DecidedStream", "_Evaluation", "_Reader", "_Reading", "_also_recommended", "_at_line", "_attrition", "_carrier", "_carrying", "_checklists", "_citation", "_code_history", "_columns", "_comparison", "_criteria", "_criterion", "_ctcae", "_decision_record", "_diff", "_discrepancies", "_documentation_item", "_ecog", "_editions", "_entries", "_errors_to_json", "_exact", "_fault", "_field_spec", "_finding", "_grade_groups", "_guideline_points", "_guidelines", "_hcpcs", "_history", "_interval_is_provided_for", "_json", "_karnofsky", "_letter", "_lutathera_activity", "_lutathera_units", "_next_question", "_of_criterion", "_parsed", "_pluvicto_activity", "_pluvicto_of_order", "_pluvicto_reduced", "_pluvicto_then", "_pluvicto_units", "_recommendations", "_regulatory", "_request", "_row", "_source_map_markdown", "_table", "_table_batch", "_table_title", "_trials", "_verify", "_vocabulary", "_what_would_change", "_words", "calendar", "canonical_request", "cockcroft_gault", "determination_schema", "determine", "determine_json", "interval", "liver_stop", "plan", "pluvicto_stop", "renal_stop", "request_schema", "schedule"]
 
 LABEL_KBQ_PER_KG: Final[int]
 """
@@ -273,6 +273,11 @@ class Authorization:
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, ...]: ...
     def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _restored(json: str) -> Authorization:
+        """
+        The record from the JSON that pickling took it into.
+        """
     @property
     def activity_per_dose_mbq(self, /) -> Decimal | None:
         """
@@ -436,6 +441,11 @@ class CockcroftGault:
     def __reduce__(self, /) -> tuple[Any, ...]: ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    @staticmethod
+    def _restored(json: str) -> CockcroftGault:
+        """
+        The record from the JSON that pickling took it into.
+        """
     def at_least(self, /, limit: CreatinineClearance | Number) -> bool:
         """
         Whether the clearance is at least this much, exactly.
@@ -711,14 +721,12 @@ class Determination:
     """
     def __copy__(self, /) -> Determination: ...
     def __deepcopy__(self, /, memo: object) -> Determination: ...
-    def __eq__(self, other: object, /) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, ...]: ...
     def __repr__(self, /) -> str: ...
-    def __str__(self, /) -> str:
-        """
-        The page for people, in plain text.
-        """
+    def __str__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
     def _repr_markdown_(self, /) -> str: ...
     @property
@@ -2838,6 +2846,11 @@ class PlannedDose:
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, ...]: ...
     def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _restored(json: str) -> PlannedDose:
+        """
+        The record from the JSON that pickling took it into.
+        """
     @property
     def date(self, /) -> date:
         """
@@ -3020,23 +3033,7 @@ class PluvictoReactions:
     def __getnewargs_ex__(self, /) -> tuple[Any, ...]: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(
-        cls,
-        *,
-        dose_was_reduced: bool | None = None,
-        recurrent_myelosuppression: CtcaeGrade | Whole | None = None,
-        renal_toxicity: CtcaeGrade | Whole | None = None,
-        renal_toxicity_recurred: bool | None = None,
-        recurrent_dry_mouth: CtcaeGrade | Whole | None = None,
-        recurrent_gastrointestinal_toxicity: CtcaeGrade | Whole | None = None,
-        ast: TimesUpperLimit | None = None,
-        alt: TimesUpperLimit | None = None,
-        liver_metastases: bool | None = None,
-        unacceptable_toxicity: bool | None = None,
-        serious_reaction_delay: DelayDays | Whole | None = None,
-        other_recurrent_reaction: CtcaeGrade | Whole | None = None,
-        intolerable_grade_2: bool | None = None,
-    ) -> PluvictoReactions: ...
+    def __new__(cls, /, *, dose_was_reduced: bool | None = None, recurrent_myelosuppression: CtcaeGrade | Whole | None = None, renal_toxicity: CtcaeGrade | Whole | None = None, renal_toxicity_recurred: bool | None = None, recurrent_dry_mouth: CtcaeGrade | Whole | None = None, recurrent_gastrointestinal_toxicity: CtcaeGrade | Whole | None = None, ast: TimesUpperLimit | None = None, alt: TimesUpperLimit | None = None, liver_metastases: bool | None = None, unacceptable_toxicity: bool | None = None, serious_reaction_delay: DelayDays | Whole | None = None, other_recurrent_reaction: CtcaeGrade | Whole | None = None, intolerable_grade_2: bool | None = None) -> PluvictoReactions: ...
     def __repr__(self, /) -> str: ...
     @property
     def alt(self, /) -> TimesUpperLimit | None:
@@ -3632,6 +3629,11 @@ class StopRule:
     def __repr__(self, /) -> str: ...
     def __ror__(self, other: object, /) -> StopRule: ...
     def __str__(self, /) -> str: ...
+    @staticmethod
+    def _restored(json: str) -> StopRule:
+        """
+        The record from the JSON that pickling took it into.
+        """
     @property
     def is_triggered(self, /) -> bool | None:
         """
@@ -4234,11 +4236,6 @@ def _attrition(evaluation: _Evaluation, table: object, tell: Callable[[int], obj
     How many rows were left out, the attrition of each drug and phase, and all of it as a table.
     """
 
-def _authorization(doses: SupportsIndex, excess_doses: SupportsIndex, months: SupportsIndex, valid_from: str, valid_through: str, hcpcs: str, activity_per_dose_mbq: str | None, units_per_dose: SupportsIndex | None, total_units: SupportsIndex | None) -> Authorization | None:
-    """
-    An authorization from what pickling took it into.
-    """
-
 def _carrier(text: str) -> Carrier | None:
     """
     A carrier from what pickling took it into: one of the map's, found again.
@@ -4257,11 +4254,6 @@ def _checklists() -> list[tuple[Drug, Phase, DocumentationItem]]:
 def _citation(section: str, item: str) -> Citation | None:
     """
     A citation from what pickling took it into: one of the policy's, found again.
-    """
-
-def _cockcroft_gault(age: int, sex: str, weight: Decimal, creatinine: SerumCreatinine) -> CockcroftGault:
-    """
-    A derived clearance from what pickling took it into.
     """
 
 def _code_history() -> list[CodePeriod]:
@@ -4425,11 +4417,6 @@ def _parsed(json: str) -> Any:
     The value of a JSON text that this library wrote, with exact numbers.
     """
 
-def _planned_dose(number: SupportsIndex, date: str) -> PlannedDose | None:
-    """
-    A dose of a plan from what pickling took it into.
-    """
-
 def _pluvicto_activity(dose: Any) -> Activity:
     """
     The activity of a dose of Pluvicto.
@@ -4455,11 +4442,6 @@ def _pluvicto_units(dose: Any) -> int:
     The billing units of a dose of Pluvicto.
     """
 
-def _reactions() -> list[tuple[str, str]]:
-    """
-    The names and types of the arguments, for the stub.
-    """
-
 def _recommendations() -> list[Recommendation]:
     """
     The rows of the table `recommendations`, in the order of the source.
@@ -4483,11 +4465,6 @@ def _row(name: str, json: str) -> Any:
 def _source_map_markdown() -> str:
     """
     The map as a table in Markdown.
-    """
-
-def _stop_rule(is_triggered: bool | None, reasons: list[str], missing: list[str]) -> StopRule:
-    """
-    A stop rule from what pickling took it into.
     """
 
 def _table(name: str) -> list[dict[str, Any]]:
