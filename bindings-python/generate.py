@@ -370,6 +370,7 @@ ELSEWHERE = {
     "Any": "typing", "Final": "typing", "Literal": "typing", "Self": "typing", "overload": "typing", "Mapping": "collections.abc",
     "Sequence": "collections.abc", "Collection": "collections.abc", "Iterable": "collections.abc", "Callable": "collections.abc",
     "date": "datetime", "Decimal": "decimal", "Asked": "radiopharm_policy.ask",
+    "WhatWouldChange": "radiopharm_policy.ask",
     "Reading": "radiopharm_policy.intake", "SupportsIndex": "typing",
 }
 

@@ -2,11 +2,11 @@
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use radiopharm_policy::ask::{diff, next_question, next_question_without, what_would_change};
+use radiopharm_policy::ask::{ValueRange, diff, next_question, next_question_without, what_would_change};
 use radiopharm_policy::vocabulary::Field;
 use radiopharm_policy::{Draft, Request, WordSet};
 
-use crate::given::entries;
+use crate::given::{entries, given};
 use crate::request::{PyRequest, of_reading, requested};
 use crate::results::{PyDetermination, read_word};
 
@@ -52,6 +52,37 @@ pub(crate) fn _next_question(
 #[pyo3(signature = (request: "object"))]
 pub(crate) fn _what_would_change(request: &Bound<'_, PyAny>) -> PyResult<String> {
     Ok(what_would_change(&request_of(request)?).to_json())
+}
+
+/// What would change an answer, as the object that `ask` makes.
+pub(crate) fn change_of<'py>(request: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    let ask = request.py().import("radiopharm_policy.ask")?;
+    ask.call_method1("what_would_change", (request,))
+}
+
+/// Whether a range holds a number.
+#[pyfunction]
+#[pyo3(signature = (
+    number: "object", least: "Number", least_included: "bool", greatest: "Number", greatest_included: "bool"
+))]
+pub(crate) fn _range_holds(
+    number: &Bound<'_, PyAny>,
+    least: &Bound<'_, PyAny>,
+    least_included: bool,
+    greatest: &Bound<'_, PyAny>,
+    greatest_included: bool,
+) -> PyResult<bool> {
+    let read = |value| PyResult::Ok(crate::measure::number(&given(value)?));
+    let (Some(number), Some(least), Some(greatest)) = (read(number)?, read(least)?, read(greatest)?) else {
+        return Ok(false);
+    };
+    let range = ValueRange {
+        least,
+        least_included,
+        greatest,
+        greatest_included,
+    };
+    Ok(range.holds(number))
 }
 
 /// What two answers differ in, as JSON.

@@ -6,8 +6,9 @@ use pyo3::prelude::*;
 use radiopharm_policy::Determination;
 use radiopharm_policy::letter::{Letter, LetterKind};
 
+use crate::record::{given_by, record};
 use crate::results::PyDetermination;
-use crate::shown::{Apart, hash_of};
+use crate::words::Member;
 
 /// A letter about a determination: a summary for the chart, a request for information in plain words, or a reviewer's
 /// worksheet that is blank where a clinician decides. `Determination.letter` makes it.
@@ -16,15 +17,15 @@ use crate::shown::{Apart, hash_of};
 /// >>> from radiopharm_policy import determine
 /// >>> letter = determine(drug="xofigo", date_of_service="2026-05-04").letter("request_for_information")
 /// >>> letter.kind
-/// 'request_for_information'
+/// <LetterKind.REQUEST_FOR_INFORMATION: 'request_for_information'>
 /// >>> max(len(line) for line in letter.to_text(width=72).splitlines()) <= 72
 /// True
 /// >>> letter.to_html()[:15]
 /// '<!DOCTYPE html>'
 ///
 /// ```
-#[pyclass(frozen, name = "Letter", module = "radiopharm_policy")]
-#[derive(Clone, Debug)]
+#[pyclass(frozen, eq, name = "Letter", module = "radiopharm_policy")]
+#[derive(Clone, PartialEq, Debug)]
 pub struct PyLetter {
     of: Arc<Determination>,
     kind: LetterKind,
@@ -50,88 +51,55 @@ impl PyLetter {
     }
 }
 
-#[pymethods]
-impl PyLetter {
-    /// What a pattern takes by position.
-    #[classattr]
-    fn __match_args__() -> (&'static str,) {
-        ("kind",)
+record! {
+    PyLetter
+    match "kind";
+    shown {
+        /// Which letter it is.
+        kind: Member<LetterKind> = |it| Member(it.kind),
+        /// Whether what the request states is left out.
+        is_redacted: bool = |it| it.is_redacted,
     }
-
-    /// Which letter it is: `summary`, `request_for_information` or `worksheet`.
-    #[getter]
-    fn kind(&self) -> &'static str {
-        self.kind.as_str()
-    }
-
-    /// Whether what the request states is left out.
-    #[getter]
-    fn is_redacted(&self) -> bool {
-        self.is_redacted
-    }
-
-    /// The same letter without what the request states: what is left are the drug, the phase, the edition, statuses, and
-    /// the names of facts and documents.
-    fn redacted(&self) -> Self {
-        Self {
-            is_redacted: true,
-            ..self.clone()
+    repr |it| {
+        let redacted = if it.is_redacted { ", redacted" } else { "" };
+        let (drug, phase, outcome) = (it.of.drug(), it.of.phase(), it.of.outcome());
+        format!("<Letter: {} of {drug}, {phase}: {outcome}{redacted}>", it.kind)
+    };
+    str |it| it.letter().to_string();
+    hash |it| (it.of.request().to_json(), it.kind.as_str(), it.is_redacted);
+    pickle |it| {
+        let PyLetter { of, kind, is_redacted } = it.get();
+        given_by(it, "_letter", (PyDetermination(Arc::clone(of)), kind.as_str(), *is_redacted))
+    };
+    methods {
+        /// The same letter without what the request states: what is left are the drug, the phase, the edition, statuses, and
+        /// the names of facts and documents.
+        fn redacted(&self) -> Self {
+            Self {
+                is_redacted: true,
+                ..self.clone()
+            }
         }
-    }
 
-    /// The letter as plain text. Widths are from 40 to 200 columns; for others, the nearest of these.
-    #[pyo3(signature = (*, width = 80))]
-    fn to_text(&self, width: usize) -> String {
-        self.letter().width(width).to_string()
-    }
+        /// The letter as plain text. Widths are from 40 to 200 columns; for others, the nearest of these.
+        #[pyo3(signature = (*, width = 80))]
+        fn to_text(&self, width: usize) -> String {
+            self.letter().width(width).to_string()
+        }
 
-    /// The letter in GitHub-flavored Markdown.
-    fn to_markdown(&self) -> String {
-        self.letter().to_markdown()
-    }
+        /// The letter in GitHub-flavored Markdown.
+        fn to_markdown(&self) -> String {
+            self.letter().to_markdown()
+        }
 
-    /// The letter as a whole page of HTML that holds everything it needs, and prints on paper of any size.
-    fn to_html(&self) -> String {
-        self.letter().to_html()
-    }
+        /// The letter as a whole page of HTML that holds everything it needs, and prints on paper of any size.
+        fn to_html(&self) -> String {
+            self.letter().to_html()
+        }
 
-    fn _repr_markdown_(&self) -> String {
-        self.to_markdown()
-    }
-
-    /// The letter as plain text, of 80 columns.
-    fn __str__(&self) -> String {
-        self.letter().to_string()
-    }
-
-    fn __repr__(&self) -> String {
-        let redacted = if self.is_redacted { ", redacted" } else { "" };
-        format!(
-            "<Letter: {} of {}, {}: {}{redacted}>",
-            self.kind,
-            self.of.drug(),
-            self.of.phase(),
-            self.of.outcome()
-        )
-    }
-
-    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
-        other.cast::<Self>().is_ok_and(|other| {
-            let other = other.get();
-            self.of == other.of && self.kind == other.kind && self.is_redacted == other.is_redacted
-        })
-    }
-
-    fn __hash__(&self) -> u64 {
-        hash_of((self.of.request().to_json(), self.kind.as_str(), self.is_redacted))
-    }
-
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Apart<'py>> {
-        let restore = py.import("radiopharm_policy._native")?.getattr("_letter")?;
-        let determination = PyDetermination(Arc::clone(&self.of));
-        (restore, (determination, self.kind.as_str(), self.is_redacted))
-            .into_pyobject(py)
-            .map(|tuple| Apart(tuple.into_any()))
+        fn _repr_markdown_(&self) -> String {
+            self.to_markdown()
+        }
     }
 }
 

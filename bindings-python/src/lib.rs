@@ -34,7 +34,7 @@ mod words;
 #[pyo3::pymodule]
 mod _native {
     #[pymodule_export]
-    use crate::ask::{_diff, _next_question, _what_would_change};
+    use crate::ask::{_diff, _next_question, _range_holds, _what_would_change};
     #[pymodule_export]
     use crate::attrition::{_attrition, _comparison};
     #[pymodule_export]

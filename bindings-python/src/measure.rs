@@ -19,7 +19,7 @@ mod core {
 }
 
 /// An exact number from what was given, if it is one.
-fn number(value: &Given<'_>) -> Option<Decimal> {
+pub(crate) fn number(value: &Given<'_>) -> Option<Decimal> {
     match value {
         Given::Number(written) => written.parse().ok(),
         Given::Null | Given::Bool(_) | Given::Text(_) | Given::List(_) | Given::Object(_) => None,

@@ -185,6 +185,13 @@ impl PyRequest {
         typed(py, under(py, &self.0, edition)?)
     }
 
+    /// What would change the answer: the smallest sets of facts with which it would be an approval; for an approval, the
+    /// single facts that would overturn it. It is a table, and a picture (`plot`).
+    #[pyo3(signature = () -> "WhatWouldChange")]
+    fn what_would_change<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        crate::ask::change_of(slf.as_any())
+    }
+
     /// The same request with other values under some names; `None` makes a fact unknown.
     ///
     /// ```

@@ -366,19 +366,37 @@ record! {
 
         /// A letter about the answer: a summary for the chart, a request for information in plain words, or a reviewer's
         /// worksheet.
-        #[pyo3(signature = (kind: "Literal['summary', 'request_for_information', 'worksheet']", /))]
+        #[pyo3(signature = (kind: "LetterKind | LetterKindWord", /))]
         fn letter(&self, kind: &Bound<'_, PyAny>) -> PyResult<PyLetter> {
             Ok(PyLetter::new(Arc::clone(&self.0), read_word(kind)?))
         }
 
-        /// The page for people, in GitHub-flavored Markdown.
-        fn to_markdown(&self) -> String {
-            self.0.to_markdown()
+        /// What would change the answer: the smallest sets of facts with which it would be an approval; for an approval,
+        /// the single facts that would overturn it. It is a table, and a picture (`plot`).
+        #[pyo3(signature = () -> "WhatWouldChange")]
+        fn what_would_change<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+            crate::ask::change_of(slf.as_any())
         }
 
-        /// The page for people, as a fragment of HTML that holds everything it needs, for light and for dark.
-        fn to_html(&self) -> String {
-            self.0.to_html()
+        /// The page for people, in plain text. Widths are from 40 to 200 columns; for others, the nearest of these.
+        ///
+        /// Explained, it also says what to ask next, and what would change the answer or overturn an approval.
+        #[pyo3(signature = (*, width = 80, explained: "bool" = false))]
+        fn to_text(&self, width: usize, explained: bool) -> String {
+            self.0.page().width(width).explained(explained).to_string()
+        }
+
+        /// The page for people, in GitHub-flavored Markdown; explained, as `to_text` has it.
+        #[pyo3(signature = (*, explained: "bool" = false))]
+        fn to_markdown(&self, explained: bool) -> String {
+            self.0.page().explained(explained).to_markdown()
+        }
+
+        /// The page for people, as a fragment of HTML that holds everything it needs, for light and for dark; explained, as
+        /// `to_text` has it.
+        #[pyo3(signature = (*, explained: "bool" = false))]
+        fn to_html(&self, explained: bool) -> String {
+            self.0.page().explained(explained).to_html()
         }
 
         fn _repr_html_(&self) -> String {

@@ -95,6 +95,8 @@ def test_classes_of_answers_are_ranges_words_and_truths() -> None:
         of.to for of in rp.what_would_change(XOFIGO).overturned_by if of.fact == "largest_lymph_node_cm").values
     assert above.range is not None
     assert above.range.least == 3 and 3 not in above.range and Decimal("3.0001") in above.range
+    assert "4" not in above.range and None not in above.range and True not in above.range
+    assert above.range.greatest in above.range and above.range.greatest + 1 not in above.range
 
 
 def test_changes_are_a_table_in_every_package() -> None:

@@ -4,7 +4,7 @@ from _typeshed import SupportsGetItem
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from radiopharm_policy.ask import Asked
+from radiopharm_policy.ask import Asked, WhatWouldChange
 from radiopharm_policy.intake import Reading
 from radiopharm_policy.types import (
     ActivityUnitWord, AdvisoryDict, AdvisoryIdWord, AnalogueUseWord, AuthorizationDict,
@@ -22,14 +22,15 @@ from radiopharm_policy.words import (
     ActivityUnit, AdvisoryId, AnalogueUse, Bearing, BoneMetastases, CarrierKind, Coverage, CreatinineUnit,
     Criterion, DatePrecision, Differentiation, DiscontinuationEvent, DiseaseExtent, Drug, Edition,
     EditionBasis, ErrorKind, Field, GuidelineKey, Hepatotoxicity, ImagingAgent, Interval, KarnofskyBand,
-    MilestoneKind, NccnCategory, Outcome, Phase, PluvictoDose, RecommendationGroup, RecommendedAs,
-    RecommendedExtent, RecommendedFor, RenalToxicity, RevisionKind, Sex, Status, StopFact, StopReason,
-    StudyResult, Table, Therapy, TrialPhase, TrialStatus, TumorSite, VisceralMetastases, WhoGrade,
+    LetterKind, MilestoneKind, NccnCategory, Outcome, Phase, PluvictoDose, RecommendationGroup,
+    RecommendedAs, RecommendedExtent, RecommendedFor, RenalToxicity, RevisionKind, Sex, Status, StopFact,
+    StopReason, StudyResult, Table, Therapy, TrialPhase, TrialStatus, TumorSite, VisceralMetastases,
+    WhoGrade,
 )
-from typing import Any, Final, Literal, Self, SupportsIndex, final, overload
+from typing import Any, Final, Self, SupportsIndex, final, overload
 from typing_extensions import disjoint_base
 
-__all__ = ["LABEL_KBQ_PER_KG", "POLICY", "PRINTED_KBQ_PER_KG", "SOURCE_LINES", "SOURCE_SHA256", "__VERSION", "Activity", "Advisory", "Age", "Albumin", "Authorization", "Carrier", "Citation", "CockcroftGault", "CodePeriod", "CreatinineClearance", "CriterionInEdition", "CtcaeGrade", "CtcaeLevel", "DelayDays", "Determination", "Discrepancy", "DocumentationItem", "DosesGiven", "DosesRequested", "Ecog", "EcogLevel", "EditionInfo", "Entry", "Fault", "FieldSpec", "Finding", "GleasonPattern", "GleasonScore", "GradeGroup", "GradeGroupLevel", "Guideline", "GuidelinePoint", "HcpcsCode", "Karnofsky", "KarnofskyLevel", "Ki67Index", "Letter", "LineCounts", "LineDecider", "Lutathera", "LutatheraCalendar", "LutatheraContinuation", "LutatheraLiver", "LutatheraRenal", "LymphNodeSize", "Milestone", "OctreotideDose", "OctreotideTiming", "PlannedDose", "Pluvicto", "PluvictoContinuation", "PluvictoReactions", "PluvictoStop", "ProthrombinRatio", "Recommendation", "Request", "Revision", "Schedule", "SerumCreatinine", "StopRule", "Study", "TimesUpperLimit", "Trial", "WashoutDays", "WashoutHours", "Weight", "Xofigo", "XofigoContinuation", "_Answers", "_Decided", "_DecidedBatch", "_DecidedStream", "_Evaluation", "_Reader", "_Reading", "_also_recommended", "_at_line", "_attrition", "_carrier", "_carrying", "_checklists", "_citation", "_code_history", "_columns", "_comparison", "_criteria", "_criterion", "_ctcae", "_decision_record", "_diff", "_discrepancies", "_documentation_item", "_ecog", "_editions", "_entries", "_errors_to_json", "_exact", "_fault", "_field_spec", "_finding", "_grade_groups", "_guideline_points", "_guidelines", "_hcpcs", "_history", "_interval_is_provided_for", "_json", "_karnofsky", "_letter", "_lutathera_activity", "_lutathera_units", "_next_question", "_of_criterion", "_parsed", "_pluvicto_activity", "_pluvicto_of_order", "_pluvicto_reduced", "_pluvicto_then", "_pluvicto_units", "_recommendations", "_regulatory", "_request", "_row", "_source_map_markdown", "_table", "_table_batch", "_table_title", "_trials", "_verify", "_vocabulary", "_what_would_change", "_words", "calendar", "canonical_request", "cockcroft_gault", "determination_schema", "determine", "determine_json", "interval", "liver_stop", "plan", "pluvicto_stop", "renal_stop", "request_schema", "schedule"]
+__all__ = ["LABEL_KBQ_PER_KG", "POLICY", "PRINTED_KBQ_PER_KG", "SOURCE_LINES", "SOURCE_SHA256", "__VERSION", "Activity", "Advisory", "Age", "Albumin", "Authorization", "Carrier", "Citation", "CockcroftGault", "CodePeriod", "CreatinineClearance", "CriterionInEdition", "CtcaeGrade", "CtcaeLevel", "DelayDays", "Determination", "Discrepancy", "DocumentationItem", "DosesGiven", "DosesRequested", "Ecog", "EcogLevel", "EditionInfo", "Entry", "Fault", "FieldSpec", "Finding", "GleasonPattern", "GleasonScore", "GradeGroup", "GradeGroupLevel", "Guideline", "GuidelinePoint", "HcpcsCode", "Karnofsky", "KarnofskyLevel", "Ki67Index", "Letter", "LineCounts", "LineDecider", "Lutathera", "LutatheraCalendar", "LutatheraContinuation", "LutatheraLiver", "LutatheraRenal", "LymphNodeSize", "Milestone", "OctreotideDose", "OctreotideTiming", "PlannedDose", "Pluvicto", "PluvictoContinuation", "PluvictoReactions", "PluvictoStop", "ProthrombinRatio", "Recommendation", "Request", "Revision", "Schedule", "SerumCreatinine", "StopRule", "Study", "TimesUpperLimit", "Trial", "WashoutDays", "WashoutHours", "Weight", "Xofigo", "XofigoContinuation", "_Answers", "_Decided", "_DecidedBatch", "_DecidedStream", "_Evaluation", "_Reader", "_Reading", "_also_recommended", "_at_line", "_attrition", "_carrier", "_carrying", "_checklists", "_citation", "_code_history", "_columns", "_comparison", "_criteria", "_criterion", "_ctcae", "_decision_record", "_diff", "_discrepancies", "_documentation_item", "_ecog", "_editions", "_entries", "_errors_to_json", "_exact", "_fault", "_field_spec", "_finding", "_grade_groups", "_guideline_points", "_guidelines", "_hcpcs", "_history", "_interval_is_provided_for", "_json", "_karnofsky", "_letter", "_lutathera_activity", "_lutathera_units", "_next_question", "_of_criterion", "_parsed", "_pluvicto_activity", "_pluvicto_of_order", "_pluvicto_reduced", "_pluvicto_then", "_pluvicto_units", "_range_holds", "_recommendations", "_regulatory", "_request", "_row", "_source_map_markdown", "_table", "_table_batch", "_table_title", "_trials", "_verify", "_vocabulary", "_what_would_change", "_words", "calendar", "canonical_request", "cockcroft_gault", "determination_schema", "determine", "determine_json", "interval", "liver_stop", "plan", "pluvicto_stop", "renal_stop", "request_schema", "schedule"]
 
 LABEL_KBQ_PER_KG: Final[int]
 """
@@ -828,7 +829,7 @@ class Determination:
         """
         The caller's own reference.
         """
-    def letter(self, kind: Literal['summary', 'request_for_information', 'worksheet'], /) -> Letter:
+    def letter(self, kind: LetterKind | LetterKindWord, /) -> Letter:
         """
         A letter about the answer: a summary for the chart, a request for information in plain words, or a reviewer's
         worksheet.
@@ -873,9 +874,10 @@ class Determination:
         """
         The answer as a plain dict: what the JSON holds.
         """
-    def to_html(self, /) -> str:
+    def to_html(self, /, *, explained: bool = False) -> str:
         """
-        The page for people, as a fragment of HTML that holds everything it needs, for light and for dark.
+        The page for people, as a fragment of HTML that holds everything it needs, for light and for dark; explained, as
+        `to_text` has it.
         """
     def to_json(self, /, *, brief: bool = False, request: bool = False) -> str:
         """
@@ -884,9 +886,20 @@ class Determination:
         The brief form has statuses in place of findings, no checklist and no advisories. With `request=True` the full
         form has the request too, under `request`, so that `from_json` can read the answer again.
         """
-    def to_markdown(self, /) -> str:
+    def to_markdown(self, /, *, explained: bool = False) -> str:
         """
-        The page for people, in GitHub-flavored Markdown.
+        The page for people, in GitHub-flavored Markdown; explained, as `to_text` has it.
+        """
+    def to_text(self, /, *, width: SupportsIndex = 80, explained: bool = False) -> str:
+        """
+        The page for people, in plain text. Widths are from 40 to 200 columns; for others, the nearest of these.
+
+        Explained, it also says what to ask next, and what would change the answer or overturn an approval.
+        """
+    def what_would_change(self, /) -> WhatWouldChange:
+        """
+        What would change the answer: the smallest sets of facts with which it would be an approval; for an approval,
+        the single facts that would overturn it. It is a table, and a picture (`plot`).
         """
 
 @final
@@ -1898,7 +1911,7 @@ class Letter:
     >>> from radiopharm_policy import determine
     >>> letter = determine(drug="xofigo", date_of_service="2026-05-04").letter("request_for_information")
     >>> letter.kind
-    'request_for_information'
+    <LetterKind.REQUEST_FOR_INFORMATION: 'request_for_information'>
     >>> max(len(line) for line in letter.to_text(width=72).splitlines()) <= 72
     True
     >>> letter.to_html()[:15]
@@ -1910,14 +1923,12 @@ class Letter:
     """
     What a pattern takes by position.
     """
-    def __eq__(self, other: object, /) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, ...]: ...
     def __repr__(self, /) -> str: ...
-    def __str__(self, /) -> str:
-        """
-        The letter as plain text, of 80 columns.
-        """
+    def __str__(self, /) -> str: ...
     def _repr_markdown_(self, /) -> str: ...
     @property
     def is_redacted(self, /) -> bool:
@@ -1925,9 +1936,9 @@ class Letter:
         Whether what the request states is left out.
         """
     @property
-    def kind(self, /) -> str:
+    def kind(self, /) -> LetterKind:
         """
-        Which letter it is: `summary`, `request_for_information` or `worksheet`.
+        Which letter it is.
         """
     def redacted(self, /) -> Letter:
         """
@@ -3415,6 +3426,11 @@ class Request:
         """
         The same request under another edition: the one in force on a date.
         """
+    def what_would_change(self, /) -> WhatWouldChange:
+        """
+        What would change the answer: the smallest sets of facts with which it would be an approval; for an approval, the
+        single facts that would overturn it. It is a table, and a picture (`plot`).
+        """
 
 @final
 class Revision:
@@ -4440,6 +4456,11 @@ def _pluvicto_then(dose: Any, next: Any) -> PluvictoDose:
 def _pluvicto_units(dose: Any) -> int:
     """
     The billing units of a dose of Pluvicto.
+    """
+
+def _range_holds(number: object, least: Number, least_included: bool, greatest: Number, greatest_included: bool) -> bool:
+    """
+    Whether a range holds a number.
     """
 
 def _recommendations() -> list[Recommendation]:

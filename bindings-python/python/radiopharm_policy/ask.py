@@ -29,7 +29,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from radiopharm_policy import _native
 from radiopharm_policy._native import Citation, Determination, FieldSpec, Request
 from radiopharm_policy._reports import label, said
-from radiopharm_policy._told import Rows, Told, Whole, each, edition, fields, plots
+from radiopharm_policy._json_view import Document, Rows, View, each, edition, fields, plots
 from radiopharm_policy.intake import Reading
 from radiopharm_policy.types import FieldWord, RowLike
 from radiopharm_policy.words import Criterion, Edition, FactSource, Field, Means, Outcome, Status
@@ -79,7 +79,7 @@ def _spec(fact: Field) -> FieldSpec:
 # ---------------------------------------------------------------------------------------------------------------------
 
 
-class ValueRange(Told):
+class ValueRange(View):
     """A range of numbers that are one class."""
 
     __slots__ = ()
@@ -87,30 +87,28 @@ class ValueRange(Told):
     @property
     def least(self) -> "int | float | Decimal":
         """The least number."""
-        number: _Number = self._told["least"]
+        number: _Number = self._data["least"]
         return number
 
     @property
     def least_included(self) -> bool:
         """Whether the least number itself is in the range."""
-        return bool(self._told["least_included"])
+        return bool(self._data["least_included"])
 
     @property
     def greatest(self) -> "int | float | Decimal":
         """The greatest number."""
-        number: _Number = self._told["greatest"]
+        number: _Number = self._data["greatest"]
         return number
 
     @property
     def greatest_included(self) -> bool:
         """Whether the greatest number itself is in the range."""
-        return bool(self._told["greatest_included"])
+        return bool(self._data["greatest_included"])
 
-    def __contains__(self, number: "int | float | Decimal") -> bool:
-        """Whether a number is in the range; a float means its shortest decimal."""
-        asked, least, greatest = (Decimal(str(one)) for one in (number, self.least, self.greatest))
-        above = least <= asked if self.least_included else least < asked
-        return above and (asked <= greatest if self.greatest_included else asked < greatest)
+    def __contains__(self, number: object) -> bool:
+        """Whether a number is in the range; a float means its shortest decimal, and what is no number is in none."""
+        return _native._range_holds(number, self.least, self.least_included, self.greatest, self.greatest_included)
 
     def __repr__(self) -> str:
         """Show it as mathematics does."""
@@ -118,7 +116,7 @@ class ValueRange(Told):
         return f"<ValueRange: {opening}{self.least}, {self.greatest}{closing}>"
 
 
-class Values(Told):
+class Values(View):
     """Values of a class of answers: exactly one of `truth`, `words`, `lists` and `range` is there."""
 
     __slots__ = ()
@@ -126,39 +124,39 @@ class Values(Told):
     @property
     def truth(self) -> "bool | None":
         """Yes or no."""
-        truth: bool | None = self._told.get("is")
+        truth: bool | None = self._data.get("is")
         return truth
 
     @property
     def words(self) -> "tuple[str, ...] | None":
         """These words."""
-        words = self._told.get("one_of")
+        words = self._data.get("one_of")
         return None if words is None else tuple(words)
 
     @property
     def lists(self) -> "str | None":
         """Lists of which this is true."""
-        text: str | None = self._told.get("list")
+        text: str | None = self._data.get("list")
         return text
 
     @property
     def range(self) -> "ValueRange | None":
         """The numbers of a range."""
-        told = self._told.get("range")
-        return None if told is None else ValueRange(told)
+        data = self._data.get("range")
+        return None if data is None else ValueRange(data)
 
     @property
     def derives_enough(self) -> "bool | None":
         """Of a number that a clearance is derived from: whether the derived clearance is at least the limit."""
-        enough: bool | None = self._told.get("derives_enough")
+        enough: bool | None = self._data.get("derives_enough")
         return enough
 
     def __repr__(self) -> str:
         """Show what is there."""
-        return f"<Values: {', '.join(f'{name}={value!r}' for name, value in self._told.items())}>"
+        return f"<Values: {', '.join(f'{name}={value!r}' for name, value in self._data.items())}>"
 
 
-class Answers(Told):
+class Answers(View):
     """Which of the classes that answers fall into are meant: whatever a criterion says of one, it says of the class."""
 
     __slots__ = ()
@@ -166,12 +164,12 @@ class Answers(Told):
     @property
     def text(self) -> str:
         """The answers in words: `below 40 mL/min`."""
-        return str(self._told["text"])
+        return str(self._data["text"])
 
     @property
     def values(self) -> "tuple[Values, ...]":
         """The answers for who compares: neighboring ranges are one, words are one list."""
-        return each(Values, self._told["values"])
+        return each(Values, self._data["values"])
 
     def __str__(self) -> str:
         """Say them in words."""
@@ -187,7 +185,7 @@ class Answers(Told):
 # ---------------------------------------------------------------------------------------------------------------------
 
 
-class AskedFact(Told):
+class AskedFact(View):
     """A fact of an alternative, with all that a form needs: `to_dict()` has the type, the words and the labels."""
 
     __slots__ = ()
@@ -196,24 +194,24 @@ class AskedFact(Told):
     @property
     def fact(self) -> Field:
         """The fact."""
-        return Field(self._told["fact"])
+        return Field(self._data["fact"])
 
     @property
     def either(self) -> "Field | None":
         """The other name under which it can be stated as well: a birth date for an age. In JSON it is `or`."""
-        told = self._told["or"]
-        return None if told is None else Field(told["fact"])
+        data = self._data["or"]
+        return None if data is None else Field(data["fact"])
 
     @property
     def when(self) -> "tuple[Field, str] | None":
         """The fact, and its word, without which there is nothing to ask for."""
-        told = self._told["when"]
-        return None if told is None else (Field(told["fact"]), str(told["is"]))
+        data = self._data["when"]
+        return None if data is None else (Field(data["fact"]), str(data["is"]))
 
     @property
     def is_stated(self) -> bool:
         """Whether it is stated already, and something new must be obtained: another imaging study."""
-        return bool(self._told["stated"])
+        return bool(self._data["stated"])
 
     @property
     def spec(self) -> FieldSpec:
@@ -223,7 +221,7 @@ class AskedFact(Told):
     @property
     def question(self) -> str:
         """The question, in English."""
-        return str(self._told["text"]["en"]["question"])
+        return str(self._data["text"]["en"]["question"])
 
     def __repr__(self) -> str:
         """Name it."""
@@ -232,7 +230,7 @@ class AskedFact(Told):
         return f"<AskedFact: {self.fact}{either}{when}>"
 
 
-class Asked(Told):
+class Asked(View):
     """What is asked for because of one criterion. `Determination.ask()` gives them."""
 
     __slots__ = ()
@@ -241,12 +239,12 @@ class Asked(Told):
     @property
     def criterion(self) -> Criterion:
         """The criterion, which is unknown."""
-        return Criterion(self._told["criterion"])
+        return Criterion(self._data["criterion"])
 
     @property
     def alternatives(self) -> "tuple[tuple[AskedFact, ...], ...]":
         """Sets of facts, any of which settles it whatever the facts turn out to be; none has a fact too many."""
-        return tuple(each(AskedFact, one) for one in self._told["alternatives"])
+        return tuple(each(AskedFact, one) for one in self._data["alternatives"])
 
     def __repr__(self) -> str:
         """Name the alternatives."""
@@ -254,12 +252,12 @@ class Asked(Told):
         return f"<Asked: {self.criterion}: {' | '.join(sets)}>"
 
 
-def _asked(told: "list[dict[str, Any]]") -> "tuple[Asked, ...]":
-    """What the compiled module was told."""
-    return each(Asked, told)
+def _asked(data: "list[dict[str, Any]]") -> "tuple[Asked, ...]":
+    """What `Determination.ask` gives."""
+    return each(Asked, data)
 
 
-class Preview(Told):
+class Preview(View):
     """What would be known after some of the answers to a question."""
 
     __slots__ = ()
@@ -268,22 +266,22 @@ class Preview(Told):
     @property
     def answers(self) -> Answers:
         """The answers."""
-        return Answers(self._told["answers"])
+        return Answers(self._data["answers"])
 
     @property
     def outcome(self) -> Outcome:
         """The outcome after one of them."""
-        return Outcome(self._told["outcome"])
+        return Outcome(self._data["outcome"])
 
     @property
     def possible_outcomes(self) -> "tuple[Outcome, ...]":
         """The outcomes that are then possible."""
-        return tuple(Outcome(word) for word in self._told["possible_outcomes"])
+        return tuple(Outcome(word) for word in self._data["possible_outcomes"])
 
     @property
     def at_most(self) -> int:
         """How many questions may follow at most."""
-        return int(self._told["at_most"])
+        return int(self._data["at_most"])
 
     @property
     def is_last(self) -> bool:
@@ -292,14 +290,14 @@ class Preview(Told):
 
     def __str__(self) -> str:
         """Say it in words: `below 40 mL/min: investigational`."""
-        return str(self._told["text"])
+        return str(self._data["text"])
 
     def __repr__(self) -> str:
         """Say it in words."""
         return f"<Preview: {self}>"
 
 
-class Question(Told):
+class Question(View):
     """A fact to ask for; `to_dict()` has all that a form needs."""
 
     __slots__ = ()
@@ -308,12 +306,12 @@ class Question(Told):
     @property
     def fact(self) -> Field:
         """The fact."""
-        return Field(self._told["fact"])
+        return Field(self._data["fact"])
 
     @property
     def question(self) -> str:
         """The question, in English."""
-        return str(self._told["text"]["en"]["question"])
+        return str(self._data["text"]["en"]["question"])
 
     @property
     def spec(self) -> FieldSpec:
@@ -323,24 +321,24 @@ class Question(Told):
     @property
     def source(self) -> FactSource:
         """Where the answer usually comes from."""
-        return FactSource(self._told["source"])
+        return FactSource(self._data["source"])
 
     @property
     def at_most_after(self) -> int:
         """How many questions may follow this one at most, whatever the answer."""
-        return int(self._told["at_most_after"])
+        return int(self._data["at_most_after"])
 
     @property
     def previews(self) -> "tuple[Preview, ...]":
         """What each class of answers would lead to, in the order of the answers."""
-        return each(Preview, self._told["previews"])
+        return each(Preview, self._data["previews"])
 
     def __repr__(self) -> str:
         """Name it."""
         return f"<Question: {self.fact}, then at most {self.at_most_after} more>"
 
 
-class NextQuestion(Whole):
+class NextQuestion(Document):
     """What is left to ask for. `next_question` makes it."""
 
     __slots__ = ()
@@ -349,29 +347,29 @@ class NextQuestion(Whole):
     @property
     def outcome(self) -> Outcome:
         """The outcome so far."""
-        return Outcome(self._told["outcome"])
+        return Outcome(self._data["outcome"])
 
     @property
     def at_most(self) -> int:
         """How many questions may be left at most, if the first is always asked."""
-        return int(self._told["at_most"])
+        return int(self._data["at_most"])
 
     @property
     def questions(self) -> "tuple[Question, ...]":
         """The facts that can still change the outcome, the first to be asked first."""
-        return each(Question, self._told["questions"])
+        return each(Question, self._data["questions"])
 
     @property
     def to_obtain(self) -> "tuple[Field, ...]":
         """Facts that were stated, or cannot be known, and leave a criterion open that still matters: only something new,
         such as another imaging study, can settle it."""
-        return fields(self._told["to_obtain"])
+        return fields(self._data["to_obtain"])
 
     @property
     def first(self) -> "Question | None":
         """The question to ask next; `None` where the outcome is certain, or nothing that can be told changes it."""
-        told = self._told["questions"]
-        return Question(told[0]) if told else None
+        data = self._data["questions"]
+        return Question(data[0]) if data else None
 
     def __repr__(self) -> str:
         """Name the facts, the next one first."""
@@ -406,7 +404,7 @@ def next_question_without(request: "Asking", not_known: "Iterable[Field | FieldW
 # ---------------------------------------------------------------------------------------------------------------------
 
 
-class Change(Told):
+class Change(View):
     """A fact with which the answer would be another."""
 
     __slots__ = ()
@@ -415,40 +413,40 @@ class Change(Told):
     @property
     def fact(self) -> Field:
         """The fact."""
-        return Field(self._told["fact"])
+        return Field(self._data["fact"])
 
     @property
     def to(self) -> Answers:
         """What it would be. In JSON it is `would_be`."""
-        return Answers(self._told["would_be"])
+        return Answers(self._data["would_be"])
 
     @property
     def means(self) -> Means:
         """What that would take."""
-        return Means(self._told["means"])
+        return Means(self._data["means"])
 
     @property
     def date(self) -> "date | None":
         """The first date of service on which time will have made it so, where it takes time alone."""
-        day = self._told["date"]
+        day = self._data["date"]
         return None if day is None else _day(day)
 
     @property
     def is_known(self) -> bool:
         """Whether the fact is known now, and is otherwise."""
-        return bool(self._told["known"])
+        return bool(self._data["known"])
 
     @property
     def in_words(self) -> str:
         """What it would take, as people write it: `by time alone, on 2026-06-01`."""
-        return str(self._told["in_words"])
+        return str(self._data["in_words"])
 
     def __repr__(self) -> str:
         """Name it."""
         return f"<Change: {self.fact}: {self.to} ({self.means})>"
 
 
-class InTheWay(Told):
+class InTheWay(View):
     """Criteria that stand in the way, and the smallest sets of facts with any of which they would not."""
 
     __slots__ = ()
@@ -457,17 +455,17 @@ class InTheWay(Told):
     @property
     def criteria(self) -> "tuple[Criterion, ...]":
         """The criteria, as findings have them."""
-        return tuple(Criterion(word) for word in self._told["criteria"])
+        return tuple(Criterion(word) for word in self._data["criteria"])
 
     @property
     def sets(self) -> "tuple[tuple[Change, ...], ...]":
         """Sets of facts of the same, smallest size."""
-        return tuple(each(Change, one) for one in self._told["sets"])
+        return tuple(each(Change, one) for one in self._data["sets"])
 
     @property
     def is_within_reach(self) -> bool:
         """Whether some set asks for nothing that describes the person, the disease or what was done."""
-        return bool(self._told["within_reach"])
+        return bool(self._data["within_reach"])
 
     def __repr__(self) -> str:
         """Name it."""
@@ -475,7 +473,7 @@ class InTheWay(Told):
         return f"<InTheWay: {', '.join(self.criteria)}: {' | '.join(sets)}>"
 
 
-class Overturn(Told):
+class Overturn(View):
     """A single fact that would overturn an approval."""
 
     __slots__ = ()
@@ -484,29 +482,29 @@ class Overturn(Told):
     @property
     def fact(self) -> Field:
         """The fact."""
-        return Field(self._told["fact"])
+        return Field(self._data["fact"])
 
     @property
     def to(self) -> Answers:
         """What it would be. In JSON it is `would_be`."""
-        return Answers(self._told["would_be"])
+        return Answers(self._data["would_be"])
 
     @property
     def outcome(self) -> Outcome:
         """The outcome that would follow."""
-        return Outcome(self._told["outcome"])
+        return Outcome(self._data["outcome"])
 
     @property
     def is_stated(self) -> bool:
         """Whether the fact is stated now, and is otherwise; a fact that is not stated was not looked at."""
-        return bool(self._told["stated"])
+        return bool(self._data["stated"])
 
     def __repr__(self) -> str:
         """Name it."""
         return f"<Overturn: {self.fact}: {self.to}: {self.outcome}>"
 
 
-class WhatWouldChange(Rows, Whole):
+class WhatWouldChange(Rows, Document):
     """What would change an answer. `what_would_change` makes it.
 
     It is also a table (`to_dicts`, `to_table`, a notebook), with a row for each fact, and a picture (`plot`).
@@ -521,30 +519,30 @@ class WhatWouldChange(Rows, Whole):
     @property
     def outcome(self) -> Outcome:
         """The outcome as it is."""
-        return Outcome(self._told["outcome"])
+        return Outcome(self._data["outcome"])
 
     @property
     def in_the_way(self) -> "tuple[InTheWay, ...]":
         """What stands in the way of approval, in parts that have nothing to do with each other: one set of each part
         together is a smallest set of facts with which the request would be approved. Empty for an approval, and where the
         policy does not apply."""
-        return each(InTheWay, self._told["in_the_way"])
+        return each(InTheWay, self._data["in_the_way"])
 
     @property
     def overturned_by(self) -> "tuple[Overturn, ...]":
         """For an approval, the single facts that would overturn it, in the order of the vocabulary."""
-        return each(Overturn, self._told["overturned_by"])
+        return each(Overturn, self._data["overturned_by"])
 
     @property
     def smallest(self) -> "int | None":
         """How many facts a smallest set has; `None` where no set leads to approval."""
-        count: int | None = self._told["smallest"]
+        count: int | None = self._data["smallest"]
         return count
 
     @property
     def is_within_reach(self) -> bool:
         """Whether approval can be reached by time, records, treatment and judgement alone."""
-        return bool(self._told["within_reach"])
+        return bool(self._data["within_reach"])
 
     def to_dicts(self) -> "list[dict[str, Any]]":
         """The rows of the table as dicts.
@@ -656,7 +654,7 @@ def what_would_change(request: "Asking", /) -> WhatWouldChange:
 # ---------------------------------------------------------------------------------------------------------------------
 
 
-class Both(Told, Generic[_T]):
+class Both(View, Generic[_T]):
     """Something before and after."""
 
     __slots__ = ()
@@ -665,13 +663,13 @@ class Both(Told, Generic[_T]):
     @property
     def before(self) -> "_T":
         """Of the first answer."""
-        value: _T = self._told["before"]
+        value: _T = self._data["before"]
         return value
 
     @property
     def after(self) -> "_T":
         """Of the second."""
-        value: _T = self._told["after"]
+        value: _T = self._data["after"]
         return value
 
     @property
@@ -694,7 +692,7 @@ def _plain(value: object) -> "Any":
     return str(value) if isinstance(value, StrEnum) else value
 
 
-class CriterionDiff(Told):
+class CriterionDiff(View):
     """A criterion that says something else."""
 
     __slots__ = ()
@@ -703,42 +701,42 @@ class CriterionDiff(Told):
     @property
     def criterion(self) -> Criterion:
         """The criterion."""
-        return Criterion(self._told["criterion"])
+        return Criterion(self._data["criterion"])
 
     @property
     def status(self) -> "Both[Status | None]":
         """Its status; `None` where it is not among the criteria."""
-        told = self._told["status"]
-        return Both({name: None if word is None else Status(word) for name, word in told.items()})
+        data = self._data["status"]
+        return Both({name: None if word is None else Status(word) for name, word in data.items()})
 
     @property
     def reason(self) -> "Both[str | None]":
         """Why, in one sentence with the values that decided."""
-        return Both(self._told["reason"])
+        return Both(self._data["reason"])
 
     @property
     def by_facts(self) -> "tuple[Field, ...]":
         """The facts that differ and that it reads, in the order of the vocabulary; none where the facts make no
         difference."""
-        return fields(self._told["by_facts"])
+        return fields(self._data["by_facts"])
 
     @property
     def by_edition(self) -> bool:
         """Whether the edition makes the difference: with the facts of the second answer, the editions say two things."""
-        return bool(self._told["by_edition"])
+        return bool(self._data["by_edition"])
 
     @property
     def citation(self) -> "Citation | None":
         """Where the source states it."""
-        told = self._told["citation"]
-        return None if told is None else _native._citation(told["section"], told["item"])
+        data = self._data["citation"]
+        return None if data is None else _native._citation(data["section"], data["item"])
 
     def __repr__(self) -> str:
         """Name it."""
         return f"<CriterionDiff: {self.criterion}: {self.status.before} -> {self.status.after}>"
 
 
-class Diff(Rows, Whole):
+class Diff(Rows, Document):
     """What two answers differ in. `diff` makes it; as a table it has a row for each criterion."""
 
     __slots__ = ()
@@ -750,44 +748,44 @@ class Diff(Rows, Whole):
     @property
     def outcome(self) -> "Both[Outcome]":
         """The outcomes."""
-        return Both({name: Outcome(word) for name, word in self._told["outcome"].items()})
+        return Both({name: Outcome(word) for name, word in self._data["outcome"].items()})
 
     @property
     def possible_outcomes(self) -> "Both[tuple[Outcome, ...]]":
         """The possible outcomes."""
-        told = self._told["possible_outcomes"]
-        return Both({name: tuple(Outcome(word) for word in words) for name, words in told.items()})
+        data = self._data["possible_outcomes"]
+        return Both({name: tuple(Outcome(word) for word in words) for name, words in data.items()})
 
     @property
     def edition(self) -> "Both[Edition]":
         """The editions that decided."""
-        return Both({name: edition(word) for name, word in self._told["edition"].items()})
+        return Both({name: edition(word) for name, word in self._data["edition"].items()})
 
     @property
     def facts(self) -> "dict[Field, Both[object]]":
         """The facts that differ as they were stated, as JSON has them; the caller's reference is none."""
-        return {Field(of["fact"]): Both({"before": of["before"], "after": of["after"]}) for of in self._told["facts"]}
+        return {Field(of["fact"]): Both({"before": of["before"], "after": of["after"]}) for of in self._data["facts"]}
 
     @property
     def criteria(self) -> "tuple[CriterionDiff, ...]":
         """The criteria that say something else, those of the first answer before those that only the second has."""
-        return each(CriterionDiff, self._told["criteria"])
+        return each(CriterionDiff, self._data["criteria"])
 
     @property
     def missing_facts(self) -> "Both[tuple[Field, ...]]":
         """The facts that are needed."""
-        return Both({name: fields(names) for name, names in self._told["missing_facts"].items()})
+        return Both({name: fields(names) for name, names in self._data["missing_facts"].items()})
 
     @property
     def is_empty(self) -> bool:
         """Whether the answers differ in nothing."""
         wholes = (self.outcome, self.possible_outcomes, self.edition, self.missing_facts)
-        return not (self._told["facts"] or self._told["criteria"] or any(both.differ for both in wholes))
+        return not (self._data["facts"] or self._data["criteria"] or any(both.differ for both in wholes))
 
     def to_dicts(self) -> "list[dict[str, Any]]":
         """The rows of the table as dicts."""
         return [
-            {"criterion": str(of.criterion), "before": of._told["status"]["before"], "after": of._told["status"]["after"],
+            {"criterion": str(of.criterion), "before": of._data["status"]["before"], "after": of._data["status"]["after"],
              "by_facts": [str(fact) for fact in of.by_facts], "by_edition": of.by_edition,
              "reason_before": of.reason.before, "reason_after": of.reason.after}
             for of in self.criteria

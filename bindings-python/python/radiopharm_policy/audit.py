@@ -19,7 +19,7 @@ from typing import Any, Self
 
 from radiopharm_policy import _native
 from radiopharm_policy._native import Determination, canonical_request
-from radiopharm_policy._told import Told, Whole, each, edition, fields
+from radiopharm_policy._json_view import Document, View, each, edition, fields
 from radiopharm_policy.ask import Asking
 from radiopharm_policy.words import Cause, Criterion, Drug, Edition, EditionBasis, Field, Outcome, Phase, Status
 
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 
-class DecisionRecord(Whole):
+class DecisionRecord(Document):
     """A record of an answer. `DecisionRecord.of(determination)` makes it.
 
     A record by itself proves nothing of who made it: sign it, or keep it where nobody can change it.
@@ -68,77 +68,77 @@ class DecisionRecord(Whole):
     @property
     def policy(self) -> str:
         """The policy."""
-        return str(self._told["policy"])
+        return str(self._data["policy"])
 
     @property
     def edition(self) -> Edition:
         """The edition that decided."""
-        return edition(self._told["edition"])
+        return edition(self._data["edition"])
 
     @property
     def edition_basis(self) -> EditionBasis:
         """Whether the edition is printed or reconstructed."""
-        return EditionBasis(self._told["edition_basis"])
+        return EditionBasis(self._data["edition_basis"])
 
     @property
     def library_version(self) -> str:
         """The version of the library that decided."""
-        return str(self._told["library_version"])
+        return str(self._data["library_version"])
 
     @property
     def request_sha256(self) -> str:
         """The SHA-256 of the canonical request, in hexadecimal digits."""
-        return str(self._told["request_sha256"])
+        return str(self._data["request_sha256"])
 
     @property
     def drug(self) -> Drug:
         """The drug that was asked for."""
-        return Drug(self._told["drug"])
+        return Drug(self._data["drug"])
 
     @property
     def phase(self) -> Phase:
         """Whether a course begins or goes on."""
-        return Phase(self._told["phase"])
+        return Phase(self._data["phase"])
 
     @property
     def outcome(self) -> Outcome:
         """The outcome."""
-        return Outcome(self._told["outcome"])
+        return Outcome(self._data["outcome"])
 
     @property
     def possible_outcomes(self) -> "tuple[Outcome, ...]":
         """The outcomes that could still be reached."""
-        return tuple(Outcome(word) for word in self._told["possible_outcomes"])
+        return tuple(Outcome(word) for word in self._data["possible_outcomes"])
 
     @property
     def clinician_review_required(self) -> bool:
         """Whether a clinician must review the answer."""
-        return bool(self._told["clinician_review_required"])
+        return bool(self._data["clinician_review_required"])
 
     @property
     def statuses(self) -> "dict[Criterion, Status]":
         """The status of every criterion."""
-        return {Criterion(name): Status(word) for name, word in self._told["statuses"].items()}
+        return {Criterion(name): Status(word) for name, word in self._data["statuses"].items()}
 
     @property
     def missing_facts(self) -> "tuple[Field, ...]":
         """What was still needed."""
-        return fields(self._told["missing_facts"])
+        return fields(self._data["missing_facts"])
 
     @property
     def assumed(self) -> "tuple[Field, ...]":
         """The facts whose silence was read."""
-        return fields(self._told["assumed"])
+        return fields(self._data["assumed"])
 
     @property
     def not_read(self) -> "tuple[Field, ...]":
         """The facts that were stated and that no criterion can look at."""
-        return fields(self._told["not_read"])
+        return fields(self._data["not_read"])
 
     @property
     def is_redacted(self) -> bool:
         """Whether the record is without its request."""
-        return bool(self._told["redacted"])
+        return bool(self._data["redacted"])
 
     def __str__(self) -> str:
         """The record as JSON."""
@@ -150,7 +150,7 @@ class DecisionRecord(Whole):
         return f"<DecisionRecord: {self.drug}, {self.phase}: {self.outcome}, request {self.request_sha256[:12]}…{redacted}>"
 
 
-class Difference(Told):
+class Difference(View):
     """A field of a record that is not what this library says of the request."""
 
     __slots__ = ()
@@ -159,31 +159,31 @@ class Difference(Told):
     @property
     def field(self) -> str:
         """The field: a key of the record, or a key within, such as `statuses.age` or `request.kps`."""
-        return str(self._told["field"])
+        return str(self._data["field"])
 
     @property
     def recorded(self) -> object:
         """What the record says; `None` where it says nothing."""
-        value: object = self._told["recorded"]
+        value: object = self._data["recorded"]
         return value
 
     @property
     def found(self) -> object:
         """What this library says; `None` where it says nothing."""
-        value: object = self._told["found"]
+        value: object = self._data["found"]
         return value
 
     @property
     def cause(self) -> Cause:
         """Why."""
-        return Cause(self._told["cause"])
+        return Cause(self._data["cause"])
 
     def __repr__(self) -> str:
         """Name it, without values that were stated of a person."""
         return f"<Difference: {self.field}: {self.cause}>"
 
 
-class Verification(Whole):
+class Verification(Document):
     """What came of a verification. `verify` makes it."""
 
     __slots__ = ("_text",)
@@ -202,12 +202,12 @@ class Verification(Whole):
     @property
     def differences(self) -> "tuple[Difference, ...]":
         """The fields that differ, in the order of their names."""
-        return each(Difference, self._told["differences"])
+        return each(Difference, self._data["differences"])
 
     @property
     def is_same(self) -> bool:
         """Whether the record says the same as this library does."""
-        return bool(self._told["same"])
+        return bool(self._data["same"])
 
     def __str__(self) -> str:
         """One line a difference, without the values that were stated of a person."""

@@ -33,12 +33,12 @@ from typing import Any, Literal, TypeAlias
 from radiopharm_policy import _native
 from radiopharm_policy._extras import installed, loaded, needed
 from radiopharm_policy._native import Determination, Request
+from radiopharm_policy._json_view import Document, Rows, View, each, fields, loads
 from radiopharm_policy._reports import said
-from radiopharm_policy._told import Rows, Told, Whole, each, fields, loads
 from radiopharm_policy.cohort import _interruptible, _not_of_spark, _of_arrow, _reader_of_duckdb
-from radiopharm_policy.types import CriterionWord, DrugWord, EditionLike, PhaseWord
+from radiopharm_policy.types import CompleteWord, CriterionWord, DrugWord, EditionLike, PhaseWord
 from radiopharm_policy.types import Whole as _WholeNumber
-from radiopharm_policy.words import Criterion, Drug, Field, Phase
+from radiopharm_policy.words import AmbiguityReason, Complete, Criterion, Drug, Field, IgnoredReason, Phase, ReadingRule
 
 __all__ = [
     "Ambiguity",
@@ -61,9 +61,6 @@ __all__ = [
     "table",
 ]
 
-Complete: TypeAlias = Literal["therapies"] | Literal["imaging"] | Literal["events"]
-"""A list of which the caller says that the chart has all of it."""
-
 DateOrder: TypeAlias = Literal["day_first"] | Literal["month_first"]
 """In which order a day and a month stand where both are numbers."""
 
@@ -72,7 +69,7 @@ Mapped: TypeAlias = str | Mapping[str, object] | None
 (a dict) and `nothing` (a list)."""
 
 
-class Source(Told):
+class Source(View):
     """Where something stood: a name, a cell of a table, a resource; or the caller said so."""
 
     __slots__ = ()
@@ -80,36 +77,36 @@ class Source(Told):
     @property
     def is_caller(self) -> bool:
         """Whether the caller said so, beside the chart."""
-        return "caller" in self._told
+        return "caller" in self._data
 
     @property
     def name(self) -> "str | None":
         """The name in a loose record."""
-        name: str | None = self._told.get("name")
+        name: str | None = self._data.get("name")
         return name
 
     @property
     def row(self) -> "int | None":
         """The row of a table."""
-        row: int | None = self._told.get("row")
+        row: int | None = self._data.get("row")
         return row
 
     @property
     def column(self) -> "str | None":
         """The column of a table."""
-        column: str | None = self._told.get("column")
+        column: str | None = self._data.get("column")
         return column
 
     @property
     def resource(self) -> "str | None":
         """The resource of a FHIR chart: its type and id, or its place in the bundle."""
-        resource: str | None = self._told.get("resource")
+        resource: str | None = self._data.get("resource")
         return resource
 
     @property
     def path(self) -> "str | None":
         """The path within the resource."""
-        path: str | None = self._told.get("path")
+        path: str | None = self._data.get("path")
         return path
 
     def __str__(self) -> str:
@@ -125,7 +122,7 @@ class Source(Told):
         return f"<Source: {self}>"
 
 
-class Code(Told):
+class Code(View):
     """A code of a code system."""
 
     __slots__ = ()
@@ -134,19 +131,19 @@ class Code(Told):
     @property
     def system(self) -> str:
         """The canonical URL of the system."""
-        return str(self._told["system"])
+        return str(self._data["system"])
 
     @property
     def code(self) -> str:
         """The code."""
-        return str(self._told["code"])
+        return str(self._data["code"])
 
     def __repr__(self) -> str:
         """Show both."""
         return f"<Code: {self.system}|{self.code}>"
 
 
-class _OfPlace(Told):
+class _OfPlace(View):
     """What stood in one place."""
 
     __slots__ = ()
@@ -154,24 +151,24 @@ class _OfPlace(Told):
     @property
     def source(self) -> Source:
         """Where it stood."""
-        return Source(self._told["source"])
+        return Source(self._data["source"])
 
     @property
     def code(self) -> "Code | None":
         """The code that says what it is, if it was coded."""
-        told = self._told["code"]
-        return None if told is None else Code(told)
+        data = self._data["code"]
+        return None if data is None else Code(data)
 
     @property
     def written(self) -> "str | None":
         """The value as it was written."""
-        text: str | None = self._told["written"]
+        text: str | None = self._data["written"]
         return text
 
     @property
     def date(self) -> "date | None":
         """Its date, if it has one."""
-        day = self._told["date"]
+        day = self._data["date"]
         return None if day is None else _day(day)
 
 
@@ -184,19 +181,18 @@ class Evidence(_OfPlace):
     @property
     def fact(self) -> Field:
         """The fact."""
-        return Field(self._told["fact"])
+        return Field(self._data["fact"])
 
     @property
     def value(self) -> object:
         """The value that was read, as JSON has it; `None` where the place says that nothing is known."""
-        value: object = self._told["value"]
+        value: object = self._data["value"]
         return value
 
     @property
-    def rule(self) -> str:
-        """How it was read: `as_stated`, `spelling`, `number_as_text`, `date_form`, `unit`, `latest`, `derived`, `bound`,
-        `between_steps`."""
-        return str(self._told["rule"])
+    def rule(self) -> ReadingRule:
+        """How it was read."""
+        return ReadingRule(self._data["rule"])
 
     def __repr__(self) -> str:
         """Name it."""
@@ -211,7 +207,7 @@ class Candidate(_OfPlace):
     @property
     def values(self) -> "tuple[object, ...]":
         """The values that it may mean, as JSON has them; none where it cannot be known, as of a range."""
-        return tuple(self._told["values"])
+        return tuple(self._data["values"])
 
     def __repr__(self) -> str:
         """Name it."""
@@ -219,7 +215,7 @@ class Candidate(_OfPlace):
         return f"<Candidate: {self.written!r} of {self.source}{may}>"
 
 
-class Ambiguity(Told):
+class Ambiguity(View):
     """A fact of which something was said, and which is not known for all that."""
 
     __slots__ = ()
@@ -228,17 +224,17 @@ class Ambiguity(Told):
     @property
     def fact(self) -> Field:
         """The fact."""
-        return Field(self._told["fact"])
+        return Field(self._data["fact"])
 
     @property
-    def reason(self) -> str:
-        """Why it is not known: `range_over_a_limit`, `several_values`, `day_or_month`, `not_certain`, ..."""
-        return str(self._told["reason"])
+    def reason(self) -> AmbiguityReason:
+        """Why it is not known."""
+        return AmbiguityReason(self._data["reason"])
 
     @property
     def candidates(self) -> "tuple[Candidate, ...]":
         """Everything that was said of it."""
-        return each(Candidate, self._told["candidates"])
+        return each(Candidate, self._data["candidates"])
 
     def __repr__(self) -> str:
         """Name it."""
@@ -246,7 +242,7 @@ class Ambiguity(Told):
         return f"<Ambiguity: {self.fact}: {self.reason}: {written}>"
 
 
-class Ignored(Told):
+class Ignored(View):
     """Something that was passed over."""
 
     __slots__ = ()
@@ -255,17 +251,17 @@ class Ignored(Told):
     @property
     def source(self) -> Source:
         """Where it stood."""
-        return Source(self._told["source"])
+        return Source(self._data["source"])
 
     @property
-    def reason(self) -> str:
-        """Why it was passed over: `unmapped_name`, `estimated_filtration`, `entered_in_error`, `future`, ..."""
-        return str(self._told["reason"])
+    def reason(self) -> IgnoredReason:
+        """Why it was passed over."""
+        return IgnoredReason(self._data["reason"])
 
     @property
     def advice(self) -> "str | None":
         """What to state instead, where that can be said."""
-        advice: str | None = self._told["advice"]
+        advice: str | None = self._data["advice"]
         return advice
 
     def __repr__(self) -> str:
@@ -273,7 +269,7 @@ class Ignored(Told):
         return f"<Ignored: {self.source}: {self.reason}>"
 
 
-class PartialList(Told):
+class PartialList(View):
     """What was found of a list that nobody said is complete. It is no fact: a stated list denies what is not in it."""
 
     __slots__ = ()
@@ -282,19 +278,19 @@ class PartialList(Told):
     @property
     def fact(self) -> Field:
         """The fact."""
-        return Field(self._told["fact"])
+        return Field(self._data["fact"])
 
     @property
     def found(self) -> "tuple[object, ...]":
         """The elements that were found, as JSON has them."""
-        return tuple(self._told["found"])
+        return tuple(self._data["found"])
 
     def __repr__(self) -> str:
         """Name it."""
         return f"<PartialList: {self.fact}: {list(self.found)}>"
 
 
-class GroundedDetermination(Whole):
+class GroundedDetermination(Document):
     """A determination that was made from a reading, with the evidence for its facts. `Reading.determine` makes it.
 
     Its JSON is that of the determination with one more key at the end: `evidence`.
@@ -320,8 +316,8 @@ class GroundedDetermination(Whole):
 
     def evidence(self, criterion: "Criterion | CriterionWord", /) -> "tuple[Evidence, ...]":
         """The evidence for the facts that a criterion read; none where it is not among the findings."""
-        told: list[Any] = loads(self._parts[1]).get(Criterion(criterion), [])
-        return each(Evidence, told)
+        data: list[Any] = loads(self._parts[1]).get(Criterion(criterion), [])
+        return each(Evidence, data)
 
     def redacted(self) -> str:
         """A view for logs: for each criterion its status and where its facts come from, without values."""
@@ -403,7 +399,7 @@ _WIDTH = 100
 """Characters of a line of the page in plain text."""
 
 
-class Reading(Rows, Whole):
+class Reading(Rows, Document):
     """What was found in a chart: facts that are certain, evidence, what is ambiguous, and what was ignored.
 
     `record`, `fhir` and `Reader` make it. It is also a table of its evidence (`to_dicts`, `to_table`), and a page
@@ -472,8 +468,8 @@ class Reading(Rows, Whole):
         >>> determine({**reading.draft(), "largest_lymph_node_cm": 2}).outcome
         <Outcome.INFORMATION_NEEDED: 'information_needed'>
         """
-        told: dict[str, Any] = self.to_dict()["facts"]
-        return told if self._edition is None else {**told, "edition": self._edition}
+        data: dict[str, Any] = self.to_dict()["facts"]
+        return data if self._edition is None else {**data, "edition": self._edition}
 
     @property
     def facts(self) -> "dict[Field, object]":
@@ -483,22 +479,22 @@ class Reading(Rows, Whole):
     @property
     def evidence(self) -> "tuple[Evidence, ...]":
         """Where the facts come from, fact by fact. A place that says that nothing is known has an entry too."""
-        return each(Evidence, self._told["evidence"])
+        return each(Evidence, self._data["evidence"])
 
     @property
     def ambiguous(self) -> "tuple[Ambiguity, ...]":
         """What was said of facts that are not known for all that."""
-        return each(Ambiguity, self._told["ambiguous"])
+        return each(Ambiguity, self._data["ambiguous"])
 
     @property
     def ignored(self) -> "tuple[Ignored, ...]":
         """What was passed over, with the reason."""
-        return each(Ignored, self._told["ignored"])
+        return each(Ignored, self._data["ignored"])
 
     @property
     def partial(self) -> "tuple[PartialList, ...]":
         """Lists of which elements were found, and which nobody said are complete."""
-        return each(PartialList, self._told["partial"])
+        return each(PartialList, self._data["partial"])
 
     def redacted(self) -> str:
         """A view for logs: the JSON without values and without texts of the chart; references, codes, dates and reasons
@@ -533,9 +529,9 @@ class Reading(Rows, Whole):
 
     def __repr__(self) -> str:
         """Name the facts, without their values."""
-        facts = ", ".join(self._told["facts"])
-        doubts = ", ".join(of["fact"] for of in self._told["ambiguous"])
-        return f"<Reading: facts: {facts}; ambiguous: {doubts}; ignored: {len(self._told['ignored'])}>"
+        facts = ", ".join(self._data["facts"])
+        doubts = ", ".join(of["fact"] for of in self._data["ambiguous"])
+        return f"<Reading: facts: {facts}; ambiguous: {doubts}; ignored: {len(self._data['ignored'])}>"
 
 
 def _restored(json: str, parts: "tuple[Any, ...]", edition: "str | None") -> Reading:
@@ -579,7 +575,7 @@ class Reader:
         date_of_service: "date | str | None" = None,
         edition: "EditionLike | None" = None,
         patient: "str | None" = None,
-        complete: "Iterable[Complete]" = (),
+        complete: "Iterable[Complete | CompleteWord]" = (),
         mapping: "Mapping[str, Mapped] | None" = None,
         date_order: "DateOrder | None" = None,
     ) -> None:
@@ -619,8 +615,8 @@ class Reader:
         """
         given, back = _loose(table)
         decided, report = _interruptible(given, lambda: self._reader.table(given, threads))
-        told = TableReport(report)
-        return TableReading(back(decided, told), told)
+        data = TableReport(report)
+        return TableReading(back(decided, data), data)
 
     def _reading(self, of: "_native._Reading") -> Reading:
         return Reading(of.to_json(), of, self._edition)
@@ -635,7 +631,7 @@ def record(
     phase: "Phase | PhaseWord | None" = None,
     date_of_service: "date | str | None" = None,
     edition: "EditionLike | None" = None,
-    complete: "Iterable[Complete]" = (),
+    complete: "Iterable[Complete | CompleteWord]" = (),
     mapping: "Mapping[str, Mapped] | None" = None,
     date_order: "DateOrder | None" = None,
 ) -> Reading:
@@ -663,7 +659,7 @@ def fhir(
     date_of_service: "date | str | None" = None,
     edition: "EditionLike | None" = None,
     patient: "str | None" = None,
-    complete: "Iterable[Complete]" = (),
+    complete: "Iterable[Complete | CompleteWord]" = (),
     mapping: "Mapping[str, Mapped] | None" = None,
     date_order: "DateOrder | None" = None,
 ) -> Reading:
@@ -689,7 +685,7 @@ def fhir(
 # ---------------------------------------------------------------------------------------------------------------------
 
 
-class Example(Told):
+class Example(View):
     """A cell that was read in some way: the first of its kind, or one of the next few."""
 
     __slots__ = ()
@@ -698,22 +694,22 @@ class Example(Told):
     @property
     def row(self) -> int:
         """The row, from 0."""
-        return int(self._told["row"])
+        return int(self._data["row"])
 
     @property
     def written(self) -> str:
         """The value as it was written."""
-        return str(self._told["written"])
+        return str(self._data["written"])
 
     @property
     def how(self) -> str:
         """How it was read, or why it was not: a rule of reading, a reason, `partial`."""
-        return str(self._told["how"])
+        return str(self._data["how"])
 
     @property
     def value(self) -> object:
         """The value that was read, as JSON has it."""
-        value: object = self._told["value"]
+        value: object = self._data["value"]
         return value
 
     def __repr__(self) -> str:
@@ -722,7 +718,7 @@ class Example(Told):
         return f"<Example: {self.written!r}{read} ({self.how})>"
 
 
-class ColumnReport(Told):
+class ColumnReport(View):
     """What became of a column."""
 
     __slots__ = ()
@@ -731,56 +727,56 @@ class ColumnReport(Told):
     @property
     def column(self) -> str:
         """The name of the column."""
-        return str(self._told["column"])
+        return str(self._data["column"])
 
     @property
     def fact(self) -> "Field | None":
         """The fact that it was read as; `None` where the whole column was passed over."""
-        told = self._told["fact"]
-        return None if told is None else Field(told)
+        data = self._data["fact"]
+        return None if data is None else Field(data)
 
     @property
     def advice(self) -> "str | None":
         """What to state instead, where a column was passed over and that can be said."""
-        advice: str | None = self._told["advice"]
+        advice: str | None = self._data["advice"]
         return advice
 
     @property
     def read(self) -> "dict[str, int]":
         """How many rows were read, by rule."""
-        return dict(self._told["read"])
+        return dict(self._data["read"])
 
     @property
     def unknown(self) -> int:
         """In how many rows it says that nothing is known, nulls among them."""
-        return int(self._told["unknown"])
+        return int(self._data["unknown"])
 
     @property
     def partial(self) -> int:
         """In how many rows it has elements of a list that nobody said is complete."""
-        return int(self._told["partial"])
+        return int(self._data["partial"])
 
     @property
     def ambiguous(self) -> "dict[str, int]":
         """In how many rows it is ambiguous, by reason."""
-        return dict(self._told["ambiguous"])
+        return dict(self._data["ambiguous"])
 
     @property
     def ignored(self) -> "dict[str, int]":
         """In how many rows it was passed over, by reason."""
-        return dict(self._told["ignored"])
+        return dict(self._data["ignored"])
 
     @property
     def examples(self) -> "tuple[Example, ...]":
         """The first values of each kind that were not read as they stood there."""
-        return each(Example, self._told["examples"])
+        return each(Example, self._data["examples"])
 
     def __repr__(self) -> str:
         """Name it."""
         return f"<ColumnReport: {self.column}: {self.fact or 'passed over'}>"
 
 
-class LeftOut(Told):
+class LeftOut(View):
     """A row of which no request can be made: something is not certain whose silence the policy reads."""
 
     __slots__ = ()
@@ -789,19 +785,19 @@ class LeftOut(Told):
     @property
     def row(self) -> int:
         """The row, from 0."""
-        return int(self._told["row"])
+        return int(self._data["row"])
 
     @property
     def facts(self) -> "tuple[Field, ...]":
         """The facts that are not certain."""
-        return fields(self._told["facts"])
+        return fields(self._data["facts"])
 
     def __repr__(self) -> str:
         """Name it."""
         return f"<LeftOut: row {self.row}: {', '.join(self.facts)}>"
 
 
-class TableReport(Rows, Whole):
+class TableReport(Rows, Document):
     """What became of a table: of its rows and of each column. As a table it has a row for each way that cells were read."""
 
     __slots__ = ()
@@ -813,22 +809,22 @@ class TableReport(Rows, Whole):
     @property
     def rows(self) -> int:
         """How many rows were read, those that were left out among them."""
-        return int(self._told["rows"])
+        return int(self._data["rows"])
 
     @property
     def left_out(self) -> "tuple[LeftOut, ...]":
         """Rows of which no request can be made: something is not certain of a fact whose silence the policy reads."""
-        return each(LeftOut, self._told["left_out"])
+        return each(LeftOut, self._data["left_out"])
 
     @property
     def columns(self) -> "tuple[ColumnReport, ...]":
         """What became of each column."""
-        return each(ColumnReport, self._told["columns"])
+        return each(ColumnReport, self._data["columns"])
 
     @property
     def kept(self) -> "tuple[int, ...]":
         """The numbers of the rows that were not left out, from 0, in order."""
-        out = {of["row"] for of in self._told["left_out"]}
+        out = {of["row"] for of in self._data["left_out"]}
         return tuple(row for row in range(self.rows) if row not in out)
 
     def to_dicts(self) -> "list[dict[str, Any]]":
@@ -942,7 +938,7 @@ def table(
     phase: "Phase | PhaseWord | None" = None,
     date_of_service: "date | str | None" = None,
     edition: "EditionLike | None" = None,
-    complete: "Iterable[Complete]" = (),
+    complete: "Iterable[Complete | CompleteWord]" = (),
     mapping: "Mapping[str, Mapped] | None" = None,
     date_order: "DateOrder | None" = None,
     threads: "_WholeNumber | None" = None,

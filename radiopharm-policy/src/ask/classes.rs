@@ -32,6 +32,31 @@ pub struct ValueRange {
     pub greatest_included: bool,
 }
 
+impl ValueRange {
+    /// Whether the range holds a number.
+    ///
+    /// ```
+    /// use radiopharm_policy::Decimal;
+    /// use radiopharm_policy::ask::ValueRange;
+    ///
+    /// let below_40 = ValueRange {
+    ///     least: 0.into(),
+    ///     least_included: true,
+    ///     greatest: 40.into(),
+    ///     greatest_included: false,
+    /// };
+    /// assert!(below_40.holds(0.into()) && below_40.holds("39.99".parse::<Decimal>()?));
+    /// assert!(!below_40.holds(40.into()) && !below_40.holds((-1).into()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn holds(&self, number: Decimal) -> bool {
+        let from = self.least < number || (self.least_included && self.least == number);
+        let to = number < self.greatest || (self.greatest_included && number == self.greatest);
+        from && to
+    }
+}
+
 /// Which answers are in a class.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Values {

@@ -1,4 +1,4 @@
-"""What the core told, as objects: values of JSON under typed names, which nothing changes."""
+"""What the core writes as JSON, as objects: typed names over the values of the JSON, which nothing changes."""
 
 import importlib
 import json
@@ -8,7 +8,7 @@ from radiopharm_policy import _native
 from radiopharm_policy._extras import installed, needed
 from radiopharm_policy.words import Edition, Field
 
-_T = TypeVar("_T", bound="Told")
+_T = TypeVar("_T", bound="View")
 
 
 def loads(text: "str | bytes") -> "Any":
@@ -16,19 +16,19 @@ def loads(text: "str | bytes") -> "Any":
     return json.loads(text, parse_float=_native._exact)
 
 
-class Told:
-    """What was told, as JSON has it. It never changes; two are equal if the same was told."""
+class View:
+    """Typed names over a value of JSON. It never changes; two are equal if their JSON is."""
 
-    __slots__ = ("_told",)
-    _told: "dict[str, Any]"
+    __slots__ = ("_data",)
+    _data: "dict[str, Any]"
 
-    def __init__(self, told: "dict[str, Any]", /) -> None:
-        """Hold what was told."""
-        object.__setattr__(self, "_told", told)
+    def __init__(self, data: "dict[str, Any]", /) -> None:
+        """Hold the value."""
+        object.__setattr__(self, "_data", data)
 
     def to_dict(self) -> "dict[str, Any]":
-        """What was told as a plain dict: what the JSON holds."""
-        copied: dict[str, Any] = _copied(self._told)
+        """The value as a plain dict: what the JSON holds."""
+        copied: dict[str, Any] = _copied(self._data)
         return copied
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -40,12 +40,12 @@ class Told:
         raise AttributeError(f"{type(self).__name__} never changes: {name!r} cannot be deleted")
 
     def __eq__(self, other: object) -> bool:
-        """Whether the same was told."""
-        return self._told == other._told if isinstance(other, type(self)) and isinstance(self, type(other)) else NotImplemented
+        """Whether the JSON is the same."""
+        return self._data == other._data if isinstance(other, type(self)) and isinstance(self, type(other)) else NotImplemented
 
     def __hash__(self) -> int:
-        """A hash of what was told."""
-        return hash((type(self).__name__, repr(self._told)))
+        """A hash of the JSON."""
+        return hash((type(self).__name__, repr(self._data)))
 
     def __copy__(self) -> "Self":
         """The same: nothing of it changes."""
@@ -57,22 +57,22 @@ class Told:
 
     def __reduce__(self) -> "tuple[Any, ...]":
         """Take it apart, so that it crosses processes."""
-        return type(self), (self._told,)
+        return type(self), (self._data,)
 
 
-class Whole(Told):
+class Document(View):
     """The same with its JSON, whose bytes are those of every other language."""
 
     __slots__ = ("_json",)
     _json: str
 
     def __init__(self, json: str, /) -> None:
-        """Hold what was told, as one line of JSON that this library wrote."""
+        """Hold a value as one line of JSON that this library wrote."""
         object.__setattr__(self, "_json", json)
         super().__init__(loads(json))
 
     def to_json(self) -> str:
-        """What was told as one line of JSON, with the same bytes in every language."""
+        """The value as one line of JSON, with the same bytes in every language."""
         return self._json
 
     def __reduce__(self) -> "tuple[Any, ...]":
@@ -86,14 +86,14 @@ def _copied(value: "Any") -> "Any":
     return [_copied(one) for one in value] if isinstance(value, list) else value
 
 
-def each(kind: "type[_T]", told: "list[Any]") -> "tuple[_T, ...]":
-    """An object for each that was told."""
-    return tuple(kind(one) for one in told)
+def each(kind: "type[_T]", data: "list[Any]") -> "tuple[_T, ...]":
+    """An object for each value of a list."""
+    return tuple(kind(one) for one in data)
 
 
-def fields(told: "list[str]") -> "tuple[Field, ...]":
-    """The facts that were told by name."""
-    return tuple(Field(name) for name in told)
+def fields(data: "list[str]") -> "tuple[Field, ...]":
+    """The facts of these names."""
+    return tuple(Field(name) for name in data)
 
 
 class Rows:
