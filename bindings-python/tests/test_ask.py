@@ -112,7 +112,7 @@ def test_changes_are_a_table_in_every_package() -> None:
 
 
 def test_changes_are_a_table_without_any_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("radiopharm_policy._told.installed", lambda name: None)
+    monkeypatch.setattr("radiopharm_policy._json_view.installed", lambda name: None)
     changes = rp.what_would_change(STOPPED)
     assert changes.to_table() == changes.to_dicts()
 
@@ -203,3 +203,18 @@ def test_the_program_writes_the_same_bytes(tmp_path: pathlib.Path) -> None:
             f'"what_would_change":{rp.what_would_change(answer).to_json()}}}')
         done = subprocess.run([program, "record", str(tmp_path / "request.json")], check=True, capture_output=True, text=True)
         assert done.stdout.strip() == rp.DecisionRecord.of(answer).to_json()
+
+
+def test_what_would_change_is_asked_of_an_answer_and_of_a_request() -> None:
+    answer = rp.determine(STOPPED)
+    assert answer.what_would_change() == answer.request.what_would_change() == rp.what_would_change(STOPPED)
+    assert answer.what_would_change().to_dicts()
+
+
+def test_the_page_says_on_request_what_to_ask_and_what_would_change_the_answer() -> None:
+    answer = rp.determine(drug="xofigo", date_of_service="2026-05-04")
+    assert answer.to_text() == str(answer) and answer.to_markdown() != answer.to_markdown(explained=True)
+    assert "ASK NEXT" in answer.to_text(explained=True) and "ASK NEXT" not in answer.to_text()
+    assert "### What would change the answer" in answer.to_markdown(explained=True)
+    assert len(answer.to_html()) < len(answer.to_html(explained=True)) and answer._repr_html_() == answer.to_html()
+    assert max(len(line) for line in answer.to_text(width=60, explained=True).splitlines()) <= 60

@@ -13,10 +13,10 @@ from radiopharm_policy.types import (
     DifferentiationWord, DiscontinuationEventWord, DiscrepancyDict, DiseaseExtentWord,
     DocumentationItemDict, DrugWord, EcogLevelDict, EditionInfoDict, EditionLike, EntryDict, FactValue,
     FaultDict, FieldSpecDict, FieldWord, FindingDict, GradeGroupLevelDict, GuidelineDict,
-    GuidelinePointDict, HcpcsCodeDict, HepatotoxicityWord, KarnofskyLevelDict, MilestoneDict, Number,
-    PhaseWord, RecommendationDict, RenalToxicityWord, RequestDict, RevisionDict, RowLike, SexWord,
-    StudyDict, StudyResultWord, TherapyWord, TrialDict, TumorSiteWord, VisceralMetastasesWord,
-    WhoGradeWord, Whole,
+    GuidelinePointDict, HcpcsCodeDict, HepatotoxicityWord, KarnofskyLevelDict, LetterKindWord,
+    MilestoneDict, Number, PhaseWord, RecommendationDict, RenalToxicityWord, RequestDict, RevisionDict,
+    RowLike, SexWord, StudyDict, StudyResultWord, TherapyWord, TrialDict, TumorSiteWord,
+    VisceralMetastasesWord, WhoGradeWord, Whole,
 )
 from radiopharm_policy.words import (
     ActivityUnit, AdvisoryId, AnalogueUse, Bearing, BoneMetastases, CarrierKind, Coverage, CreatinineUnit,

@@ -14,7 +14,7 @@ ambiguous with every candidate, and what was ignored, with the reason. What cann
 >>> reading.ambiguous
 (<Ambiguity: creatinine_clearance_ml_min: range_over_a_limit: '35-45'>,)
 >>> reading.ignored[0].reason
-'estimated_filtration'
+<IgnoredReason.ESTIMATED_FILTRATION: 'estimated_filtration'>
 >>> determine(reading.request()).outcome
 <Outcome.INFORMATION_NEEDED: 'information_needed'>
 

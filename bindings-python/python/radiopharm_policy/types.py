@@ -611,6 +611,99 @@ CarrierKindWord: TypeAlias = (
 )
 """The words of `words.CarrierKind`, as plain strings."""
 
+FactSourceWord: TypeAlias = Literal["chart"] | Literal["test"] | Literal["clinician"]
+"""The words of `words.FactSource`, as plain strings."""
+
+MeansWord: TypeAlias = (
+    Literal["time"]
+    | Literal["obtain"]
+    | Literal["treat"]
+    | Literal["judge"]
+    | Literal["none"]
+)
+"""The words of `words.Means`, as plain strings."""
+
+LetterKindWord: TypeAlias = Literal["summary"] | Literal["request_for_information"] | Literal["worksheet"]
+"""The words of `words.LetterKind`, as plain strings."""
+
+CompleteWord: TypeAlias = Literal["therapies"] | Literal["imaging"] | Literal["events"]
+"""The words of `words.Complete`, as plain strings."""
+
+ReadingRuleWord: TypeAlias = (
+    Literal["as_stated"]
+    | Literal["spelling"]
+    | Literal["number_as_text"]
+    | Literal["date_form"]
+    | Literal["unit"]
+    | Literal["latest"]
+    | Literal["derived"]
+    | Literal["bound"]
+    | Literal["between_steps"]
+)
+"""The words of `words.ReadingRule`, as plain strings."""
+
+AmbiguityReasonWord: TypeAlias = (
+    Literal["range_over_a_limit"]
+    | Literal["several_values"]
+    | Literal["two_dates"]
+    | Literal["partial_date"]
+    | Literal["day_or_month"]
+    | Literal["thousands_or_decimals"]
+    | Literal["text_and_code_disagree"]
+    | Literal["name_and_unit_disagree"]
+    | Literal["not_certain"]
+    | Literal["several_meanings"]
+    | Literal["unknown_unit"]
+    | Literal["out_of_range"]
+    | Literal["not_understood"]
+    | Literal["incomplete"]
+)
+"""The words of `words.AmbiguityReason`, as plain strings."""
+
+IgnoredReasonWord: TypeAlias = (
+    Literal["unmapped_name"]
+    | Literal["mapped_to_nothing"]
+    | Literal["stated_by_caller"]
+    | Literal["unit_not_stated"]
+    | Literal["indexed_clearance"]
+    | Literal["estimated_filtration"]
+    | Literal["entered_in_error"]
+    | Literal["refuted"]
+    | Literal["preliminary"]
+    | Literal["not_done"]
+    | Literal["do_not_perform"]
+    | Literal["future"]
+    | Literal["superseded"]
+    | Literal["not_taken"]
+    | Literal["history"]
+    | Literal["free_text"]
+    | Literal["unmapped_code"]
+    | Literal["other_patient"]
+    | Literal["unknown_modifier"]
+    | Literal["unread_resource"]
+    | Literal["no_value"]
+    | Literal["next_page"]
+    | Literal["not_asked"]
+)
+"""The words of `words.IgnoredReason`, as plain strings."""
+
+AnswerOriginWord: TypeAlias = (
+    Literal["auto"]
+    | Literal["auto_client"]
+    | Literal["auto_server"]
+    | Literal["override"]
+    | Literal["manual"]
+)
+"""The words of `words.AnswerOrigin`, as plain strings."""
+
+CauseWord: TypeAlias = (
+    Literal["facts"]
+    | Literal["edition"]
+    | Literal["library_version"]
+    | Literal["tampered"]
+)
+"""The words of `words.Cause`, as plain strings."""
+
 Whole: TypeAlias = SupportsIndex | float | Decimal
 """A whole number: `60` and `60.0`, of Python or NumPy; a truth value is none."""
 
