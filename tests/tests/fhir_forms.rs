@@ -6,7 +6,7 @@
     reason = "a test that cannot go on should stop"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use radiopharm_policy::agent::{Drug, Phase};
@@ -557,7 +557,8 @@ fn can_matter(request: &Request, field: Field) -> bool {
 fn an_adaptive_form_ends_in_the_decision_of_the_flat_record_and_asks_for_nothing_that_cannot_matter() {
     let patients: usize = std::env::var("ASK_PATIENTS").map_or(480, |text| text.parse().unwrap());
     let mut dice = Dice(0x0dd5_eed5_1e55_f0e5);
-    let (mut completed, mut left_open) = (0_usize, 0_usize);
+    // For each drug and phase, how many forms were completed and how many ended with something that nobody knows.
+    let mut ended_as: BTreeMap<(Drug, Phase), (usize, usize)> = BTreeMap::new();
     for (drug, phase) in Drug::ALL
         .iter()
         .flat_map(|drug| Phase::ALL.iter().map(move |phase| (*drug, *phase)))
@@ -630,17 +631,21 @@ fn an_adaptive_form_ends_in_the_decision_of_the_flat_record_and_asks_for_nothing
                 "{drug} {phase} {edition}: {record:?}\n{ended}"
             );
             match parse(&ended)["status"].as_str().unwrap() {
-                "completed" => completed += 1,
-                _ => left_open += 1,
+                "completed" => ended_as.entry((drug, phase)).or_default().0 += 1,
+                _ => ended_as.entry((drug, phase)).or_default().1 += 1,
             }
             // Nothing more happens.
             assert_eq!(next_question(ended.as_bytes()).unwrap(), ended);
         }
     }
-    assert!(
-        left_open < completed && 0 < left_open,
-        "{completed} and {left_open}"
-    );
+    assert_eq!(ended_as.len(), Drug::ALL.len() * Phase::ALL.len());
+    for (kind, (completed, left_open)) in &ended_as {
+        assert_eq!(completed + left_open, patients.div_ceil(6), "{kind:?}");
+        assert!(
+            left_open < completed && 0 < *left_open,
+            "{kind:?}: {completed} and {left_open}"
+        );
+    }
 }
 
 #[test]
