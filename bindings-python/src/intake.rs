@@ -205,6 +205,16 @@ impl PyReader {
         };
         reading.map(PyReading).map_err(|errors| raised(py, &errors))
     }
+
+    /// Reads the answers to a form, as text or bytes.
+    #[pyo3(signature = (text: "str | bytes | bytearray"))]
+    fn questionnaire_response(&self, text: &Bound<'_, PyAny>) -> PyResult<PyReading> {
+        let bytes = bytes_of(text, "a response")?;
+        let reading = self.0.questionnaire_response(&bytes);
+        reading
+            .map(PyReading)
+            .map_err(|errors| raised(text.py(), &errors))
+    }
 }
 
 /// What a reader found.

@@ -17,6 +17,7 @@ mod cohort;
 mod command;
 mod course;
 mod error;
+mod fhir;
 mod given;
 mod intake;
 mod letter;
@@ -55,6 +56,11 @@ mod _native {
     };
     #[pymodule_export]
     use crate::error::{_errors_to_json, _fault, _parsed, PyFault};
+    #[pymodule_export]
+    use crate::fhir::{
+        _adaptive_response, _cds_cards, _coverage_information, _form, _guidance_response, _next_step,
+        _questionnaire, _questionnaire_response, PyClaimContext,
+    };
     #[pymodule_export]
     use crate::intake::{_json, PyReader, PyReading};
     #[pymodule_export]

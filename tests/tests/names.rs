@@ -97,6 +97,7 @@ fn of_python() -> Names {
         "ask",
         "audit",
         "course",
+        "fhir",
         "intake",
         "reference",
         "source_map",

@@ -127,7 +127,7 @@ from radiopharm_policy.words import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from radiopharm_policy import ask, audit, cohort, intake
+    from radiopharm_policy import ask, audit, cohort, fhir, intake
     from radiopharm_policy._rejected import BadRow, RejectedRows
     from radiopharm_policy._reports import (
         Attrition,
@@ -259,6 +259,7 @@ __all__ = [
     "determine_lines",
     "diff",
     "evaluate",
+    "fhir",
     "intake",
     "iter_lines",
     "next_question",
@@ -284,7 +285,7 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     import importlib
 
-    is_module = name in ("ask", "audit", "cohort", "intake")
+    is_module = name in ("ask", "audit", "cohort", "fhir", "intake")
     module = importlib.import_module(f"{__name__}.{name if is_module else _LATER.get(name, 'cohort')}")
     value = module if is_module else getattr(module, name)
     globals()[name] = value

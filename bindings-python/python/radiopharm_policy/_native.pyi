@@ -30,7 +30,7 @@ from radiopharm_policy.words import (
 from typing import Any, Final, Self, SupportsIndex, final, overload
 from typing_extensions import disjoint_base
 
-__all__ = ["LABEL_KBQ_PER_KG", "POLICY", "PRINTED_KBQ_PER_KG", "SOURCE_LINES", "SOURCE_SHA256", "__VERSION", "Activity", "Advisory", "Age", "Albumin", "Authorization", "Carrier", "Citation", "CockcroftGault", "CodePeriod", "CreatinineClearance", "CriterionInEdition", "CtcaeGrade", "CtcaeLevel", "DelayDays", "Determination", "Discrepancy", "DocumentationItem", "DosesGiven", "DosesRequested", "Ecog", "EcogLevel", "EditionInfo", "Entry", "Fault", "FieldSpec", "Finding", "GleasonPattern", "GleasonScore", "GradeGroup", "GradeGroupLevel", "Guideline", "GuidelinePoint", "HcpcsCode", "Karnofsky", "KarnofskyLevel", "Ki67Index", "Letter", "LineCounts", "LineDecider", "Lutathera", "LutatheraCalendar", "LutatheraContinuation", "LutatheraLiver", "LutatheraRenal", "LymphNodeSize", "Milestone", "OctreotideDose", "OctreotideTiming", "PlannedDose", "Pluvicto", "PluvictoContinuation", "PluvictoReactions", "PluvictoStop", "ProthrombinRatio", "Recommendation", "Request", "Revision", "Schedule", "SerumCreatinine", "StopRule", "Study", "TimesUpperLimit", "Trial", "WashoutDays", "WashoutHours", "Weight", "Xofigo", "XofigoContinuation", "_Answers", "_Decided", "_DecidedBatch", "_DecidedStream", "_Evaluation", "_Reader", "_Reading", "_also_recommended", "_at_line", "_attrition", "_carrier", "_carrying", "_checklists", "_citation", "_code_history", "_columns", "_comparison", "_criteria", "_criterion", "_ctcae", "_decision_record", "_diff", "_discrepancies", "_documentation_item", "_ecog", "_editions", "_entries", "_errors_to_json", "_exact", "_fault", "_field_spec", "_finding", "_grade_groups", "_guideline_points", "_guidelines", "_hcpcs", "_history", "_interval_is_provided_for", "_json", "_karnofsky", "_letter", "_lutathera_activity", "_lutathera_units", "_next_question", "_of_criterion", "_parsed", "_pluvicto_activity", "_pluvicto_of_order", "_pluvicto_reduced", "_pluvicto_then", "_pluvicto_units", "_range_holds", "_recommendations", "_regulatory", "_request", "_row", "_source_map_markdown", "_table", "_table_batch", "_table_title", "_trials", "_verify", "_vocabulary", "_what_would_change", "_words", "calendar", "canonical_request", "cockcroft_gault", "determination_schema", "determine", "determine_json", "interval", "liver_stop", "plan", "pluvicto_stop", "renal_stop", "request_schema", "schedule"]
+__all__ = ["LABEL_KBQ_PER_KG", "POLICY", "PRINTED_KBQ_PER_KG", "SOURCE_LINES", "SOURCE_SHA256", "__VERSION", "Activity", "Advisory", "Age", "Albumin", "Authorization", "Carrier", "Citation", "CockcroftGault", "CodePeriod", "CreatinineClearance", "CriterionInEdition", "CtcaeGrade", "CtcaeLevel", "DelayDays", "Determination", "Discrepancy", "DocumentationItem", "DosesGiven", "DosesRequested", "Ecog", "EcogLevel", "EditionInfo", "Entry", "Fault", "FieldSpec", "Finding", "GleasonPattern", "GleasonScore", "GradeGroup", "GradeGroupLevel", "Guideline", "GuidelinePoint", "HcpcsCode", "Karnofsky", "KarnofskyLevel", "Ki67Index", "Letter", "LineCounts", "LineDecider", "Lutathera", "LutatheraCalendar", "LutatheraContinuation", "LutatheraLiver", "LutatheraRenal", "LymphNodeSize", "Milestone", "OctreotideDose", "OctreotideTiming", "PlannedDose", "Pluvicto", "PluvictoContinuation", "PluvictoReactions", "PluvictoStop", "ProthrombinRatio", "Recommendation", "Request", "Revision", "Schedule", "SerumCreatinine", "StopRule", "Study", "TimesUpperLimit", "Trial", "WashoutDays", "WashoutHours", "Weight", "Xofigo", "XofigoContinuation", "_Answers", "_ClaimContext", "_Decided", "_DecidedBatch", "_DecidedStream", "_Evaluation", "_Reader", "_Reading", "_adaptive_response", "_also_recommended", "_at_line", "_attrition", "_carrier", "_carrying", "_cds_cards", "_checklists", "_citation", "_code_history", "_columns", "_comparison", "_coverage_information", "_criteria", "_criterion", "_ctcae", "_decision_record", "_diff", "_discrepancies", "_documentation_item", "_ecog", "_editions", "_entries", "_errors_to_json", "_exact", "_fault", "_field_spec", "_finding", "_form", "_grade_groups", "_guidance_response", "_guideline_points", "_guidelines", "_hcpcs", "_history", "_interval_is_provided_for", "_json", "_karnofsky", "_letter", "_lutathera_activity", "_lutathera_units", "_next_question", "_next_step", "_of_criterion", "_parsed", "_pluvicto_activity", "_pluvicto_of_order", "_pluvicto_reduced", "_pluvicto_then", "_pluvicto_units", "_questionnaire", "_questionnaire_response", "_range_holds", "_recommendations", "_regulatory", "_request", "_row", "_source_map_markdown", "_table", "_table_batch", "_table_title", "_trials", "_verify", "_vocabulary", "_what_would_change", "_words", "calendar", "canonical_request", "cockcroft_gault", "determination_schema", "determine", "determine_json", "interval", "liver_stop", "plan", "pluvicto_stop", "renal_stop", "request_schema", "schedule"]
 
 LABEL_KBQ_PER_KG: Final[int]
 """
@@ -4123,6 +4123,21 @@ class _Answers:
         """
 
 @final
+class _ClaimContext:
+    """
+    What a response to a claim says beside the answer.
+    """
+    def __new__(cls, /, version: str, identifier: tuple[str, str], claim_type: str, patient: str, insurer: str, requestor: str, claim: str, created: str, item: SupportsIndex, authorization: str | None = None, reference_number: str | None = None) -> _ClaimContext: ...
+    def denial(self, /, determination: Determination, reviewer: tuple[str, str], reason: str) -> str | None:
+        """
+        The response to what a person decided not to certify.
+        """
+    def response(self, /, determination: Determination) -> str:
+        """
+        The response that certifies, or pends.
+        """
+
+@final
 class _Decided:
     """
     Decided rows, as any package takes them that speaks Arrow.
@@ -4189,6 +4204,10 @@ class _Reader:
         """
         Reads FHIR R4, as text or bytes.
         """
+    def questionnaire_response(self, /, text: str | bytes | bytearray) -> _Reading:
+        """
+        Reads the answers to a form, as text or bytes.
+        """
     def record(self, /, record: object, row: int | None = None) -> _Reading:
         """
         Reads a loose record; with the number of a row, evidence says row and column.
@@ -4237,6 +4256,11 @@ class _Reading:
         The page for people, in plain text.
         """
 
+def _adaptive_response(drug: object, phase: object, edition: object, beside: tuple[str, str, str, str, str]) -> str:
+    """
+    The first response of an adaptive form.
+    """
+
 def _also_recommended() -> list[Recommendation]:
     """
     The rows of the table `also_recommended`, in the order of the source.
@@ -4260,6 +4284,11 @@ def _carrier(text: str) -> Carrier | None:
 def _carrying(carrier: Carrier | CarrierKind | CarrierKindWord) -> tuple[Entry, ...]:
     """
     The entries that a part, or any part of a kind, carries.
+    """
+
+def _cds_cards(determination: Determination, policy_url: str | None = None, form_launch_url: str | None = None) -> str:
+    """
+    The answer as cards of CDS Hooks.
     """
 
 def _checklists() -> list[tuple[Drug, Phase, DocumentationItem]]:
@@ -4286,6 +4315,11 @@ def _comparison(evaluation: _Evaluation, table: object, edition_from: EditionLik
     """
     What changes from one edition to another: both editions, the matrix of outcomes, the criteria that took part (by
     a rule, by a fact), how many outcomes change by a label alone, how many rows were left out, and the requests that change.
+    """
+
+def _coverage_information(determination: Determination, order: str | bytes | bytearray | None, beside: tuple[str, str, str, str, object, str | None]) -> str:
+    """
+    What an answer means for the coverage of an order; among the extensions of the order, where it is given.
     """
 
 def _criteria() -> list[CriterionInEdition]:
@@ -4363,9 +4397,19 @@ def _finding(request: Request, criterion: str) -> Finding | None:
     A finding from what pickling took it into.
     """
 
+def _form(url: str) -> tuple[str, str, str] | None:
+    """
+    The drug, the phase and the edition of a form, by its canonical URL.
+    """
+
 def _grade_groups() -> list[GradeGroupLevel]:
     """
     The rows of the table `grade_groups`, in the order of the source.
+    """
+
+def _guidance_response(determination: Determination, patient: str, occurred: str) -> str:
+    """
+    The answer as a GuidanceResponse.
     """
 
 def _guideline_points() -> list[GuidelinePoint]:
@@ -4423,6 +4467,11 @@ def _next_question(request: object, not_known: Iterable[Field | FieldWord] | Non
     What is left to ask for, as JSON.
     """
 
+def _next_step(response: str | bytes | bytearray) -> str:
+    """
+    The next step of an adaptive form.
+    """
+
 def _of_criterion(drug: Drug | DrugWord, phase: Phase | PhaseWord, criterion: Criterion | CriterionWord) -> tuple[Entry, ...]:
     """
     The entries that a criterion carries.
@@ -4456,6 +4505,16 @@ def _pluvicto_then(dose: Any, next: Any) -> PluvictoDose:
 def _pluvicto_units(dose: Any) -> int:
     """
     The billing units of a dose of Pluvicto.
+    """
+
+def _questionnaire(drug: object, phase: object, edition: object = None) -> tuple[str, str]:
+    """
+    The form of a drug, a phase and an edition.
+    """
+
+def _questionnaire_response(request: Request, origin: object, practitioner: str | None, beside: tuple[str, str, str, str, str]) -> str:
+    """
+    What a request states, as the response to its form.
     """
 
 def _range_holds(number: object, least: Number, least_included: bool, greatest: Number, greatest_included: bool) -> bool:

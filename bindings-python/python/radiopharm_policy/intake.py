@@ -38,7 +38,17 @@ from radiopharm_policy._reports import said
 from radiopharm_policy.cohort import _interruptible, _not_of_spark, _of_arrow, _reader_of_duckdb
 from radiopharm_policy.types import CompleteWord, CriterionWord, DrugWord, EditionLike, PhaseWord
 from radiopharm_policy.types import Whole as _WholeNumber
-from radiopharm_policy.words import AmbiguityReason, Complete, Criterion, Drug, Field, IgnoredReason, Phase, ReadingRule
+from radiopharm_policy.words import (
+    AmbiguityReason,
+    AnswerOrigin,
+    Complete,
+    Criterion,
+    Drug,
+    Field,
+    IgnoredReason,
+    Phase,
+    ReadingRule,
+)
 
 __all__ = [
     "Ambiguity",
@@ -57,6 +67,7 @@ __all__ = [
     "TableReading",
     "TableReport",
     "fhir",
+    "questionnaire_response",
     "record",
     "table",
 ]
@@ -70,7 +81,7 @@ Mapped: TypeAlias = str | Mapping[str, object] | None
 
 
 class Source(View):
-    """Where something stood: a name, a cell of a table, a resource; or the caller said so."""
+    """Where something stood: a name, a cell of a table, a resource, an item of a form; or the caller said so."""
 
     __slots__ = ()
 
@@ -109,10 +120,31 @@ class Source(View):
         path: str | None = self._data.get("path")
         return path
 
+    @property
+    def response(self) -> "str | None":
+        """The response of a form: its type and id."""
+        response: str | None = self._data.get("response")
+        return response
+
+    @property
+    def item(self) -> "str | None":
+        """The item of a form that was answered: its `linkId`."""
+        item: str | None = self._data.get("item")
+        return item
+
+    @property
+    def origin(self) -> "AnswerOrigin | None":
+        """Who gave the answer of a form; `None` where nothing says so."""
+        origin = self._data.get("origin")
+        return None if origin is None else AnswerOrigin(origin)
+
     def __str__(self) -> str:
         """Say where, in words."""
         if self.is_caller:
             return "the caller"
+        if self.response is not None:
+            origin = "" if self.origin is None else f" ({self.origin.replace('_', ' ')})"
+            return f"{self.response}, item {self.item}{origin}"
         if self.resource is not None:
             return f"{self.resource}, {self.path}"
         return f"row {self.row}, {self.column}" if self.row is not None else str(self.name)
@@ -606,6 +638,12 @@ class Reader:
             return self._reading(self._reader.fhir(pathlib.Path(chart).read_bytes()))
         raise TypeError(f"a chart must be bytes, text, a path or a dict, not {type(chart).__name__}")
 
+    def questionnaire_response(self, response: "Mapping[str, object] | str | bytes | bytearray", /) -> Reading:
+        """Reads the answers to a form of this library: a QuestionnaireResponse as a dict, text or bytes. Who gave an answer
+        is a part of its evidence."""
+        text = _native._json(response) if isinstance(response, Mapping) else response
+        return self._reading(self._reader.questionnaire_response(text))
+
     def table(self, table: "Any", /, *, threads: "_WholeNumber | None" = None) -> "TableReading":
         """Reads a table: the names of its columns and the values in them as `record` reads them, each distinct value once.
 
@@ -678,6 +716,32 @@ def fhir(
         drug=drug, phase=phase, date_of_service=date_of_service, edition=edition, patient=patient, complete=complete,
         mapping=mapping, date_order=date_order)
     return reader.fhir(chart)
+
+
+def questionnaire_response(
+    response: "Mapping[str, object] | str | bytes | bytearray",
+    /,
+    *,
+    drug: "Drug | DrugWord | None" = None,
+    phase: "Phase | PhaseWord | None" = None,
+    date_of_service: "date | str | None" = None,
+    edition: "EditionLike | None" = None,
+    complete: "Iterable[Complete | CompleteWord]" = (),
+) -> Reading:
+    """Reads the answers to a form that `fhir.questionnaire` or `fhir.adaptive_response` made. The form says the drug and the
+    phase.
+
+    >>> from radiopharm_policy import fhir, intake
+    >>> reading = intake.questionnaire_response({
+    ...     "resourceType": "QuestionnaireResponse", "id": "r", "status": "completed",
+    ...     "questionnaire": "urn:radiopharm-policy:questionnaire:lutathera-initial-2026-04-01",
+    ...     "item": [{"linkId": "date_of_service", "answer": [{"valueDate": "2026-05-04"}]},
+    ...              {"linkId": "kps", "answer": [{"valueInteger": 80}]}]})
+    >>> reading.request()
+    Lutathera(date_of_service=date(2026, 5, 4), kps=80)
+    """
+    reader = Reader(drug=drug, phase=phase, date_of_service=date_of_service, edition=edition, complete=complete)
+    return reader.questionnaire_response(response)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
