@@ -156,7 +156,6 @@ pub(crate) fn _questionnaire_response(
 }
 
 /// The context of a statement of coverage: version, coverage, what the plan says, assertion, day, authorization.
-#[expect(clippy::type_complexity, reason = "a tuple of what the caller names")]
 fn coverage_context(
     py: Python<'_>,
     beside: (String, String, String, String, Bound<'_, PyAny>, Option<String>),
