@@ -1,5 +1,9 @@
 //! Charts in FHIR R4, row by row: which code says which fact, what was taken, and what says less than a fact.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on should stop"
+)]
 
 use radiopharm_policy::agent::Drug;
 use radiopharm_policy::date;
@@ -1279,5 +1283,151 @@ fn order_and_what_is_ignored_change_nothing_and_less_is_never_more() {
         assert_eq!(with_more.ambiguous(), whole.ambiguous());
         assert_eq!(with_more.partial(), whole.partial());
         assert_eq!(with_more.ignored().len(), whole.ignored().len() + 4);
+    }
+}
+
+/// A chart that says the facts of a record, as far as codes can say them.
+fn written(facts: &[(Field, &str)]) -> Vec<String> {
+    let quantity = |value: &str, unit: &str| {
+        format!(r#""valueQuantity":{{"value":{value},"code":"{unit}","system":"http://unitsofmeasure.org"}}"#)
+    };
+    let order = |drug: &str, rest: &str| {
+        let code = match drug {
+            "lutathera" => "A9513",
+            "pluvicto" => "A9607",
+            _ => "A9606",
+        };
+        let medication = concept(HCPCS, code);
+        let rest =
+            format!(r#""status":"active","intent":"order","medicationCodeableConcept":{medication}{rest}"#);
+        resource("MedicationRequest", "order", &rest)
+    };
+    let drug = facts.iter().find(|(field, _)| *field == Field::Drug).unwrap().1;
+    let mut chart = Vec::new();
+    for (number, (field, value)) in facts.iter().enumerate() {
+        let measured = |code: &str, rest: &str| {
+            let rest = format!(
+                r#""status":"final","effectiveDateTime":"2026-04-20","code":{},{rest}"#,
+                concept(LOINC, code)
+            );
+            resource("Observation", &format!("o{number}"), &rest)
+        };
+        let dose = |unit: &str| {
+            let quantity =
+                format!(r#"{{"value":{value},"code":"{unit}","system":"http://unitsofmeasure.org"}}"#);
+            let dosage =
+                format!(r#","dosageInstruction":[{{"doseAndRate":[{{"doseQuantity":{quantity}}}]}}]"#);
+            order(drug, &dosage)
+        };
+        let diagnosed = |system: &str, code: &str| condition(system, code);
+        chart.push(match *field {
+            Field::Drug => order(value, ""),
+            Field::BirthDate => format!(r#"{{"resourceType":"Patient","id":"1","birthDate":"{value}"}}"#),
+            Field::WeightKg => measured("29463-7", &quantity(value, "kg")),
+            Field::SerumCreatinineMgDl => measured("2160-0", &quantity(value, "mg/dL")),
+            Field::SerumCreatinineUmolL => measured("14682-9", &quantity(value, "umol/L")),
+            Field::CreatinineClearanceMlMin => measured("2164-2", &quantity(value, "mL/min")),
+            Field::Ki67Percent => measured("29593-1", &quantity(value, "%")),
+            Field::Kps => measured("89243-0", &format!(r#""valueInteger":{value}"#)),
+            Field::Ecog => measured("89247-1", &format!(r#""valueInteger":{value}"#)),
+            Field::ActivityPerDoseGbq => dose("GBq"),
+            Field::ActivityPerDoseMci => dose("mCi"),
+            Field::CastrationResistant => diagnosed(ICD, "Z19.2"),
+            Field::TumorSite => diagnosed(ICD, if *value == "ileum" { "C7A.012" } else { "C7A.090" }),
+            Field::Differentiation => diagnosed(ICD_O, if *value == "poor" { "8246/3" } else { "8240/3" }),
+            Field::WhoGrade => diagnosed(ICD_O, "8249/3"),
+            Field::DiseaseExtent => diagnosed(ICD, if drug == "lutathera" { "C7B.00" } else { "C79.52" }),
+            Field::VisceralMetastases => diagnosed(ICD, "C78.7"),
+            Field::LongActingSsaLastDose => administered("completed", value, HCPCS, "J2353"),
+            Field::PriorTherapies => administered(
+                "completed",
+                "2025-01-02",
+                ATC,
+                if *value == "docetaxel" {
+                    "L01CD02"
+                } else {
+                    "L02BB04"
+                },
+            ),
+            other => panic!("no code says {other}"),
+        });
+    }
+    chart
+}
+
+#[test]
+fn what_is_written_is_read() {
+    let numbers = |field: Field, values: &[&'static str]| {
+        values
+            .iter()
+            .map(move |value| (field, *value))
+            .collect::<Vec<_>>()
+    };
+    let rows = [
+        numbers(Field::BirthDate, &["1950-05-04", "1980-02-29"]),
+        numbers(Field::WeightKg, &["0.5", "64", "71.66759446", "500"]),
+        numbers(Field::SerumCreatinineMgDl, &["0.05", "0.1", "1.1", "9"]),
+        numbers(Field::SerumCreatinineUmolL, &["8.8", "97.24", "195.365"]),
+        numbers(Field::CreatinineClearanceMlMin, &["0", "39.97", "40", "75"]),
+        numbers(Field::Ki67Percent, &["0", "2.5", "20", "20.1", "100"]),
+        numbers(Field::Kps, &["0", "50", "60", "100"]),
+        numbers(Field::Ecog, &["0", "2", "3", "5"]),
+        numbers(Field::ActivityPerDoseGbq, &["3.7", "7.4", "7.40000000000001"]),
+        numbers(Field::ActivityPerDoseMci, &["0.1", "160", "200.1"]),
+        numbers(Field::CastrationResistant, &["yes"]),
+        numbers(Field::TumorSite, &["ileum", "lung"]),
+        numbers(Field::Differentiation, &["poor", "well"]),
+        numbers(Field::WhoGrade, &["g2"]),
+        numbers(Field::DiseaseExtent, &["metastatic"]),
+        numbers(Field::VisceralMetastases, &["present"]),
+        numbers(Field::LongActingSsaLastDose, &["2026-01-31", "2026-05-04"]),
+        numbers(Field::PriorTherapies, &["docetaxel", "enzalutamide"]),
+    ];
+    for drug in Drug::ALL {
+        let reader = of(*drug).complete(Complete::Therapies);
+        let asked = |field: Field| field.spec().drugs.contains(drug);
+        // Each value alone with the drug, and the first values of all facts that do not rule each other out together.
+        let rules_out = |field: &Field| {
+            matches!(
+                field,
+                Field::SerumCreatinineUmolL | Field::ActivityPerDoseMci | Field::WhoGrade
+            )
+        };
+        let together: Vec<(Field, &str)> = rows
+            .iter()
+            .filter_map(|row| row.first().copied())
+            .filter(|(field, _)| asked(*field) && !rules_out(field))
+            .collect();
+        let alone = rows
+            .iter()
+            .flatten()
+            .filter(|(field, _)| asked(*field))
+            .map(|fact| vec![*fact]);
+        for mut facts in alone.chain([together]) {
+            facts.push((Field::Drug, drug.as_str()));
+            let reading = read(&reader, &written(&facts));
+            for (field, value) in &facts {
+                assert_eq!(
+                    reading.fact(*field).map(|of| of.to_string()).as_deref(),
+                    Some(*value),
+                    "{field}"
+                );
+            }
+            let known: Vec<Field> = reading.facts().map(|(field, _)| field).collect();
+            let extra = |field: &Field| {
+                let is_stated = facts.iter().any(|(of, _)| of == field);
+                // A code of grade 2 says the differentiation, one of a spread the extent, and the reader the day.
+                let follows = matches!(
+                    field,
+                    Field::DateOfService | Field::Differentiation | Field::DiseaseExtent
+                );
+                !is_stated && !follows
+            };
+            assert_eq!(
+                known.into_iter().filter(extra).collect::<Vec<_>>(),
+                [],
+                "{facts:?}"
+            );
+        }
     }
 }

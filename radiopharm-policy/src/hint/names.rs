@@ -125,6 +125,12 @@ pub(crate) fn meaning(letters: &str) -> Option<&'static str> {
 
 /// A name in letters and digits alone, in lower case.
 pub(crate) fn letters(text: &str) -> String {
+    if text.is_ascii() {
+        let mut letters = String::with_capacity(text.len());
+        let kept = text.bytes().filter(u8::is_ascii_alphanumeric);
+        letters.extend(kept.map(|byte| char::from(byte.to_ascii_lowercase())));
+        return letters;
+    }
     text.chars()
         .filter(|letter| letter.is_alphanumeric())
         .flat_map(char::to_lowercase)

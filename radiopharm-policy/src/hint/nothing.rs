@@ -36,11 +36,23 @@ const NOTHING: [&str; 30] = [
     "tbd",
 ];
 
+/// The longest of them.
+const LONGEST: usize = 16;
+
 /// Whether a text says that nothing is known.
 ///
 /// `none` does where a number, a date or a flag is asked for; where a word is, it says that there is none.
 pub(crate) fn is_nothing(text: &str, is_word: bool) -> bool {
-    if 64 < text.trim().len() {
+    let trimmed = text.trim();
+    if 64 < trimmed.len() {
+        return false;
+    }
+    // Every word for nothing is short, and most values begin with a digit.
+    let is_plain = trimmed.is_ascii();
+    let first = trimmed.bytes().next();
+    if is_plain
+        && (LONGEST < trimmed.len() || 3 < trimmed.len() && first.is_some_and(|byte| byte.is_ascii_digit()))
+    {
         return false;
     }
     let folded = folded(text);
@@ -52,6 +64,16 @@ pub(crate) fn is_nothing(text: &str, is_word: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_word_for_nothing_is_longer_or_begins_with_a_digit() {
+        for word in NOTHING {
+            assert!(
+                word.len() <= LONGEST && !word.starts_with(|first: char| first.is_ascii_digit()),
+                "{word}"
+            );
+        }
+    }
 
     #[test]
     fn people_have_many_words_for_nothing() {

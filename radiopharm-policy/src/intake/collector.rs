@@ -1,11 +1,11 @@
 //! From what stands in each place to one reading.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::Reader;
+use super::contradictions;
 use super::names::StudyPart;
 use super::reading::{
     Ambiguity, AmbiguityReason, Candidate, Code, Evidence, Ignored, IgnoredReason, PartialList, Reading,
@@ -13,12 +13,10 @@ use super::reading::{
 };
 use super::units::quantity;
 use super::value::{self, Context, Found, PlaceUnit, list_of};
-use crate::decimal::Decimal;
 use crate::edition::Edition;
-use crate::record::{FactValue, Record};
-use crate::request::{Draft, ErrorKind, Given, assemble};
+use crate::record::Record;
+use crate::request::Given;
 use crate::vocabulary::Field;
-use crate::word::Word;
 
 /// Where something stood, with its code and its date.
 #[derive(Clone, Debug)]
@@ -29,17 +27,58 @@ pub(super) struct Place {
 }
 
 /// A value that may be a fact, with the place where it stood.
-struct Offer {
+pub(super) struct Offer {
     field: Field,
     unit: PlaceUnit,
-    /// The value as it is read, and as it was written.
     given: Given<'static>,
-    written: String,
+    /// The value as it was written, where that is not how it is read.
+    written: Option<String>,
     place: Place,
     /// What the way to the value adds to the rule: an alias, the latest of several.
     rule: ReadingRule,
     /// Why it is ambiguous, whatever it says.
     doubt: Option<AmbiguityReason>,
+}
+
+impl Offer {
+    /// A value without a unit, to be read as it stands there.
+    pub(super) fn new(field: Field, given: Given<'static>, place: Place) -> Self {
+        Self {
+            field,
+            unit: PlaceUnit::None,
+            given,
+            written: None,
+            place,
+            rule: ReadingRule::AsStated,
+            doubt: None,
+        }
+    }
+
+    /// The unit of its place.
+    pub(super) fn unit(self, unit: PlaceUnit) -> Self {
+        Self { unit, ..self }
+    }
+
+    /// How one came to the value.
+    pub(super) fn rule(self, rule: ReadingRule) -> Self {
+        Self { rule, ..self }
+    }
+
+    /// It was written in another way than it is read: by words of a mapping, as a code.
+    pub(super) fn written_as(self, given: &Given<'_>) -> Self {
+        Self {
+            written: Some(written(given)),
+            ..self
+        }
+    }
+
+    /// It is not certain, for a reason of its place.
+    pub(super) fn doubt(self, reason: AmbiguityReason) -> Self {
+        Self {
+            doubt: Some(reason),
+            ..self
+        }
+    }
 }
 
 /// What one place says of a fact.
@@ -126,81 +165,9 @@ impl<'r> Collector<'r> {
         }
     }
 
-    /// Takes a value that stands in a place for a fact. The rule says how one came to the value: [`AsStated`] where
-    /// nothing was done to find it.
-    ///
-    /// [`AsStated`]: ReadingRule::AsStated
-    pub(super) fn offer(
-        &mut self,
-        field: Field,
-        unit: PlaceUnit,
-        given: Given<'static>,
-        place: Place,
-        rule: ReadingRule,
-    ) {
-        let written = written(&given);
-        self.offers.push(Offer {
-            field,
-            unit,
-            given,
-            written,
-            place,
-            rule,
-            doubt: None,
-        });
-    }
-
-    /// Takes a value that was written in another way than it is read: by words of a mapping, as a code.
-    pub(super) fn offer_for(
-        &mut self,
-        field: Field,
-        unit: PlaceUnit,
-        given: Given<'static>,
-        as_written: &Given<'_>,
-        place: Place,
-    ) {
-        let written = written(as_written);
-        self.offers.push(Offer {
-            field,
-            unit,
-            given,
-            written,
-            place,
-            rule: ReadingRule::Spelling,
-            doubt: None,
-        });
-    }
-
-    /// Takes a value that is not certain, for a reason of its place.
-    pub(super) fn doubt(
-        &mut self,
-        field: Field,
-        reason: AmbiguityReason,
-        given: Given<'static>,
-        place: Place,
-    ) {
-        self.doubt_of(field, PlaceUnit::None, reason, given, place);
-    }
-
-    /// The same of a value with a unit.
-    pub(super) fn doubt_of(
-        &mut self,
-        field: Field,
-        unit: PlaceUnit,
-        reason: AmbiguityReason,
-        given: Given<'static>,
-        place: Place,
-    ) {
-        let written = written(&given);
-        self.offers.push(Offer {
-            field,
-            unit,
-            given,
-            written,
-            place,
-            rule: ReadingRule::AsStated,
-            doubt: Some(reason),
-        });
+    /// Takes a value that stands in a place.
+    pub(super) fn offer(&mut self, offer: Offer) {
+        self.offers.push(offer);
     }
 
     /// Takes a part of the one study of a flat record.
@@ -242,21 +209,7 @@ impl<'r> Collector<'r> {
             .all(|field| !reading.ambiguous.iter().any(|of| of.fact == *field));
         let context = self::context(self.reader, &reading.record, is_certain);
         self.settle(false, others, &context, &mut reading);
-        one_unit(
-            &mut reading,
-            Field::SerumCreatinineMgDl,
-            Field::SerumCreatinineUmolL,
-            884,
-            10,
-        );
-        one_unit(
-            &mut reading,
-            Field::ActivityPerDoseMci,
-            Field::ActivityPerDoseGbq,
-            37,
-            1_000,
-        );
-        without_contradictions(&mut reading);
+        contradictions::settle(&mut reading);
         reading.evidence.sort_by_cached_key(|of| {
             let (code, written, value) = (of.code.clone(), of.written.clone(), of.value.to_string());
             (of.fact, of.source.clone(), of.date, code, written, value, of.rule)
@@ -289,13 +242,7 @@ impl<'r> Collector<'r> {
             .into_iter()
             .flat_map(|(part, values)| values.into_iter().map(move |(given, _)| (part, given)));
         let given = study_of(parts);
-        self.offer(
-            Field::Imaging,
-            PlaceUnit::None,
-            given,
-            place,
-            ReadingRule::Spelling,
-        );
+        self.offer(Offer::new(Field::Imaging, given, place).rule(ReadingRule::Spelling));
     }
 
     /// Reads offers, and settles for each fact what all of them say.
@@ -316,7 +263,7 @@ impl<'r> Collector<'r> {
             };
             by_field.entry(field).or_default().push(Said {
                 found,
-                written: offer.written,
+                written: offer.written.unwrap_or_else(|| written(&offer.given)),
                 place: offer.place,
                 rule: offer.rule,
             });
@@ -391,9 +338,10 @@ impl<'r> Collector<'r> {
                 return;
             }
             (Some(reason), _) => {
-                let (known, nothing) = evidence.into_iter().partition(|of| of.value != Given::Null);
-                reading.evidence.extend::<Vec<Evidence>>(nothing);
-                candidates.extend::<Vec<Candidate>>(as_candidates(known));
+                let (known, nothing): (Vec<Evidence>, Vec<Evidence>) =
+                    evidence.into_iter().partition(|of| of.value != Given::Null);
+                reading.evidence.extend(nothing);
+                candidates.extend(known.into_iter().map(Evidence::into_candidate));
                 reading.ambiguous.push(Ambiguity {
                     fact: field,
                     reason,
@@ -414,7 +362,7 @@ impl<'r> Collector<'r> {
             reading.ambiguous.push(Ambiguity {
                 fact: field,
                 reason: AmbiguityReason::OutOfRange,
-                candidates: as_candidates(evidence),
+                candidates: evidence.into_iter().map(Evidence::into_candidate).collect(),
             });
         }
     }
@@ -445,17 +393,6 @@ const fn advice(field: Field) -> Option<&'static str> {
     } else {
         Some("state its unit, behind the number or in the name")
     }
-}
-
-fn as_candidates(evidence: Vec<Evidence>) -> Vec<Candidate> {
-    let candidates = evidence.into_iter().map(|of| Candidate {
-        values: vec![of.value],
-        source: of.source,
-        code: of.code,
-        written: of.written,
-        date: of.date,
-    });
-    candidates.collect()
 }
 
 /// What the caller states wins: a chart that says otherwise is passed over.
@@ -518,119 +455,4 @@ fn join(lists: Vec<Given<'static>>) -> Result<Option<Given<'static>>, AmbiguityR
     all.sort_by_cached_key(Given::to_string);
     all.dedup();
     Ok(Some(Given::List(all)))
-}
-
-/// One quantity in two units is one fact where both say exactly the same, and otherwise not known. A number of the
-/// first unit, times the factor, is one of the second.
-fn one_unit(reading: &mut Reading, first: Field, second: Field, times: i128, over: i128) {
-    let number = |field| match reading.record.get(field) {
-        Some(FactValue::Decimal(number)) => Some(number),
-        Some(_) | None => None,
-    };
-    let (Some(one), Some(other)) = (number(first), number(second)) else {
-        return;
-    };
-    let product = |number: Decimal, factor: i128| number.units().checked_mul(factor);
-    let is_same = product(one, times)
-        .zip(product(other, over))
-        .is_some_and(|(one, other)| one == other);
-    if is_same {
-        // Nothing is lost: the evidence says what was written.
-        let _ = reading.record.set(second, &Given::Null);
-        for evidence in reading.evidence.iter_mut().filter(|of| of.fact == second) {
-            if evidence.value != Given::Null {
-                evidence.value = one.into();
-                evidence.rule = evidence.rule.max(ReadingRule::Unit);
-            }
-            evidence.fact = first;
-        }
-    } else {
-        contradicted(reading, &[first, second], AmbiguityReason::SeveralValues);
-    }
-}
-
-/// Facts that are no facts after all.
-fn contradicted(reading: &mut Reading, facts: &[Field], reason: AmbiguityReason) {
-    for fact in facts {
-        if reading.record.get(*fact).is_none() {
-            continue;
-        }
-        let _ = reading.record.set(*fact, &Given::Null);
-        let (known, others): (Vec<Evidence>, Vec<Evidence>) = std::mem::take(&mut reading.evidence)
-            .into_iter()
-            .partition(|of| of.fact == *fact && of.value != Given::Null);
-        reading.evidence = others;
-        reading.ambiguous.push(Ambiguity {
-            fact: *fact,
-            reason,
-            candidates: as_candidates(known),
-        });
-    }
-}
-
-/// For the field of a conflict, the facts that contradict each other.
-const CONTRADICTIONS: [(Field, &[Field]); 5] = [
-    (Field::AgeYears, &[Field::AgeYears, Field::BirthDate]),
-    (
-        Field::LongActingSsa,
-        &[
-            Field::LongActingSsa,
-            Field::LongActingSsaWashoutDays,
-            Field::LongActingSsaLastDose,
-        ],
-    ),
-    (
-        Field::LongActingSsaWashoutDays,
-        &[Field::LongActingSsaWashoutDays, Field::LongActingSsaLastDose],
-    ),
-    (
-        Field::ShortActingOctreotide,
-        &[
-            Field::ShortActingOctreotide,
-            Field::ShortActingOctreotideWashoutHours,
-        ],
-    ),
-    (
-        Field::RenalToxicity,
-        &[Field::RenalToxicity, Field::RenalToxicityDelayDays],
-    ),
-];
-
-/// Takes back facts that contradict each other, by the rules of a request.
-fn without_contradictions(reading: &mut Reading) {
-    if assemble(Arc::new(reading.record.clone()), reading.edition).is_some() {
-        return;
-    }
-    // Each round takes a fact back.
-    for _ in Field::ALL {
-        let Err(errors) = Draft::of_record(&reading.record).finish(reading.edition) else {
-            return;
-        };
-        let mut found = false;
-        for error in errors.errors() {
-            let Some(field) = error.field().and_then(Field::from_word) else {
-                continue;
-            };
-            match error.kind() {
-                ErrorKind::ConflictingFields => {
-                    found = true;
-                    let facts = CONTRADICTIONS.iter().find(|(of, _)| *of == field);
-                    let alone = [field];
-                    let facts = facts.map_or(alone.as_slice(), |(_, facts)| *facts);
-                    contradicted(reading, facts, AmbiguityReason::SeveralValues);
-                }
-                ErrorKind::InvalidValue => {
-                    found = true;
-                    contradicted(reading, &[field], AmbiguityReason::OutOfRange);
-                }
-                ErrorKind::InvalidJson
-                | ErrorKind::UnknownField
-                | ErrorKind::MissingField
-                | ErrorKind::EditionUnavailable => {}
-            }
-        }
-        if !found {
-            return;
-        }
-    }
 }

@@ -49,6 +49,7 @@
 
 mod amount;
 mod collector;
+mod contradictions;
 mod days;
 #[cfg(feature = "fhir")]
 pub(crate) mod fhir;

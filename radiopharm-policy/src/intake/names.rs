@@ -108,22 +108,33 @@ pub(super) fn meaning(name: &str) -> Meaning {
 
 /// Names in letters and digits that most people choose, with what they mean: found at once.
 static KNOWN: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
-    let own = Field::ALL.iter().map(|field| hint::letters(field.as_str()));
-    let same = hint::SAME.iter().map(|(name, _)| (*name).to_owned());
-    let quantities = QUANTITIES.iter().flat_map(|(field, names)| {
-        names.iter().flat_map(|name| {
-            let units = UnitOf::spellings(*field);
-            let with_unit = units.flat_map(move |unit| [format!("{name}{unit}"), format!("{name}in{unit}")]);
-            with_unit.chain([(*name).to_owned()])
-        })
-    });
-    let names = own.chain(same).chain(quantities);
-    names
-        .map(|name| {
-            let meaning = of_letters(&name, &name);
-            (name, meaning)
-        })
-        .collect()
+    let mut known = HashMap::new();
+    for field in Field::ALL {
+        let name = hint::letters(field.as_str());
+        known.insert(name, Meaning::Fact(*field, PlaceUnit::of(*field), false));
+    }
+    for (field, names) in QUANTITIES {
+        for (unit, spelling) in UnitOf::spellings(*field) {
+            let Some(of) = unit.field() else { continue };
+            let meaning = Meaning::Fact(of, PlaceUnit::Said(unit), false);
+            for name in *names {
+                known.entry(format!("{name}{spelling}")).or_insert(meaning);
+                known.entry(format!("{name}in{spelling}")).or_insert(meaning);
+            }
+        }
+    }
+    for (name, _) in hint::SAME {
+        known
+            .entry(name.to_owned())
+            .or_insert_with(|| of_letters(name, name));
+    }
+    for (field, names) in QUANTITIES {
+        for name in *names {
+            let meaning = Meaning::Fact(*field, PlaceUnit::Open, false);
+            known.entry((*name).to_owned()).or_insert(meaning);
+        }
+    }
+    known
 });
 
 /// What a name in letters and digits means.
@@ -205,6 +216,14 @@ mod tests {
             );
             let spaced = field.as_str().to_uppercase().replace('_', " ");
             assert_eq!(fact(&spaced), (*field, PlaceUnit::of(*field)), "{spaced}");
+        }
+    }
+
+    #[test]
+    fn the_table_of_names_says_what_looking_for_them_says() {
+        assert!(10 * Field::ALL.len() < KNOWN.len());
+        for (name, meaning) in KNOWN.iter() {
+            assert_eq!(*meaning, of_letters(name, name), "{name}");
         }
     }
 

@@ -252,6 +252,19 @@ pub struct Evidence {
     pub rule: ReadingRule,
 }
 
+impl Evidence {
+    /// The same where its fact is not certain after all.
+    pub(super) fn into_candidate(self) -> Candidate {
+        Candidate {
+            values: vec![self.value],
+            source: self.source,
+            code: self.code,
+            written: self.written,
+            date: self.date,
+        }
+    }
+}
+
 impl Serialize for Evidence {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = serializer.serialize_struct("Evidence", 7)?;
@@ -509,10 +522,27 @@ impl Reading {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// A view for logs: its JSON without values and without texts of the chart; references, codes, dates and reasons
-    /// stay. Names of what was ignored are texts of the chart.
+    /// A view for logs: the JSON of the reading [without its values](Self::without_values).
     #[must_use]
     pub fn redacted(&self) -> Redacted {
+        Redacted::holding_nothing(self.without_values().to_json())
+    }
+
+    /// The reading without values and without texts of the chart, whose JSON and pages can be shown to those who may not
+    /// know the person: references, codes, dates of evidence, rules and reasons stay. It has no facts. Names of what was
+    /// ignored are texts of the chart.
+    ///
+    /// ```
+    /// use radiopharm_policy::intake::Reader;
+    ///
+    /// let reading = Reader::new().record([("Age", "75 y")]);
+    /// assert!(reading.to_markdown().contains("75"));
+    /// let shown = reading.without_values();
+    /// assert!(!shown.to_markdown().contains("75") && shown.to_markdown().contains("age_years"));
+    /// assert_eq!(shown.to_json(), reading.redacted().to_string());
+    /// ```
+    #[must_use]
+    pub fn without_values(&self) -> Self {
         let mut redacted = self.clone();
         redacted.record = Record::default();
         redacted.partial.clear();
@@ -534,7 +564,7 @@ impl Reading {
                 Source::Caller | Source::Resource { .. } | Source::Item { .. } => {}
             }
         }
-        Redacted::holding_nothing(redacted.to_json())
+        redacted
     }
 }
 

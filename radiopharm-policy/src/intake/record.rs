@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Reader;
-use super::collector::{Collector, Place};
+use super::collector::{Collector, Offer, Place};
 use super::mapping::MappedMeaning;
 use super::names::{self, Meaning};
 use super::reading::{AmbiguityReason, Reading, ReadingRule, Source};
@@ -83,14 +83,15 @@ impl Reader {
             None => names::meaning(name),
             Some(MappedMeaning::Means(meaning)) => meaning,
             Some(MappedMeaning::UnknownUnit(field)) => {
-                collector.doubt(field, AmbiguityReason::UnknownUnit, given, place);
+                collector.offer(Offer::new(field, given, place).doubt(AmbiguityReason::UnknownUnit));
                 return;
             }
         };
         match meaning {
             Meaning::Fact(field, unit, is_own) => {
                 if let Some(value) = mapped.and_then(|mapped| mapped.value(&given)) {
-                    collector.offer_for(field, unit, value, &given, place);
+                    let offer = Offer::new(field, value, place).unit(unit);
+                    collector.offer(offer.rule(ReadingRule::Spelling).written_as(&given));
                     return;
                 }
                 let rule = if is_own {
@@ -98,7 +99,7 @@ impl Reader {
                 } else {
                     ReadingRule::Spelling
                 };
-                collector.offer(field, unit, given, place, rule);
+                collector.offer(Offer::new(field, given, place).unit(unit).rule(rule));
             }
             Meaning::Study(part) => collector.offer_study_part(part, given, place),
             Meaning::Ignored(reason, advice) => collector.ignore(place.source, reason, advice),

@@ -1,8 +1,13 @@
 //! Words in other spellings.
 
-use super::spellings::{Of, SPELLINGS};
-use crate::agent::ImagingAgent;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::spellings::{Of, SPELLINGS, Spellings};
+use crate::agent::{ImagingAgent, StudyResult};
 use crate::hint::letters;
+use crate::vocabulary::{Field, FieldType};
+use crate::word::Word;
 
 /// The longest text that is looked at as a word.
 const LONGEST: usize = 128;
@@ -86,21 +91,54 @@ fn read_plain(of: Of, words: &[&'static str], text: &str) -> Option<Spelled> {
     }
 }
 
+/// The words of a fact that is a word, or a list of them.
+pub(super) fn words(field: Field) -> &'static [&'static str] {
+    static WORDS: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+        let words = |field: &Field| {
+            if let FieldType::Word(words) | FieldType::WordList(words) = field.spec().field_type {
+                words.list()
+            } else {
+                Vec::new()
+            }
+        };
+        Field::ALL.iter().map(words).collect()
+    });
+    WORDS.get(field.index()).map_or(&[], Vec::as_slice)
+}
+
+/// For each set of words the word of each spelling, in letters and digits alone.
+static SPELLED: LazyLock<Vec<(Of, HashMap<String, &'static str>)>> = LazyLock::new(|| {
+    let of_set = |(of, rows): &(Of, &'static [Spellings])| {
+        let own = match of {
+            Of::Tracer => ImagingAgent::WORDS,
+            Of::Result => StudyResult::WORDS,
+            Of::Fact(field) => words(*field),
+        };
+        let mut spelled = HashMap::new();
+        for word in own {
+            spelled.entry(letters(word)).or_insert(*word);
+        }
+        for (word, others) in *rows {
+            for other in *others {
+                spelled.entry((*other).to_owned()).or_insert(*word);
+            }
+        }
+        // Pages print tracers by their labels.
+        for agent in ImagingAgent::ALL.iter().filter(|_| *of == Of::Tracer) {
+            spelled.entry(letters(agent.label())).or_insert(agent.as_str());
+        }
+        (*of, spelled)
+    };
+    SPELLINGS.iter().map(of_set).collect()
+});
+
 /// The word of a spelling in letters and digits alone.
 fn find(of: Of, words: &[&'static str], written: &str) -> Option<&'static str> {
+    if let Some((_, spelled)) = SPELLED.iter().find(|(other, _)| *other == of) {
+        return spelled.get(written).copied();
+    }
     let same = |word: &str| word.chars().filter(|letter| *letter != '_').eq(written.chars());
-    if let Some(word) = words.iter().find(|word| same(word)) {
-        return Some(word);
-    }
-    let (_, rows) = SPELLINGS.iter().find(|(other, _)| *other == of)?;
-    if let Some((word, _)) = rows.iter().find(|(_, others)| others.contains(&written)) {
-        return Some(word);
-    }
-    // Pages print tracers by their labels.
-    let by_label = ImagingAgent::ALL
-        .iter()
-        .find(|agent| letters(agent.label()) == written);
-    by_label.filter(|_| of == Of::Tracer).map(|agent| agent.as_str())
+    words.iter().find(|word| same(word)).copied()
 }
 
 /// What people write for yes and no.
@@ -115,9 +153,7 @@ pub(super) fn flag(text: &str) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agent::{StudyResult, Therapy};
-    use crate::vocabulary::{Field, FieldType};
-    use crate::word::Word;
+    use crate::agent::Therapy;
 
     fn words_of(of: Of) -> Vec<&'static str> {
         match of {

@@ -167,13 +167,14 @@ impl UnitOf {
         })
     }
 
-    /// How the units of the quantity of a field are written, in letters and digits alone.
-    pub(super) fn spellings(field: Field) -> impl Iterator<Item = String> {
-        let of = UNITS
-            .iter()
-            .filter(move |unit| quantity(unit.field) == quantity(field));
-        of.flat_map(|unit| unit.spellings)
-            .map(|spelling| spelling.replace('/', ""))
+    /// The units of the quantity of a field, as they are written in letters and digits alone.
+    pub(super) fn spellings(field: Field) -> impl Iterator<Item = (Self, String)> {
+        let units = UNITS.iter().enumerate();
+        let of = units.filter(move |(_, unit)| quantity(unit.field) == quantity(field));
+        of.flat_map(|(place, unit)| {
+            let spellings = unit.spellings.iter();
+            spellings.map(move |spelling| (Self(place), spelling.replace('/', "")))
+        })
     }
 
     /// The unit that the field itself has, if it has one.

@@ -16,7 +16,7 @@ use crate::hint::{self, Span, Times};
 use crate::measure::Age;
 use crate::record::{FIRST_DATE, LAST_DATE};
 use crate::request::{Given, RangesBy};
-use crate::vocabulary::{Field, FieldType, LONGEST_TEXT, Words};
+use crate::vocabulary::{Field, FieldType, LONGEST_TEXT};
 use crate::word::Word;
 
 /// Which unit a number has that stands in a place.
@@ -91,13 +91,13 @@ pub(super) fn read(field: Field, unit: PlaceUnit, given: &Given<'_>, context: &C
         FieldType::Bool => flag(field, given),
         FieldType::Integer(_) | FieldType::Decimal(_) => number(field, unit, given, context),
         FieldType::Date => date(field, given, context),
-        FieldType::Word(words) => match word(Of::Fact(field), &words.list(), given) {
+        FieldType::Word(_) => match word(Of::Fact(field), spelled::words(field), given) {
             One::Word(word, rule) => Found::Fact(field, word.into(), rule),
             One::Several(several) => of_several(several),
             One::NotCertain(word) => of_uncertain(word),
             One::Nothing | One::NotUnderstood => not_understood(),
         },
-        FieldType::WordList(words) => word_list(field, words, given),
+        FieldType::WordList(_) => word_list(field, given),
         FieldType::Studies => studies(given, context),
     }
 }
@@ -364,8 +364,8 @@ fn of_several(words: &'static [&'static str]) -> Found {
 }
 
 /// A list of words, or a text that lists them.
-fn word_list(field: Field, words: Words, given: &Given<'_>) -> Found {
-    let words = words.list();
+fn word_list(field: Field, given: &Given<'_>) -> Found {
+    let words = spelled::words(field);
     let (elements, mut rule) = match given {
         Given::List(elements) => (elements.clone(), ReadingRule::AsStated),
         Given::Text(text) if text.trim().eq_ignore_ascii_case("none") => (Vec::new(), ReadingRule::Spelling),
@@ -381,7 +381,7 @@ fn word_list(field: Field, words: Words, given: &Given<'_>) -> Found {
     };
     let mut found = Vec::new();
     for element in &elements {
-        match word(Of::Fact(field), &words, element) {
+        match word(Of::Fact(field), words, element) {
             One::Word(word, of) => {
                 rule = rule.max(of);
                 found.push(word);
@@ -394,7 +394,11 @@ fn word_list(field: Field, words: Words, given: &Given<'_>) -> Found {
             }
         }
     }
-    let ordered: Vec<&str> = words.into_iter().filter(|word| found.contains(word)).collect();
+    let ordered: Vec<&str> = words
+        .iter()
+        .copied()
+        .filter(|word| found.contains(word))
+        .collect();
     Found::Fact(field, ordered.into(), rule)
 }
 

@@ -11,7 +11,7 @@ use super::resource_source;
 use super::tree::{at, list, repeats, text};
 use super::value::{self, Stated};
 use crate::intake::Reader;
-use crate::intake::collector::{Collector, Place};
+use crate::intake::collector::{Collector, Offer, Place};
 use crate::intake::reading::{AmbiguityReason, AnswerOrigin, IgnoredReason, Reading, ReadingRule, Source};
 use crate::intake::value::{Context, Found, PlaceUnit, list_of};
 use crate::request::{ErrorKind, Given, InputError, InputErrors, depth};
@@ -420,7 +420,7 @@ impl Reader {
                 code: None,
                 date: None,
             };
-            collector.offer(field, PlaceUnit::None, given, place, ReadingRule::AsStated);
+            collector.offer(Offer::new(field, given, place));
         }
         let lists = lists.into_iter().map(|(field, said, _)| (field, said));
         let single = answers
@@ -433,10 +433,11 @@ impl Reader {
                 code: None,
                 date: day,
             };
-            match said.doubt {
-                Some(reason) => collector.doubt_of(field, said.unit, reason, said.stated, place),
-                None => collector.offer(field, said.unit, said.stated, place, said.rule),
-            }
+            let offer = Offer::new(field, said.stated, place).unit(said.unit);
+            collector.offer(match said.doubt {
+                Some(reason) => offer.doubt(reason),
+                None => offer.rule(said.rule),
+            });
         }
         Ok(collector.finish())
     }

@@ -77,9 +77,21 @@ struct Peek<'a> {
     #[serde(default, borrow)]
     patient: Option<&'a RawValue>,
     #[serde(default, borrow)]
+    used_code: Option<&'a RawValue>,
+    #[serde(default, borrow)]
+    item: Option<&'a RawValue>,
+    #[serde(default, borrow)]
     medication_codeable_concept: Option<&'a RawValue>,
     #[serde(default, borrow)]
     medication_reference: Option<&'a RawValue>,
+}
+
+/// A line of a claim.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Line<'a> {
+    #[serde(default, borrow)]
+    product_or_service: Option<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
@@ -126,12 +138,12 @@ const KINDS: [(&str, Looked); 14] = [
     ("MedicationStatement", Looked::Medication),
     ("MedicationRequest", Looked::Medication),
     ("MedicationDispense", Looked::Medication),
-    ("Procedure", Looked::Always),
+    ("Procedure", Looked::Code),
     ("ServiceRequest", Looked::Code),
     ("DiagnosticReport", Looked::Code),
     ("ImagingStudy", Looked::Always),
-    ("Claim", Looked::Always),
-    ("ExplanationOfBenefit", Looked::Always),
+    ("Claim", Looked::Lines),
+    ("ExplanationOfBenefit", Looked::Lines),
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -139,6 +151,7 @@ enum Looked {
     Always,
     Code,
     Medication,
+    Lines,
 }
 
 /// Whether a text looks like FHIR: its first object names the type of a resource.
@@ -228,6 +241,22 @@ fn coded(concept: Option<&RawValue>) -> Coded {
     }
 }
 
+/// What the lines of a claim say of it.
+fn of_lines(lines: Option<&RawValue>) -> Coded {
+    let Some(lines) = lines else {
+        return Coded::No(IgnoredReason::NoValue);
+    };
+    let Ok(lines) = serde_json::from_str::<Vec<Line<'_>>>(lines.get()) else {
+        return Coded::Perhaps;
+    };
+    let is_known = |line: &Line<'_>| matches!(coded(line.product_or_service), Coded::Perhaps);
+    if lines.iter().any(is_known) {
+        Coded::Perhaps
+    } else {
+        Coded::No(IgnoredReason::UnmappedCode)
+    }
+}
+
 /// A chart, before anything is read as a fact.
 #[derive(Default)]
 pub(super) struct Chart<'a> {
@@ -273,12 +302,6 @@ impl<'a> Chart<'a> {
             self.pass(first_reference(raw).unwrap_or_else(place), kind, reason);
             return Ok(());
         };
-        if DEEPEST < depth(raw) {
-            return Err(refused(format_args!(
-                "{} is nested more than {DEEPEST} deep",
-                place()
-            )));
-        }
         let Ok(peek) = serde_json::from_str::<Peek<'a>>(raw) else {
             // A name that stands twice, so that nobody can say which of them holds.
             self.pass(place(), kind, IgnoredReason::UnreadResource);
@@ -288,16 +311,20 @@ impl<'a> Chart<'a> {
             Some(id) => format!("{kind}/{id}"),
             None => place(),
         };
-        let concept = match looked {
+        let found = match looked {
             Looked::Always => None,
-            Looked::Code => Some(("code", peek.code)),
+            Looked::Code if peek.used_code.is_some() => None,
+            Looked::Code => Some(("code", peek.code, coded(peek.code))),
             Looked::Medication if peek.medication_reference.is_some() => None,
-            Looked::Medication => Some(("medicationCodeableConcept", peek.medication_codeable_concept)),
+            Looked::Medication => {
+                let concept = peek.medication_codeable_concept;
+                Some(("medicationCodeableConcept", concept, coded(concept)))
+            }
+            Looked::Lines => Some(("item", peek.item, of_lines(peek.item))),
         };
         // The histology of a tumor stands beside its code.
         let is_more = kind == "Condition" && raw.contains("histology-morphology-behavior");
-        if let Some((name, concept)) = concept
-            && let Coded::No(reason) = coded(concept)
+        if let Some((name, concept, Coded::No(reason))) = found
             && !is_more
         {
             if let Some(subject) = peek.subject.or(peek.patient) {
@@ -315,6 +342,12 @@ impl<'a> Chart<'a> {
             && let Some(subject) = peek.subject.or(peek.patient)
         {
             self.is_about(subject);
+        }
+        if DEEPEST < depth(raw) {
+            return Err(refused(format_args!(
+                "{} is nested more than {DEEPEST} deep",
+                place()
+            )));
         }
         self.resources.push(Resource {
             reference,

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::time::When;
 use super::value::Stated;
 use crate::intake::Reader;
-use crate::intake::collector::{Collector, Place};
+use crate::intake::collector::{self, Collector, Place};
 use crate::intake::reading::{AmbiguityReason, IgnoredReason, Reading, ReadingRule, Source};
 use crate::intake::value::{self, Context, Found, PlaceUnit, list_of};
 use crate::request::Given;
@@ -106,7 +106,8 @@ impl<'r> Findings<'r> {
             Found::Fact(_, _, _) | Found::Ambiguous(_, _) => _ = self.certain.insert(field),
             Found::Nothing(_) | Found::Ignored(_) => {}
         }
-        self.collector.offer(field, unit, given, place, rule);
+        self.collector
+            .offer(collector::Offer::new(field, given, place).unit(unit).rule(rule));
     }
 
     /// Takes an element of a list.
@@ -120,16 +121,30 @@ impl<'r> Findings<'r> {
     pub(super) fn doubt(&mut self, offer: Offer, reason: AmbiguityReason) {
         let Offer { field, stated, place } = offer;
         match stated {
-            Stated::Value(given, unit, _) => self.collector.doubt_of(field, unit, reason, given, place),
-            Stated::Doubt(_, given) => self.collector.doubt(field, reason, given, place),
+            Stated::Value(given, unit, _) => self.uncertain(field, unit, reason, given, place),
+            Stated::Doubt(_, given) => self.uncertain(field, PlaceUnit::None, reason, given, place),
             Stated::Absent | Stated::None => self.ignore(place.source, IgnoredReason::NoValue),
         }
     }
 
     pub(super) fn doubt_word(&mut self, field: Field, word: &str, place: Place) {
         let given = Given::Text(word.to_owned().into());
-        self.collector
-            .doubt(field, AmbiguityReason::NotCertain, given, place);
+        self.uncertain(field, PlaceUnit::None, AmbiguityReason::NotCertain, given, place);
+    }
+
+    fn uncertain(
+        &mut self,
+        field: Field,
+        unit: PlaceUnit,
+        reason: AmbiguityReason,
+        given: Given<'static>,
+        place: Place,
+    ) {
+        self.collector.offer(
+            collector::Offer::new(field, given, place)
+                .unit(unit)
+                .doubt(reason),
+        );
     }
 
     /// Takes something that says less than a fact.
@@ -241,15 +256,14 @@ impl<'r> Findings<'r> {
                 Stated::None => self.ignore(place.source, IgnoredReason::NoValue),
                 Stated::Absent => {
                     self.collector
-                        .offer(field, PlaceUnit::None, Given::Null, place, ReadingRule::AsStated);
+                        .offer(collector::Offer::new(field, Given::Null, place));
                 }
                 Stated::Value(_, _, _) | Stated::Doubt(_, _) if day < latest => {
                     self.ignore(place.source, IgnoredReason::Superseded);
                 }
-                Stated::Doubt(reason, given) => self.collector.doubt(field, reason, given, place),
+                Stated::Doubt(reason, given) => self.uncertain(field, PlaceUnit::None, reason, given, place),
                 Stated::Value(given, unit, _) if is_uncertain => {
-                    self.collector
-                        .doubt_of(field, unit, AmbiguityReason::NotCertain, given, place);
+                    self.uncertain(field, unit, AmbiguityReason::NotCertain, given, place);
                 }
                 Stated::Value(given, unit, rule) => {
                     let rule = if 1 < count {
@@ -285,8 +299,13 @@ impl<'r> Findings<'r> {
                 Some(_) | None => Given::Text("a dose".into()),
             };
             place.date = day;
-            self.collector
-                .doubt(Field::DosesGiven, AmbiguityReason::NotCertain, given, place);
+            self.uncertain(
+                Field::DosesGiven,
+                PlaceUnit::None,
+                AmbiguityReason::NotCertain,
+                given,
+                place,
+            );
         }
     }
 
@@ -334,8 +353,7 @@ impl<'r> Findings<'r> {
                 self.ignore(place.source, IgnoredReason::Superseded);
             } else {
                 let given = text.unwrap_or_else(|| Given::Text("a dose".into()));
-                self.collector
-                    .doubt(field, AmbiguityReason::NotCertain, given, place);
+                self.uncertain(field, PlaceUnit::None, AmbiguityReason::NotCertain, given, place);
             }
         }
     }
