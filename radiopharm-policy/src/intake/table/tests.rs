@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use arrow_array::{Array, ArrayRef, BooleanArray, Date32Array, Int64Array, RecordBatch, StringArray};
 use arrow_schema::{DataType, Field as Column, Schema};
+use jiff::civil::date;
 
 use crate::agent::Drug;
 use crate::cohort;
-use crate::date;
 use crate::edition::Edition;
 use crate::intake::{
     AmbiguityReason, Complete, DateOrder, IgnoredReason, Mapped, Mapping, Reader, ReadingRule,
