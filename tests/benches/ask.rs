@@ -104,7 +104,9 @@ fn table(not_stated: usize, first: usize) -> RecordBatch {
             .map(|_| match roll(100) {
                 at if at < not_stated => None,
                 at if at < not_stated + first => good.clone(),
-                _ => Some(classes[roll(classes.len())].example().to_string()),
+                _ => classes
+                    .get(roll(classes.len()))
+                    .map(|class| class.example().to_string()),
             })
             .collect();
         let values = values.iter().map(Option::as_deref);

@@ -1,6 +1,5 @@
 //! What a reading leaves out where it is shown to those who may not know the person: every value, and every text of the
 //! chart, in JSON and on the page.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use radiopharm_policy::agent::Drug;
 use radiopharm_policy::date;
