@@ -171,6 +171,27 @@ fn loading(folder: &Utf8Path) -> Result<()> {
     )?;
     loading.write()?;
     let mut library = Source::read(folder.join("UniffiLib.java"))?;
+    library.replace(
+        "        return SYMBOLS.find(name)
+            .map(s -> LINKER.downcallHandle(s, descriptor))
+            .orElseThrow(() -> new RuntimeException(\"Missing FFI symbol: \" + name));
+",
+        "        java.lang.foreign.MemorySegment symbol = SYMBOLS.find(name).orElse(null);
+        if (symbol == null) {
+            throw new java.lang.UnsatisfiedLinkError(\"the native library has no function \" + name);
+        }
+        return LINKER.downcallHandle(symbol, descriptor);
+",
+    )?;
+    library.replace(
+        "    static UniffiCleaner CLEANER;\n",
+        "    static final class Cleaning {\n        static final UniffiCleaner CLEANER = UniffiCleaner.create();\n    }\n",
+    )?;
+    library.replace_from_to(
+        "    static {\n        NamespaceLibrary.uniffiCheckContractApiVersion();",
+        "        }\n",
+        "",
+    )?;
     let handle = "    private static final java.lang.invoke.MethodHandle MH_";
     let mut count = 0;
     while let Some(start) = library.text.find(handle) {
@@ -210,10 +231,75 @@ fn loading(folder: &Utf8Path) -> Result<()> {
         "java.lang.foreign.Arena.global()",
         "java.lang.foreign.Arena.ofAuto()",
     )?;
-    helpers.write()
+    helpers.write()?;
+    for entry in folder.read_dir_utf8()? {
+        let mut source = Source::read(entry?.path().to_owned())?;
+        source.text = source
+            .text
+            .replace("UniffiLib.CLEANER.", "UniffiLib.Cleaning.CLEANER.");
+        source.write()?;
+    }
+    structures_are_bytes(folder)
 }
 
-/// What carries a request of whichever drug and phase.
+/// Lets structures be read and written as bytes.
+///
+/// The JVM makes a handle for each kind of access to memory when it is used first, which takes longer than a decision.
+fn structures_are_bytes(folder: &Utf8Path) -> Result<()> {
+    const LAYOUT: &str = "java.lang.foreign.ValueLayout";
+    let mut buffer = Source::read(folder.join("RustBuffer.java"))?;
+    for (name, place) in [("capacity", 0), ("len", 8), ("data", 16)] {
+        let constant = format!("OFFSET_{}", name.to_uppercase());
+        buffer.replace(
+            &format!(
+                "long {constant} = LAYOUT.byteOffset(java.lang.foreign.MemoryLayout.PathElement.groupElement(\"{name}\"))"
+            ),
+            &format!("int {constant} = {place}"),
+        )?;
+        let (get, put) = if name == "data" {
+            (
+                format!("java.lang.foreign.MemorySegment.ofAddress(bytes(seg).getLong({constant}))"),
+                format!("bytes(seg).putLong({constant}, value.address())"),
+            )
+        } else {
+            (
+                format!("bytes(seg).getLong({constant})"),
+                format!("bytes(seg).putLong({constant}, value)"),
+            )
+        };
+        let held = if name == "data" { "ADDRESS" } else { "JAVA_LONG" };
+        buffer.replace(&format!("seg.get({LAYOUT}.{held}_UNALIGNED, {constant})"), &get)?;
+        buffer.replace(
+            &format!("seg.set({LAYOUT}.{held}_UNALIGNED, {constant}, value)"),
+            &put,
+        )?;
+    }
+    buffer.add_members(
+        "
+    private static java.nio.ByteBuffer bytes(java.lang.foreign.MemorySegment seg) {
+        return seg.asByteBuffer().order(java.nio.ByteOrder.nativeOrder());
+    }
+",
+    )?;
+    buffer.write()?;
+    let mut status = Source::read(folder.join("UniffiRustCallStatus.java"))?;
+    for (name, place) in [("code", 0), ("error_buf", 8)] {
+        let constant = format!("OFFSET_{}", name.to_uppercase());
+        status.replace(
+            &format!(
+                "{constant} = LAYOUT.byteOffset(java.lang.foreign.MemoryLayout.PathElement.groupElement(\"{name}\"))"
+            ),
+            &format!("{constant} = {place}"),
+        )?;
+    }
+    status.replace(
+        &format!("seg.get({LAYOUT}.JAVA_BYTE, OFFSET_CODE)"),
+        "seg.asByteBuffer().get((int) OFFSET_CODE)",
+    )?;
+    status.write()
+}
+
+/// What carries a request of whichever drug and phase; not by patterns of `switch`, which the JVM links at their first use.
 fn request_carrier(model: &Model, folder: &Utf8Path) -> Result<()> {
     let (mut reads, mut sizes, mut writes) = (String::new(), String::new(), String::new());
     for (place, (record, ..)) in model.requests()?.into_iter().enumerate() {
@@ -222,11 +308,11 @@ fn request_carrier(model: &Model, folder: &Utf8Path) -> Result<()> {
         writeln!(reads, "            case {place} -> {carrier}.read(buf);")?;
         writeln!(
             sizes,
-            "            case {name} facts -> {carrier}.allocationSize(facts);"
+            "        if (value instanceof {name} facts) {{\n            return 4L + {carrier}.allocationSize(facts);\n        }}"
         )?;
         writeln!(
             writes,
-            "            case {name} facts -> {{\n                buf.putInt({place});\n                {carrier}.write(facts, buf);\n            }}"
+            "        if (value instanceof {name} facts) {{\n            buf.putInt({place});\n            {carrier}.write(facts, buf);\n        }}"
         )?;
     }
     let code = format!(
@@ -244,15 +330,12 @@ public enum FfiConverterType{REQUEST} implements FfiConverterRustBuffer<{REQUEST
 
     @Override
     public long allocationSize({REQUEST} value) {{
-        return 4L + switch (value) {{
-{sizes}        }};
+{sizes}        throw new java.lang.IllegalArgumentException();
     }}
 
     @Override
     public void write({REQUEST} value, java.nio.ByteBuffer buf) {{
-        switch (value) {{
-{writes}        }}
-    }}
+{writes}    }}
 }}
 "
     );

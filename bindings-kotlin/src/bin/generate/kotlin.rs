@@ -79,18 +79,17 @@ pub(crate) fn kotlin(library: &Utf8Path, folder: &Utf8Path, machine: Machine) ->
 // What uniffi wrote.
 
 /// Leaves of uniffi's output what carries values, and lets it do once what it does at every call.
+///
+/// Sources for Android, which has one class loader, keep the border of uniffi.
 fn carriers(model: &Model, path: Utf8PathBuf, machine: Machine) -> Result<()> {
     let mut source = Source::read(path)?;
     types_are_written_elsewhere(model, &mut source)?;
-    calls_share_a_status(&mut source)?;
     lists_are_frozen(&mut source)?;
     if machine == Machine::Jvm {
+        calls_share_a_status(&mut source)?;
+        structures_are_words(&mut source)?;
+        functions_are_found_when_called(&mut source)?;
         source.replace_from_to("@Synchronized\nprivate fun findLibraryName(", "\n}\n", "")?;
-        source.replace(
-            "findLibraryName(componentName = \"radiopharm_policy\")",
-            "UniffiLoaded.library",
-        )?;
-        source.text.push_str(include_str!("templates/load.kt"));
         source.replace_from_to(
             "private fun UniffiCleaner.Companion.create(): UniffiCleaner =",
             "\n    }\n",
@@ -207,8 +206,9 @@ fn lists_are_frozen(source: &mut Source) -> Result<()> {
 /// Lets calls use statuses again.
 ///
 /// uniffi makes one for each call, and JNA writes and reads its fields by reflection at each, which takes longer
-/// than the rest of a small call. Only an error is read in full, into a status of its own.
+/// than the rest of a small call.
 fn calls_share_a_status(source: &mut Source) -> Result<()> {
+    source.replace_from_to("@Structure.FieldOrder(\"code\", \"error_buf\")\n", "\n}\n", "")?;
     source.replace(
         "    var status = UniffiRustCallStatus()
     val return_value = callback(status)
@@ -216,18 +216,114 @@ fn calls_share_a_status(source: &mut Source) -> Result<()> {
 ",
         "    val status = uniffiFreeStatus()
     val return_value = callback(status)
-    val failed = if (status.pointer.getByte(0) == UNIFFI_CALL_SUCCESS) null else uniffiOwnStatus(status)
-    uniffiStatuses.offer(status)
-    if (failed != null) {
-        uniffiCheckCallStatus(errorHandler, failed)
+    if (!status.isSuccess()) {
+        uniffiCheckCallStatus(errorHandler, status)
     }
+    uniffiStatuses.offer(status)
 ",
+    )?;
+    source.replace_from_to("internal inline fun<T> uniffiTraitInterfaceCall(", "\n}\n", "")?;
+    source.replace_from_to(
+        "internal inline fun<T, reified E: Throwable> uniffiTraitInterfaceCallWithError(",
+        "\n}\n",
+        "",
     )?;
     let helpers = "// Check UniffiRustCallStatus and throw an error if the call wasn't successful\n";
     source.replace(
         helpers,
         &format!("{}\n{helpers}", include_str!("templates/status.kt")),
     )
+}
+
+/// Writes structures so that JNA keeps nothing of them.
+fn structures_are_words(source: &mut Source) -> Result<()> {
+    source.replace_from_to(
+        "@Structure.FieldOrder(\"capacity\", \"len\", \"data\")\n",
+        "    companion object {\n",
+        concat!(include_str!("templates/buffer.kt"), "    companion object {\n"),
+    )?;
+    source.replace_from_to(
+        "@Structure.FieldOrder(\"len\", \"data\")\n",
+        "\n}\n",
+        include_str!("templates/bytes.kt"),
+    )?;
+    source.replace(
+        "rbuf.writeField(\"len\", bbuf.position().toLong())",
+        "rbuf.len = bbuf.position().toLong()",
+    )
+}
+
+/// Lets each function be found when it is called first, by its address.
+///
+/// uniffi registers all of them at once, with those of an asynchrony that there is none of: JNA makes a closure of each,
+/// which takes longer than the first decision, and keeps the class for good.
+fn functions_are_found_when_called(source: &mut Source) -> Result<()> {
+    source.replace_from_to(
+        "// Define FFI callback types\n",
+        "\ninternal object UniffiLib {",
+        "internal object UniffiLib {",
+    )?;
+    source.replace_from_to("private fun uniffiCheckContractApiVersion(", "\n}\n", "")?;
+    source.replace_from_to("public fun uniffiEnsureInitialized() {", "\n}\n", "")?;
+    source.replace_from_to(
+        "    init {\n        Native.register(UniffiLib::class.java,",
+        "    }\n",
+        "",
+    )?;
+    let (mut code, mut names) = (String::new(), Vec::new());
+    let mut rest = source.text.as_str();
+    while let Some((before, declared)) = rest.split_once("    external fun ") {
+        code.push_str(before);
+        let (name, declared) = declared.split_once('(').context("a function has arguments")?;
+        let (arguments, after) = declared.split_once(')').context("arguments end")?;
+        let (gives, after) = after
+            .strip_prefix(": ")
+            .and_then(|after| after.split_once('\n'))
+            .context("a function gives something")?;
+        rest = after;
+        if name.contains("_rust_future_") {
+            continue;
+        }
+        let method = match gives {
+            "RustBuffer.ByValue" => "buffer",
+            "Long" => "large",
+            "Int" => "whole",
+            "Byte" => "small",
+            "Unit" => "nothing",
+            other => anyhow::bail!("nothing carries `{other}` of {name}"),
+        };
+        let passed = arguments
+            .split(',')
+            .map(str::trim)
+            .filter(|each| !each.is_empty());
+        let mut places = vec![names.len().to_string()];
+        for each in passed {
+            let (argument, held) = each.split_once(": ").context("an argument has a type")?;
+            places.push(if held == "UniffiRustCallStatus" {
+                format!("{argument}.pointer")
+            } else {
+                argument.to_owned()
+            });
+        }
+        writeln!(
+            code,
+            "    fun {name}({arguments}): {gives} =\n        Border.{method}({})",
+            places.join(", ")
+        )?;
+        names.push(name.to_owned());
+    }
+    ensure!(!names.is_empty(), "uniffi declares functions in another way");
+    code.push_str(rest);
+    let names: String = names
+        .iter()
+        .map(|name| format!("        \"{name}\",\n"))
+        .collect();
+    write!(
+        code,
+        "\n// The functions of the library, by their places.\ninternal object UniffiNames {{\n    @JvmField\n    val NAMES = arrayOf(\n{names}    )\n}}\n"
+    )?;
+    source.text = code;
+    Ok(())
 }
 
 // What users see.

@@ -1,16 +1,23 @@
 package io.github.radiopharm.policy.internal;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /**
@@ -23,6 +30,7 @@ public final class NativeLibrary {
     private static final String OVERRIDE = "uniffi.component.radiopharm_policy.libraryOverride";
     private static final String FOLDER = "radiopharm.policy.nativeFolder";
     private static final String PREFIX = "radiopharm_policy-";
+    private static final int ATTEMPTS = 100;
 
     /** The platforms for which there are recipes, as JNA names them; with musl in place of glibc, they end so. */
     private static final List<String> PLATFORMS = List.of(
@@ -53,7 +61,7 @@ public final class NativeLibrary {
         Path copy = null;
         try {
             deleteLeftovers(folder);
-            copy = Files.createTempFile(Files.createDirectories(folder), PREFIX, suffix(platform));
+            copy = create(Files.createDirectories(folder), suffix(platform));
             try (InputStream in = library.openStream()) {
                 Files.copy(in, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             }
@@ -81,6 +89,30 @@ public final class NativeLibrary {
     private static Path folder() {
         String chosen = System.getProperty(FOLDER);
         return Path.of(chosen != null ? chosen : System.getProperty("java.io.tmpdir")).toAbsolutePath();
+    }
+
+    /**
+     * A new file that its owner alone can read and write.
+     *
+     * <p>Files of temporary names from the JVM would start its generators of secure random numbers, which takes longer
+     * than a decision. Whoever guesses this name cannot use it: what is there already is left alone.
+     */
+    private static Path create(Path folder, String suffix) throws IOException {
+        boolean isPosix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        for (int attempt = 1; ; attempt++) {
+            String name = Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), Character.MAX_RADIX);
+            Path path = folder.resolve(PREFIX.concat(name).concat(suffix));
+            try {
+                return isPosix
+                        ? Files.createFile(path, PosixFilePermissions.asFileAttribute(
+                                EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)))
+                        : Files.createFile(path);
+            } catch (FileAlreadyExistsException taken) {
+                if (ATTEMPTS < attempt) {
+                    throw taken;
+                }
+            }
+        }
     }
 
     /** Deletes what earlier processes could not: files that no process has loaded any more. */
@@ -116,11 +148,16 @@ public final class NativeLibrary {
         if (!Files.isReadable(maps)) {
             return false;
         }
-        try (java.util.stream.Stream<String> lines = Files.lines(maps, java.nio.charset.StandardCharsets.ISO_8859_1)) {
-            return lines.anyMatch(line -> line.contains("/ld-musl-") || line.contains("/libc.musl-"));
-        } catch (IOException | UncheckedIOException unreadable) {
-            return false;
+        try (BufferedReader lines = Files.newBufferedReader(maps, StandardCharsets.ISO_8859_1)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.contains("/ld-musl-") || line.contains("/libc.musl-")) {
+                    return true;
+                }
+            }
+        } catch (IOException unreadable) {
+            // Then it is taken for glibc, as most are.
         }
+        return false;
     }
 
     /** The name of a platform, as JNA names it. */
