@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use radiopharm_policy::agent::{Drug, Phase};
-use radiopharm_policy::cohort::{self as core, BadRows, Encoding, IpcDecider};
+use radiopharm_policy::cohort::{self as core, BadRows, Encoding, IpcDecider, Lists};
 use radiopharm_policy::vocabulary::Field;
 use radiopharm_policy::{Edition, ErrorKind, Given};
 
@@ -20,6 +20,16 @@ pub enum Encoding {
     Dictionary,
     /// As plain strings, which Spark needs.
     Plain,
+}
+
+/// How lists are written in results.
+#[uniffi::remote(Enum)]
+pub enum Lists {
+    /// As lists.
+    List,
+    /// As texts, for files that have no lists: the words of a list with `, ` between them, and the errors of a row as
+    /// their messages, a line for each.
+    Text,
 }
 
 /// What becomes of rows that make no sense.
@@ -71,6 +81,8 @@ pub struct Evaluation {
     /// 1,048,576 rows that hold nothing, such as those of columns of nulls alone.
     #[uniffi(default = None)]
     pub row_limit: Option<i64>,
+    /// How lists are written in results.
+    pub lists: Lists,
 }
 
 impl Evaluation {
@@ -88,6 +100,7 @@ impl Evaluation {
             bad_rows,
             threads,
             row_limit,
+            lists,
         } = self;
         let threads = match threads {
             None => cores(),
@@ -105,6 +118,7 @@ impl Evaluation {
             .carry(carry)
             .carry_others(carry_others)
             .encoding(encoding)
+            .lists(lists)
             .bad_rows(bad_rows);
         if let Some(columns) = columns {
             evaluation = evaluation.columns(columns);

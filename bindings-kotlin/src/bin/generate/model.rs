@@ -136,7 +136,12 @@ pub(crate) enum Default {
 }
 
 /// The choices that are made where nothing is said: uniffi has no defaults of enums.
-const CHOICES: [(&str, &str); 3] = [("Encoding", "PLAIN"), ("BadRows", "REFUSE"), ("Format", "FULL")];
+const CHOICES: [(&str, &str); 4] = [
+    ("Encoding", "PLAIN"),
+    ("Lists", "LIST"),
+    ("BadRows", "REFUSE"),
+    ("Format", "FULL"),
+];
 
 /// A component of a record, or an argument of a call.
 #[derive(Clone, Debug)]
