@@ -43,7 +43,7 @@ magic_of() {
     esac
 }
 
-# Loads a library for musl as Alpine would, and calls it: musl's loader starts a program that Zig links for it.
+# Loads a library for musl as Alpine would, and lets it decide: musl's loader starts a program that Zig links for it.
 loads_under_musl() { # library
     local loader=/lib/ld-musl-x86_64.so.1 scratch
     if [ "$(uname -s)-$(uname -m)" != Linux-x86_64 ]; then
@@ -59,18 +59,46 @@ loads_under_musl() { # library
     }
     scratch=$(mktemp -d)
     cat >"$scratch/load.c" <<'C'
+#define _GNU_SOURCE
 #include <dlfcn.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <string.h>
+
+// A buffer of the library, and what a call says of how it went.
+struct buffer { uint64_t capacity, length; uint8_t *data; };
+struct status { int8_t code; struct buffer error; };
+
+static struct buffer (*alloc)(uint64_t, struct status *);
+
+// A number of four bytes, the first one being the greatest, and bytes behind it.
+static struct buffer filled(uint32_t number, const char *bytes, size_t length) {
+    struct status status = {0};
+    struct buffer made = alloc(4 + length, &status);
+    for (int place = 0; place < 4; place++)
+        made.data[place] = number >> 8 * (3 - place);
+    memcpy(made.data + 4, bytes, length);
+    made.length = 4 + length;
+    return made;
+}
 
 int main(int count, char **arguments) {
+    const char *request = "{\"drug\":\"xofigo\",\"date_of_service\":\"2026-05-04\"}";
+    struct buffer (*determine)(struct buffer, struct buffer, int32_t, struct status *);
+    struct status status = {0};
     void *library = dlopen(arguments[1], RTLD_NOW);
-    unsigned (*version)(void) =
-        library ? (unsigned (*)(void))dlsym(library, "ffi_radiopharm_policy_jvm_uniffi_contract_version") : 0;
-    if (!version) {
+    if (!library || !(alloc = dlsym(library, "ffi_radiopharm_policy_jvm_rustbuffer_alloc")) ||
+        !(determine = dlsym(library, "uniffi_radiopharm_policy_jvm_fn_func_determine_json"))) {
         fprintf(stderr, "%s\n", dlerror());
         return 1;
     }
-    printf("loaded under musl: contract %u of uniffi\n", version());
+    // The brief format is the second; no edition is asked for.
+    struct buffer answer = determine(filled(strlen(request), request, strlen(request)), filled(2, "", 0), -1, &status);
+    if (status.code || !answer.length || !memmem(answer.data, answer.length, "\"outcome\":\"information_needed\"", 30)) {
+        fprintf(stderr, "the library gives no decision\n");
+        return 1;
+    }
+    printf("decides under musl: %.*s\n", (int)answer.length, (char *)answer.data);
     return 0;
 }
 C
