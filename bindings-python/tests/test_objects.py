@@ -4,6 +4,7 @@ import concurrent.futures
 import copy
 import datetime
 import enum
+import functools
 import inspect
 import json
 import pickle
@@ -297,6 +298,10 @@ def test_every_table_is_read_with_one_call() -> None:
 def test_dicts_are_what_their_types_say() -> None:
     from radiopharm_policy import types
 
+    @functools.cache
+    def hints_of(kind: Any) -> dict[str, Any]:
+        return typing.get_type_hints(kind, include_extras=True)
+
     def fits(value: Any, kind: Any) -> bool:
         origin, parts = typing.get_origin(kind), typing.get_args(kind)
         if origin is typing.NotRequired:
@@ -311,7 +316,7 @@ def test_dicts_are_what_their_types_say() -> None:
             return isinstance(value, dict) and all(fits(key, parts[0]) and fits(each, parts[1])
                                                    for key, each in value.items())
         if hasattr(kind, "__required_keys__"):
-            hints = typing.get_type_hints(kind, include_extras=True)
+            hints = hints_of(kind)
             return isinstance(value, dict) and value.keys() <= hints.keys() and kind.__required_keys__ <= value.keys() and all(
                 fits(each, hints[key]) for key, each in value.items())
         return kind is Any or type(value) is (type(None) if kind is None else kind)
