@@ -299,6 +299,11 @@ pub fn verify(record: &[u8], request: &Request) -> Result<Verification, RecordEr
         Cause::Tampered
     };
     let is_other_version = differs("library_version");
+    // Whether the request within is the one that the digest is of.
+    let digest = recorded.get("request_sha256");
+    let is_own = own
+        .as_ref()
+        .is_some_and(|own| own.get("request_sha256") == digest);
     let cause = |path: &[&str]| {
         let follows = own
             .as_ref()
@@ -307,6 +312,7 @@ pub fn verify(record: &[u8], request: &Request) -> Result<Verification, RecordEr
             ["library_version"] => Cause::LibraryVersion,
             _ if !follows && !is_other_version => Cause::Tampered,
             ["policy" | "schema" | "record" | "redacted"] if !is_other_version => Cause::Tampered,
+            ["request", ..] if !is_own && !is_other_version => Cause::Tampered,
             ["request", ..] => Cause::Facts,
             ["edition" | "edition_basis"] if explained == Cause::Tampered => Cause::Edition,
             _ => explained,
@@ -496,7 +502,7 @@ mod tests {
                 "statuses.performance_status",
                 Cause::Tampered,
             ),
-            ("\"kps\":50", "\"kps\":80", "request.kps", Cause::Facts),
+            ("\"kps\":50", "\"kps\":80", "request.kps", Cause::Tampered),
             (
                 "\"policy\":\"6.01.525\"",
                 "\"policy\":\"6.01.526\"",

@@ -100,7 +100,7 @@ mod tests {
             let Some((on, _)) = depends_on(*field) else {
                 return true;
             };
-            // It may be told where the use is not stated, or says that there is something to tell.
+            // It can be known where the use is not stated, or is such that there is something to know.
             assess_case(case)
                 .missing_for(criterion)
                 .iter()

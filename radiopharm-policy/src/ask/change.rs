@@ -536,7 +536,7 @@ fn put_all(case: &mut Case, set: &Chosen) {
     }
 }
 
-/// A part: its criteria, and its sets with classes that can be chosen by themselves told together.
+/// A part: its criteria, and its sets. Sets that differ in the class of one fact alone are one set with both classes.
 fn part(determination: &Determination, group: &[Target], found: &[Chosen]) -> InTheWay {
     let mut criteria: Vec<Criterion> = group.iter().map(|target| target.finding).collect();
     criteria.sort_unstable();

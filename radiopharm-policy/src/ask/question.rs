@@ -116,7 +116,7 @@ pub struct NextQuestion {
 }
 
 impl NextQuestion {
-    /// The question to ask next; `None` where the outcome is certain, or nothing that can be told changes it.
+    /// The question to ask next; `None` where the outcome is certain, or no answer can change it.
     #[must_use]
     pub fn first(&self) -> Option<&Question> {
         self.questions.first()

@@ -52,7 +52,8 @@ const fn together(criterion: Criterion) -> Together {
     }
 }
 
-/// Facts that can only be told where another is a word: there are no days since the last dose of what was never used.
+/// Facts that there are only where another fact is a certain word: no days have passed since the last dose of what was
+/// never used.
 const DEPENDENCIES: [(Field, Field, &str); 3] = [
     (Field::LongActingSsaWashoutDays, Field::LongActingSsa, "stopped"),
     (
@@ -63,14 +64,14 @@ const DEPENDENCIES: [(Field, Field, &str); 3] = [
     (Field::RenalToxicityDelayDays, Field::RenalToxicity, "occurred"),
 ];
 
-/// The fact on which it depends whether another can be told at all, and the word that it must be.
+/// The fact on which it depends whether there is another at all, and the word that it must be.
 #[must_use]
 pub(crate) fn depends_on(field: Field) -> Option<(Field, &'static str)> {
     let found = DEPENDENCIES.iter().find(|(of, _, _)| *of == field);
     found.map(|(_, on, word)| (*on, *word))
 }
 
-/// The same facts without those that can only be told once another of them is known.
+/// The same facts without those that can only be asked for once another of them is known.
 pub(super) fn without_dependents(facts: Facts) -> Facts {
     DEPENDENCIES.iter().fold(facts, |facts, (field, on, _)| {
         if facts.contains(*on) {
@@ -105,7 +106,7 @@ pub(super) const NO_WAY: Ways = [Facts::EMPTY; 2];
 /// The ways in which the facts that a criterion lacks settle it, none larger than it must be; a fact in `closed` cannot
 /// be had.
 ///
-/// What depends on another fact of the same way is told once that one is known.
+/// What depends on another fact of the same way is asked for once that one is known.
 pub(super) fn ways(criterion: Criterion, missing: MissingFacts, closed: Facts) -> Ways {
     let open = |facts: Facts| {
         if facts.and(closed).is_empty() {

@@ -118,7 +118,12 @@ impl<'a> Writer<'a> {
                      Where the list says that one is enough, there is no need to send the rest.",
                 );
                 self.heading("Facts to send");
-                let items = self.of.ask().iter().map(asked_plainly).collect();
+                let items = self
+                    .of
+                    .ask()
+                    .iter()
+                    .map(|asked| asked_item(asked, Wording::Plain))
+                    .collect();
                 self.parts.push(Part::Items(items));
                 self.records("Records to send", Status::Unknown);
             }
@@ -285,27 +290,7 @@ impl<'a> Writer<'a> {
             return;
         }
         self.heading("Still needed");
-        let question = |fact: &AskedFact| {
-            let or = fact
-                .or
-                .map_or(String::new(), |or| format!(" Or: {}", or.spec().question));
-            let when = fact
-                .when
-                .map_or(String::new(), |(on, _)| format!(" ({}) ", plain::only_if(on)));
-            let again = if fact.is_stated {
-                " (another one than is stated)"
-            } else {
-                ""
-            };
-            format!("{}{or}{}{again}", fact.fact.spec().question, when.trim_end())
-        };
-        let items = asked.iter().map(|asked| {
-            let sets = asked
-                .alternatives
-                .iter()
-                .map(|set| set.iter().map(question).collect::<Vec<_>>().join(" "));
-            item(capitalized(asked.criterion.label()), sets.collect())
-        });
+        let items = asked.iter().map(|asked| asked_item(asked, Wording::Questions));
         self.parts.push(Part::Items(items.collect()));
     }
 
@@ -462,35 +447,56 @@ fn item(label: String, mut sets: Vec<String>) -> Item {
     }
 }
 
-/// What is asked for because of a criterion, in plain words.
-fn asked_plainly(asked: &Asked) -> Item {
+/// How a letter words the facts that are asked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wording {
+    /// By the questions of the vocabulary.
+    Questions,
+    /// In plain words.
+    Plain,
+}
+
+/// What is asked for because of a criterion.
+fn asked_item(asked: &Asked, wording: Wording) -> Item {
     let sets = asked.alternatives.iter().map(|set| {
-        let facts: Vec<String> = set.iter().map(|fact| sentence(&fact_plainly(fact))).collect();
-        let many = if 1 < facts.len() { "All of these. " } else { "" };
-        // One that hangs on another is told with it.
-        let many = if set.iter().any(|fact| fact.when.is_some()) {
-            ""
-        } else {
-            many
-        };
+        let facts: Vec<String> = set.iter().map(|fact| asked_fact(fact, wording)).collect();
+        // One that hangs on another says so itself.
+        let hangs = set.iter().any(|fact| fact.when.is_some());
+        let are_all_needed = wording == Wording::Plain && 1 < facts.len() && !hangs;
+        let many = if are_all_needed { "All of these. " } else { "" };
         format!("{many}{}", facts.join(" "))
     });
     item(capitalized(asked.criterion.label()), sets.collect())
 }
 
-fn fact_plainly(of: &AskedFact) -> String {
-    let or = of
-        .or
-        .map_or(String::new(), |or| format!(", or {}", or.in_plain_words()));
-    let when = of
-        .when
-        .map_or(String::new(), |(on, _)| format!("{}, ", plain::only_if(on)));
-    let again = if of.is_stated {
-        "; the one that was given does not settle this"
-    } else {
-        ""
-    };
-    format!("{when}{}{or}{again}", of.fact.in_plain_words())
+fn asked_fact(of: &AskedFact, wording: Wording) -> String {
+    let when = of.when.map(|(on, _)| plain::only_if(on));
+    match wording {
+        Wording::Questions => {
+            let or = of
+                .or
+                .map_or(String::new(), |or| format!(" Or: {}", or.spec().question));
+            let when = when.map_or(String::new(), |when| format!(" ({when})"));
+            let again = if of.is_stated {
+                " (another one than is stated)"
+            } else {
+                ""
+            };
+            format!("{}{or}{when}{again}", of.fact.spec().question)
+        }
+        Wording::Plain => {
+            let or = of
+                .or
+                .map_or(String::new(), |or| format!(", or {}", or.in_plain_words()));
+            let when = when.map_or(String::new(), |when| format!("{when}, "));
+            let again = if of.is_stated {
+                "; the one that was given does not settle this"
+            } else {
+                ""
+            };
+            sentence(&format!("{when}{}{or}{again}", of.fact.in_plain_words()))
+        }
+    }
 }
 
 /// With a capital first letter and a full stop.

@@ -132,7 +132,7 @@ pub(crate) enum Tone {
     Silent,
 }
 
-/// A sign with a word, which can be told from every other without color.
+/// A sign with a word; both differ from every other, so that no color is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Mark {
     pub(crate) tone: Tone,

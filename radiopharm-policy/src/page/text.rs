@@ -379,7 +379,7 @@ impl<'a> Sheet<'a> {
         self.block(2, &[(Style::Faint, name)], NAMED, &[(Style::Plain, value)]);
     }
 
-    /// Where the request stands, if that is told.
+    /// Where the request stands, if the caller says so.
     fn location(&mut self) {
         if let Some(place) = self.setting.located {
             self.row("From", place);

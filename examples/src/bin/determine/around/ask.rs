@@ -138,12 +138,13 @@ impl<I: BufRead, O: Write> Talk<I, O> {
     fn ask(&mut self, field: Field, left: &str) -> io::Result<Answer> {
         write!(self.out, "\n{}{left}\n{field}> ", field.spec().question)?;
         self.out.flush()?;
-        let mut line = String::new();
-        if self.input.read_line(&mut line)? == 0 {
+        // What is no text is shown as such by the message that refuses it.
+        let mut line = Vec::new();
+        if self.input.read_until(b'\n', &mut line)? == 0 {
             writeln!(self.out)?;
             return Ok(Answer::Quit);
         }
-        Ok(match line.trim() {
+        Ok(match String::from_utf8_lossy(&line).trim() {
             "?" => Answer::Explain,
             "" | "skip" => Answer::Skip,
             "back" | "undo" => Answer::Back,
