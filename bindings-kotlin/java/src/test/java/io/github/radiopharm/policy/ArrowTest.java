@@ -542,7 +542,7 @@ class ArrowTest {
         var constants = new HashMap<>(evaluation.constants());
         var without = new Evaluation(evaluation.drug(), evaluation.phase(), evaluation.dateOfService(), constants,
                 evaluation.edition(), null, List.of(), false, evaluation.encoding(), evaluation.badRows(), 1,
-                null);
+                null, evaluation.lists());
         constants.clear();
         assertEquals(8, without.constants().size());
         var row = rows(RadiopharmPolicy.evaluateArrow(table, without)).get(0);
