@@ -169,9 +169,10 @@ def test_what_is_redacted_holds_no_value(record: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", reference.vocabulary().values(), ids=lambda row: str(row.name))
 def test_ranges_end_where_the_vocabulary_says(row: Any) -> None:
     def taken(value: Any) -> bool:
+        # `determine` takes a reference that is a whole number too, as tables have it; a record does not.
+        read = Request.from_dict if row.name == "id" else determine
         try:
-            # As JSON reads it: `determine` takes a reference that is a whole number too.
-            Request.from_dict({"drug": "xofigo", "date_of_service": "2026-05-04", row.name: value})
+            read({"drug": "xofigo", "date_of_service": "2026-05-04", row.name: value})
         except InputError:
             return False
         return True
