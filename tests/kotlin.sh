@@ -107,6 +107,16 @@ cat >"$scratch/settings.xml" <<XML
 </settings>
 XML
 
+echo 'the everyday build is not deployed, and says why'
+if (cd bindings-kotlin && mvn -B -q -ntp -N -Dmaven.install.skip=true \
+    -DaltDeploymentRepository="staged::file://$scratch/never" deploy) >"$scratch/refused" 2>&1; then
+    fail 'the everyday build was deployed'
+fi
+grep -q 'native library of this host alone' "$scratch/refused" || {
+    cat "$scratch/refused" >&2
+    fail 'the everyday build does not say why it is not deployed'
+}
+
 version=$(sed -n 's:.*<version>\(.*\)</version>.*:\1:p' bindings-kotlin/pom.xml | head -n 1)
 install() { # module artifact
     local jar=$root/bindings-kotlin/$1/target/$2-$version.jar
