@@ -148,8 +148,8 @@ impl TableReport {
 #[non_exhaustive]
 pub struct TableReading {
     /// The facts that are certain, a column a fact under its name in the vocabulary: what an
-    /// [`Evaluation`] takes. What is not certain is null, and rows that are [left out](TableReport::left_out) are not
-    /// there.
+    /// [`Evaluation`](crate::cohort::Evaluation) takes. What is not certain is null, and rows that are
+    /// [left out](TableReport::left_out) are not there.
     pub table: RecordBatch,
     /// What became of the rows and of each column.
     pub report: TableReport,
