@@ -43,8 +43,8 @@ part_rust() { # the Rust tests
     PROPTEST_CASES="${PROPTEST_CASES:-1024}" cargo test --workspace --locked
 }
 
-part_proof() { # the proof over every vector of statuses, in release
-    cargo test --release --locked -p radiopharm-policy --lib outcome
+part_proof() { # the proofs over every vector of statuses and every state of facts, in release
+    cargo test --release --locked -p radiopharm-policy --lib -- outcome proof
 }
 
 part_package() { # the crate and the program, packaged and verified, and the crate for WebAssembly

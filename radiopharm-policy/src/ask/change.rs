@@ -383,16 +383,14 @@ struct Search<'a> {
 impl Search<'_> {
     /// Tries every change of facts that the first target in the way reads, so many changes deep.
     fn go(&mut self, case: &Case, deep: usize, chosen: &mut Chosen) {
-        let Some(target) = self
-            .targets
-            .iter()
-            .find(|target| !target.is_cleared(case, self.cleared_if))
-        else {
-            if self.others.iter().all(|other| !other.is_in_the_way(case)) {
-                let mut set = chosen.clone();
-                set.sort_unstable();
-                self.found.push(set);
-            }
+        let left = |target: &&Target| !target.is_cleared(case, self.cleared_if);
+        // What did not stand in the way may come to, once a fact is changed: a clearance that is derived from it.
+        let target = (self.targets.iter().find(left))
+            .or_else(|| self.others.iter().find(|other| other.is_in_the_way(case)));
+        let Some(target) = target else {
+            let mut set = chosen.clone();
+            set.sort_unstable();
+            self.found.push(set);
             return;
         };
         if deep == 0 {
