@@ -54,6 +54,16 @@ fn one<'a>(name: &'a str, value: impl Into<Given<'a>>) -> Reading {
 }
 
 #[test]
+fn a_name_that_stands_twice_says_the_same_in_either_order() {
+    let entries: [(&str, Given<'_>); 2] = [("id", "65".into()), ("id", 65.into())];
+    let reading = lutathera().record(entries.clone());
+    let rules: Vec<ReadingRule> = reading.evidence().iter().map(|of| of.rule).collect();
+    assert!(rules.starts_with(&[ReadingRule::AsStated, ReadingRule::Spelling]));
+    let turned = lutathera().record(entries.into_iter().rev());
+    assert_eq!(turned.to_json(), reading.to_json());
+}
+
+#[test]
 fn names_with_other_units_are_converted_exactly() {
     for (name, value, field, expected) in [
         ("weight_lb", "158", Field::WeightKg, "71.66759446"),
