@@ -113,18 +113,19 @@ macro_rules! integer_measures {
             str |it| it.0.to_string();
             pickle |it| made_anew(it, (it.get().value(),));
             methods {
-            #[new]
-            #[pyo3(signature = (value: "Whole"))]
-            fn new(value: &Bound<'_, PyAny>) -> PyResult<Self> {
-                whole(value, &core::$core::RANGE, core::$core::new).map(Self)
-            }
+                #[new]
+                #[pyo3(signature = (value: "Whole"))]
+                fn new(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+                    whole(value, &core::$core::RANGE, core::$core::new).map(Self)
+                }
 
-            fn __int__(&self) -> i64 {
-                self.value()
-            }
+                fn __int__(&self) -> i64 {
+                    self.value()
+                }
 
-            $($more)*
-        }}
+                $($more)*
+            }
+        }
     )+
 
         /// The number of a measure, if the object is one of these.

@@ -5,6 +5,8 @@
 use crate::agent::{AnalogueUse, Drug, RenalToxicity};
 use crate::criterion::Criterion;
 use crate::vocabulary::Field;
+#[cfg(feature = "arrow")]
+use crate::word::WordSet;
 
 /// A fact that rules others out.
 pub(crate) struct Conflict {
@@ -116,23 +118,28 @@ pub(crate) fn date_of(field: Field) -> Option<Field> {
     dates.find(|way| way.fact == field).map(|way| way.other)
 }
 
+/// The facts from which, together, a clearance follows.
+#[cfg(feature = "arrow")]
+pub(crate) const OF_THE_CLEARANCE: WordSet<Field> = WordSet::of_places(&[
+    Field::AgeYears as u32,
+    Field::Sex as u32,
+    Field::WeightKg as u32,
+    Field::SerumCreatinineMgDl as u32,
+]);
+
 /// The names from which a fact that criteria read can follow, beside its own.
 #[cfg(feature = "arrow")]
 pub(crate) fn sources_of(field: Field) -> impl Iterator<Item = Field> {
-    const OF_THE_CLEARANCE: [Field; 6] = [
-        Field::AgeYears,
-        Field::BirthDate,
-        Field::Sex,
-        Field::WeightKg,
-        Field::SerumCreatinineMgDl,
-        Field::SerumCreatinineUmolL,
-    ];
-    let derived: &[Field] = if field == Field::CreatinineClearanceMlMin {
-        &OF_THE_CLEARANCE
+    let derived = if field == Field::CreatinineClearanceMlMin {
+        OF_THE_CLEARANCE
     } else {
-        &[]
+        WordSet::EMPTY
     };
-    date_of(field).into_iter().chain(derived.iter().copied())
+    let under_other_names = OTHER_WAYS
+        .iter()
+        .filter(move |way| derived.contains(way.fact))
+        .map(|way| way.other);
+    date_of(field).into_iter().chain(derived).chain(under_other_names)
 }
 
 /// A fact whose silence is read, because the source itself reads it.

@@ -24,7 +24,7 @@ use crate::edition::Edition;
 use crate::facts::{CourseFacts, Facts, LutatheraFacts, PluvictoFacts, XofigoFacts};
 use crate::measure::{DosesGiven, DosesRequested};
 use crate::outcome::{Labels, Outcome, OutcomeSet, Tally};
-use crate::relations::sources_of;
+use crate::relations::{OF_THE_CLEARANCE, sources_of};
 use crate::request::Case;
 use crate::vocabulary::Field;
 use crate::word::{Word, WordSet};
@@ -616,14 +616,6 @@ fn wanted_on_any_date(drug: Drug, phase: Phase) -> WordSet<Field> {
     })
 }
 
-/// What a clearance is derived from.
-const DERIVED_FROM: WordSet<Field> = WordSet::of_places(&[
-    Field::AgeYears as u32,
-    Field::Sex as u32,
-    Field::WeightKg as u32,
-    Field::SerumCreatinineMgDl as u32,
-]);
-
 impl Judge {
     /// What the criterion says of a row, and after each answer to the questions that the row may be asked.
     ///
@@ -676,8 +668,8 @@ impl Judge {
             .iter()
             .filter(|field| !members.rows.is_known(*field, row))
             .collect();
-        if asked.and(DERIVED_FROM).len() == 1 && DERIVED_FROM.is_within(read) {
-            asked = asked.without(DERIVED_FROM);
+        if asked.and(OF_THE_CLEARANCE).len() == 1 && OF_THE_CLEARANCE.is_within(read) {
+            asked = asked.without(OF_THE_CLEARANCE);
         }
         let facts = members.facts(at, self.wanted)?;
         let imaging_is_stated = match &facts {

@@ -97,7 +97,7 @@ impl Choices<'_> {
         if has_nulls && !is_without_nulls {
             builder = builder.null_bit_buffer(Some(self.buffer(rows.div_ceil(8).max(1))));
         }
-        let mut children = |choices: &mut Self, fields: &[&DataType]| {
+        let children = |choices: &mut Self, fields: &[&DataType]| {
             fields.iter().map(|kind| choices.data(kind, rows)).collect::<Vec<_>>()
         };
         builder = match data_type {

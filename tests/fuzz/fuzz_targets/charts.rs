@@ -3,14 +3,14 @@
 //! a reading makes is decided.
 #![no_main]
 
+mod choices;
+
+use choices::Choices;
 use libfuzzer_sys::fuzz_target;
 use radiopharm_policy::agent::Drug;
 use radiopharm_policy::intake::{Complete, Reader, Reading, Source};
 use radiopharm_policy::{Format, date, determine};
 use serde_json::{Map, Value, json};
-
-/// Bytes that choices are made of, one after another; zeros when they are all taken.
-struct Choices<'a>(&'a [u8]);
 
 const KINDS: &[&str] = &[
     "Observation", "Condition", "Patient", "MedicationAdministration", "MedicationStatement", "MedicationRequest",
@@ -53,16 +53,6 @@ const OTHERS: &[&str] = &[
 ];
 
 impl Choices<'_> {
-    fn byte(&mut self) -> u8 {
-        match self.0.split_first() {
-            Some((first, rest)) => {
-                self.0 = rest;
-                *first
-            }
-            None => 0,
-        }
-    }
-
     fn has(&mut self) -> bool {
         self.byte() & 1 == 1
     }
@@ -73,10 +63,7 @@ impl Choices<'_> {
         if choice < 250 {
             return of[choice % of.len()].to_owned();
         }
-        let length = usize::from(self.byte() % 24).min(self.0.len());
-        let (taken, rest) = self.0.split_at(length);
-        self.0 = rest;
-        String::from_utf8_lossy(taken).into_owned()
+        self.text()
     }
 
     fn number(&mut self) -> Value {

@@ -2,6 +2,9 @@
 //! order of entries changes nothing, everything that is said names an entry, and a request that a reading makes is decided.
 #![no_main]
 
+mod choices;
+
+use choices::Choices;
 use libfuzzer_sys::fuzz_target;
 use radiopharm_policy::agent::Drug;
 use radiopharm_policy::intake::{Complete, DateOrder, Reader, Reading, Source};
@@ -19,28 +22,7 @@ const VALUES: &[&str] = &[
     "Xtandi, docetaxel", "dotatate PET/CT", "Netspot", "pos", "male", "F", "initial", "lutathera", "symptomatic", "",
 ];
 
-/// Bytes that choices are made of, one after another; zeros when they are all taken.
-struct Choices<'a>(&'a [u8]);
-
 impl Choices<'_> {
-    fn byte(&mut self) -> u8 {
-        match self.0.split_first() {
-            Some((first, rest)) => {
-                self.0 = rest;
-                *first
-            }
-            None => 0,
-        }
-    }
-
-    /// A text of the input.
-    fn text(&mut self) -> String {
-        let length = usize::from(self.byte() % 24).min(self.0.len());
-        let (taken, rest) = self.0.split_at(length);
-        self.0 = rest;
-        String::from_utf8_lossy(taken).into_owned()
-    }
-
     fn name(&mut self) -> String {
         let choice = self.byte();
         let place = usize::from(self.byte());
