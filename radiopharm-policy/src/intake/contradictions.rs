@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::reading::{Ambiguity, AmbiguityReason, Evidence, Reading, ReadingRule};
 use crate::decimal::Decimal;
+use crate::measure::{ActivityUnit, TENTHS_OF_UMOL_PER_L};
 use crate::record::FactValue;
 use crate::request::{Draft, ErrorKind, Given, assemble};
 use crate::vocabulary::Field;
@@ -15,15 +16,15 @@ pub(super) fn settle(reading: &mut Reading) {
         reading,
         Field::SerumCreatinineMgDl,
         Field::SerumCreatinineUmolL,
-        884,
+        TENTHS_OF_UMOL_PER_L,
         10,
     );
     one_unit(
         reading,
         Field::ActivityPerDoseMci,
         Field::ActivityPerDoseGbq,
-        37,
-        1_000,
+        i128::from(ActivityUnit::Mci.becquerels()),
+        i128::from(ActivityUnit::Gbq.becquerels()),
     );
     without_contradictions(reading);
 }

@@ -132,14 +132,17 @@ impl SerumCreatinine {
     /// The amount in units of 0.1 umol/L (times 10^20): whole in both units, so always exact.
     pub(crate) const fn tenths_of_umol_per_l(self) -> i128 {
         match self.unit {
-            CreatinineUnit::MgPerDl => self.value.units() * 884,
+            CreatinineUnit::MgPerDl => self.value.units() * TENTHS_OF_UMOL_PER_L,
             CreatinineUnit::UmolPerL => self.value.units() * 10,
         }
     }
 }
 
+/// How many tenths of umol/L are 1 mg/dL of creatinine, which is 88.4 umol/L.
+pub(crate) const TENTHS_OF_UMOL_PER_L: i128 = 884;
+
 /// The least creatinine that is believed, 8.84 umol/L, in units of 0.1 umol/L (times 10^20).
-const LEAST_BELIEVABLE: i128 = SerumCreatinine::LEAST_BELIEVABLE_MG_PER_DL.units() * 884;
+const LEAST_BELIEVABLE: i128 = SerumCreatinine::LEAST_BELIEVABLE_MG_PER_DL.units() * TENTHS_OF_UMOL_PER_L;
 
 /// The names under which a request states a creatinine, one a unit.
 const NAMES: [(CreatinineUnit, &str); 2] = [
@@ -213,9 +216,9 @@ pub fn cockcroft_gault(age: Age, sex: Sex, weight: Weight, creatinine: SerumCrea
         Sex::Female => 85,
         Sex::Male => 100,
     };
-    // 884 and the tenths of umol/L cancel the conversion 1 mg/dL = 88.4 umol/L.
+    // Both sides are in tenths of umol/L, so that the conversion from mg/dL cancels.
     CockcroftGault {
-        numerator: years * weight.value().units() * percent * 884,
+        numerator: years * weight.value().units() * percent * TENTHS_OF_UMOL_PER_L,
         denominator: 72 * 100 * creatinine.tenths_of_umol_per_l(),
     }
 }

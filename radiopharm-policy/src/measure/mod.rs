@@ -14,6 +14,7 @@ pub(crate) mod range;
 pub use activity::{Activity, ActivityPerDose, ActivityUnit, Megabecquerels};
 pub(crate) use counts::days_between;
 pub use counts::{Age, CtcaeGrade, DelayDays, DosesGiven, DosesRequested, WashoutDays};
+pub(crate) use creatinine::TENTHS_OF_UMOL_PER_L;
 #[cfg(feature = "arrow")]
 pub(crate) use creatinine::reaches_by_floats;
 pub use creatinine::{
